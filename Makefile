@@ -1,0 +1,55 @@
+# The project's few commands. Everything lives in .venv; nothing outside the checkout is touched.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+UV := $(BIN)/uv
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+.venv/uv: Makefile
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet uv==$(UV_VERSION)
+	@touch $@
+
+.venv/run: .venv/uv requirements.txt pyproject.toml
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: .venv/run ## make .venv with the dueregard command in it
+
+run: setup ## set up, load the demo, serve http://127.0.0.1:$(PORT)
+	$(BIN)/dueregard demo
+	$(BIN)/dueregard serve --port $(PORT)
+
+reset: setup ## forget the demo's data and start over
+	$(BIN)/dueregard demo --fresh
+
+test: .venv/dev ## the whole suite on SQLite; needs nothing but Python
+	$(BIN)/python -m pytest -m "not browser and not postgresql"
+
+test-all: .venv/dev ## the suite on PostgreSQL and in real Chromium as well; fails where they are missing
+	scripts/test-all
+
+check: .venv/dev ## lint, types, contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint src/dueregard --quiet
+
+bench: .venv/dev ## speed and memory as ratios and growth
+	$(BIN)/python -m benchmarks
+
+lock: .venv/uv ## renew both locks from requirements*.in
+	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements.in -o requirements.txt
+	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements-dev.in -o requirements-dev.txt
+
+.PHONY: help setup run reset test test-all check bench lock

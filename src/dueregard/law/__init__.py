@@ -1,0 +1,1 @@
+"""Dated reference data: characteristics, aims, duties by nation, code lists. Data in YAML, no rule in code."""

@@ -1,0 +1,1 @@
+"""The plan format: types, reading and writing of the JSON, validation, timescales, differences. No Django."""

@@ -1,0 +1,1 @@
+"""Plans out: everything that leaves the house is written here. No Django."""
