@@ -40,14 +40,13 @@ def test_a_value_covers_these_days(text: str, first: date | None, last: date | N
     assert (edtf.lower_bound(text), edtf.deadline(text)) == (first, last)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", " 2015", "March 2015", "2015-3", "2015-13", "2015-00", "2015-02-30", "2015-21-01", "2015-25", "15", "0000",
-        "/", "2015/2014", "2015-04/2014-03", "2014/2015/2016", "[2014..]", "[..]", "201X-03", "2014-XX-03", "20155",
-        "2015-03-31T10:00", "²014",
-    ],
-)  # fmt: skip
+NO_DATES = """
+2015-3 2015-13 2015-00 2015-02-30 2015-21-01 2015-25 15 0000 / 2015/2014 2015-04/2014-03 2014/2015/2016
+[2014..] [..] 201X-03 2014-XX-03 20155 2015-03-31T10:00 ²014
+""".split()
+
+
+@pytest.mark.parametrize("text", [*NO_DATES, "", " 2015", "March 2015"])
 def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     assert not edtf.is_valid(text)
     with pytest.raises(edtf.InvalidEdtf, match="2015-03"):
@@ -64,7 +63,7 @@ def test_marks_say_uncertain_and_approximate() -> None:
 
 def test_dates_sort_by_deadline_then_by_first_day_with_open_ends_last() -> None:
     ordered = ["2014-03-31", "2014-03", "2014-33", "2014-04", "2014", "2014/.."]
-    assert sorted(reversed(ordered), key=edtf.sort_key) == [
+    assert sorted(ordered, key=edtf.sort_key) == [
         "2014-33", "2014-03", "2014-03-31", "2014-04", "2014", "2014/..",
     ]  # fmt: skip
 

@@ -1,11 +1,13 @@
 """The part of EDTF (ISO 8601-2, Library of Congress levels 0 to 2) in which a plan's dates are kept.
 
-Years `2014`, months `2014-03`, days `2014-03-31`, seasons `2014-21` (spring) to `2014-24` (winter), quarters of
-the calendar year `2014-33` to `2014-36`, intervals `2014-04/2015-03`, open ends `2014/..` and `../2015`, unknown
-ends `2014/`, "on or before" `[..2015-03]`, the marks `?` `~` `%`, and masked digits `201X`, `2014-XX`.
+Years `2014`, months `2014-03`, days `2014-03-31`, seasons `2014-21` (spring) to `2014-24` (winter),
+quarters of the calendar year `2014-33` to `2014-36`, intervals `2014-04/2015-03`, open ends `2014/..` and
+`../2015`, unknown ends `2014/`, "on or before" `[..2015-03]`, the marks `?` `~` `%`, and masked digits
+`201X`, `2014-XX`.
 
-Every value has a first and a last day. A deadline is the last day: an action due "in March 2015" is not late before
-31 March is over. Seasons are the meteorological ones; winter runs from December of its year to the end of February.
+Every value has a first and a last day. A deadline is the last day: an action due "in March 2015" is not
+late before 31 March is over. Seasons are the meteorological ones; winter runs from December of its year
+to the end of February.
 """
 
 import calendar
@@ -63,7 +65,7 @@ def lower_bound(text: str) -> date | None:
 
 
 def deadline(text: str) -> date | None:
-    """The last day of the value: when something due then becomes late is the day after. None for an open end."""
+    """The last day of the value: when something due then becomes late is the day after."""
     return parse(text).upper
 
 
@@ -74,7 +76,7 @@ def sort_key(text: str) -> tuple[date, date]:
 
 
 def from_span(first: date, last: date) -> str:
-    """The shortest EDTF value that covers exactly these days: a year, a month, a day or an interval of them."""
+    """The shortest EDTF value that covers exactly these days: a year, month, day or interval."""
     if first == last:
         return first.isoformat()
     whole_months = first.day == 1 and last.day == days_in_month(last.year, last.month)
