@@ -1,0 +1,34 @@
+"""The one clock. Only doors (views, commands, jobs) and the history read it; everything else is given a date.
+
+dueregard serves public bodies of the United Kingdom, so a day begins and ends in London.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+_stopped: datetime | None = None
+
+
+def now() -> datetime:
+    """This moment, with its time zone."""
+    return _stopped or datetime.now(LONDON)
+
+
+def today() -> date:
+    """Today's date in London."""
+    return now().astimezone(LONDON).date()
+
+
+@contextmanager
+def stopped_at(moment: datetime) -> Iterator[None]:
+    """Stand the clock still, for all threads of this process: demonstrations, screenshots and tests."""
+    global _stopped  # noqa: PLW0603 - there is one clock
+    before, _stopped = _stopped, moment
+    try:
+        yield
+    finally:
+        _stopped = before

@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, the WSGI door. It knows every room; no room knows it."""

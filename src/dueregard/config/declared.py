@@ -1,0 +1,82 @@
+"""Every setting that an installation may give, declared once: name, default, what it is for.
+
+`.env.example` and `docs/reference/settings.md` are written from here, and a house test holds them to it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable; `default` is what holds when it is not given, as one would write it."""
+
+    name: str
+    default: str
+    help: str
+
+
+DATA: Final = Setting(
+    "DUEREGARD_DATA",
+    "var",
+    "Folder for everything that dueregard writes: the SQLite database, uploads, the secret key, built static "
+    "files. Relative to where the command is run. It must not lie on a network file system.",
+)
+DATABASE_URL: Final = Setting(
+    "DATABASE_URL",
+    "",
+    "Where the records live. Empty: SQLite in the data folder. PostgreSQL: postgres://user:password@host/name.",
+)
+SECRET_KEY: Final = Setting(
+    "DUEREGARD_SECRET_KEY",
+    "",
+    "Signs sessions and links. Empty: made at the first start and kept in the data folder, readable by its "
+    "owner only. Several web machines must share one.",
+)
+HOSTS: Final = Setting(
+    "DUEREGARD_HOSTS",
+    "127.0.0.1,localhost",
+    "Host names under which the site answers, parted by commas.",
+)
+HTTPS: Final = Setting(
+    "DUEREGARD_HTTPS",
+    "no",
+    "yes: visitors come by HTTPS, ended by a proxy that sets X-Forwarded-Proto. Cookies are then secure, "
+    "plain HTTP is sent on to HTTPS, and browsers are told to stay there.",
+)
+DEBUG: Final = Setting(
+    "DUEREGARD_DEBUG",
+    "no",
+    "yes: error pages show the code and its values. Never on a site that others can reach.",
+)
+THREADS: Final = Setting(
+    "DUEREGARD_THREADS",
+    "1",
+    "Threads of each web worker. 1 is right for SQLite, 2 to 4 for PostgreSQL, whose pool "
+    "holds one connection more.",
+)
+
+SETTINGS: Final = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, DEBUG, THREADS)
+
+
+def env_example(settings: Iterable[Setting] = SETTINGS) -> str:
+    """The text of `.env.example`: each setting commented out, at its default."""
+    head = "# Copy to .env beside it and change what you need. Written by scripts/write_settings_reference."
+    return head + "\n" + "".join(f"\n# {each.help}\n# {each.name}={each.default}\n" for each in settings)
+
+
+def reference(settings: Iterable[Setting] = SETTINGS) -> str:
+    """The text of `docs/reference/settings.md`."""
+    rows = "".join(f"| `{each.name}` | {_code(each.default)} | {each.help} |\n" for each in settings)
+    return (
+        "# Settings\n\n"
+        "Given in the environment, or in a file `.env` in the folder where the command "
+        "is run. None is needed to start.\n"
+        "This page is written from `src/dueregard/config/declared.py` by\n`scripts/write_settings_reference`.\n\n"
+        "| setting | default | what it is for |\n|---|---|---|\n" + rows
+    )
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else "empty"

@@ -1,0 +1,141 @@
+"""Django's settings. What an installation may change is in `declared`; the rest is the same everywhere."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import environ
+from csp.constants import NONE, SELF
+
+from dueregard.config import declared
+from dueregard.config.databases import database
+from dueregard.config.secret import kept_secret
+
+if Path(".env").is_file():
+    environ.Env.read_env(Path(".env"))
+_env = environ.Env()
+
+
+def _given(setting: declared.Setting) -> str:
+    return str(_env.str(setting.name, default=setting.default))
+
+
+def _yes(setting: declared.Setting) -> bool:
+    return _given(setting).strip().lower() in {"yes", "true", "on", "1"}
+
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+DATA: Final = Path(_given(declared.DATA)).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = _yes(declared.DEBUG)
+SECRET_KEY = _given(declared.SECRET_KEY) or kept_secret(DATA / "secret_key")
+ALLOWED_HOSTS = [host.strip() for host in _given(declared.HOSTS).split(",") if host.strip()]
+HTTPS = _yes(declared.HTTPS)
+THREADS = int(_given(declared.THREADS))
+
+INSTALLED_APPS = [
+    "dueregard.plans",
+    "dueregard.organisations",
+    "dueregard.accounts",
+    "dueregard.history",
+    "dueregard.design",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "dueregard.config.urls"
+WSGI_APPLICATION = "dueregard.config.wsgi.application"
+
+# Each app's own part of the table role × verb, in one explicit list (docs/decisions/0003-who-may.md).
+PERMISSION_TABLES = (
+    "dueregard.organisations.permissions.RULES",
+    "dueregard.plans.permissions.RULES",
+)
+
+_CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "dueregard.design.jinja.environment",
+            "context_processors": _CONTEXT_PROCESSORS,
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT_PROCESSORS},
+    },
+]
+
+DATABASES = {"default": database(_given(declared.DATABASE_URL), data=DATA, threads=THREADS)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [_PACKAGE / "locale"]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "dueregard.config.static.StaticStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}

@@ -1,0 +1,1 @@
+"""Plans as records: their columns, objectives, actions, leads, timescales, links and updates."""

@@ -1,0 +1,30 @@
+"""The records of a plan (docs/reference/data-model.md)."""
+
+from dueregard.plans.models.items import Action, AlsoUnder, Item, Objective
+from dueregard.plans.models.parts import (
+    ActionAim,
+    ActionCharacteristic,
+    Lead,
+    Link,
+    TimescaleEntry,
+    Update,
+)
+from dueregard.plans.models.plan import LeftOut, Plan, PlanColumn, Remark, SourceDocument
+
+__all__ = [
+    "Action",
+    "ActionAim",
+    "ActionCharacteristic",
+    "AlsoUnder",
+    "Item",
+    "Lead",
+    "LeftOut",
+    "Link",
+    "Objective",
+    "Plan",
+    "PlanColumn",
+    "Remark",
+    "SourceDocument",
+    "TimescaleEntry",
+    "Update",
+]
