@@ -1,0 +1,283 @@
+"""DOCX: an A4 landscape document with real headings, real lists and a real table whose heading row repeats.
+
+The table is built as elements rather than cell by cell through python-docx, whose cell look-up grows with
+the square of the rows. Character data only ever enter as text of an element, so nothing a plan says can
+become markup.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from dueregard.planfile.model import PlanFile
+from dueregard.writing.layout import sheet_of
+from dueregard.writing.sheet import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Sheet,
+    Table,
+    Terms,
+)
+
+FONT: Final = "Arial"
+INK: Final = "1D3C5A"
+SHADES: Final = ("DBE3EB", "F0F3F6")
+"""Behind rows that head others: the top level, and those below it."""
+LINE: Final = "8A9199"
+MARGIN: Final = Mm(15)
+PAGE: Final = (Mm(297), Mm(210))
+TWIPS_PER_EMU: Final = 1 / 635
+CELL_MARGINS: Final = (("top", "40"), ("left", "80"), ("bottom", "20"), ("right", "80"))
+CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""A fixed moment, so that equal plans give equal files; when a plan was written is the reader's to note."""
+
+BODY, HEADING, SECTION, BULLET = "Table Text", "Table Heading", "Table Section", "Table Bullet"
+
+
+def docx_bytes(plan: PlanFile) -> bytes:
+    """The plan as a Word document."""
+    return document_bytes(sheet_of(plan))
+
+
+def document_bytes(sheet: Sheet) -> bytes:
+    """A sheet as a Word document."""
+    document = docx.Document()
+    _set_page(document)
+    _set_styles(document, sheet.language)
+    _set_properties(document, sheet)
+    _set_footer(document, sheet)
+    document.add_heading(sheet.title, level=1)
+    for block in sheet.blocks:
+        _add_block(document, block, sheet)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_page(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+
+
+def _set_properties(document: Any, sheet: Sheet) -> None:
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = sheet.title, sheet.author, sheet.language
+    properties.comments = properties.last_modified_by = ""
+    properties.created = properties.modified = CREATED
+
+
+def _set_styles(document: Any, language: str) -> None:
+    styles = document.styles
+    normal = styles["Normal"]
+    _set_font(normal, 10.5)
+    normal.paragraph_format.space_after = Pt(6)
+    for spoken in styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), language)
+    for level, size in ((1, 20), (2, 14), (3, 12)):
+        _set_font(styles[f"Heading {level}"], size, bold=True, colour=INK)
+    _set_font(_new_style(styles, BODY, "Normal"), 8.5)
+    styles[BODY].paragraph_format.space_after = Pt(2)
+    _set_font(_new_style(styles, HEADING, BODY), 8.5, bold=True, colour="FFFFFF")
+    _set_font(_new_style(styles, SECTION, "Heading 2"), 9.5, bold=True, colour=INK)
+    styles[SECTION].paragraph_format.space_before = Pt(2)
+    _set_font(_new_style(styles, BULLET, "List Bullet"), 8.5)
+    bullet = styles[BULLET].paragraph_format
+    bullet.space_after, bullet.left_indent, bullet.first_line_indent = Pt(1), Mm(3.5), Mm(-3.5)
+
+
+def _new_style(styles: Any, name: str, base: str) -> Any:
+    style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = styles[base]
+    return style
+
+
+def _set_font(style: Any, size: float, *, bold: bool | None = None, colour: str | None = None) -> None:
+    font = style.font
+    font.name, font.size = FONT, Pt(size)
+    fonts = style.element.rPr.rFonts
+    for theme in (
+        "asciiTheme",
+        "hAnsiTheme",
+        "eastAsiaTheme",
+        "cstheme",
+    ):  # a theme font would win over the name
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    if bold is not None:
+        font.bold = bold
+    if colour:
+        font.color.rgb = RGBColor.from_string(colour)
+
+
+def _set_footer(document: Any, sheet: Sheet) -> None:
+    """The title and "page / pages" at the foot of each page, as fields that Word counts."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.style = document.styles[BODY]
+    paragraph.add_run(f"{sheet.title} – ")
+    for part in ("PAGE", " / ", "NUMPAGES"):
+        if part.isupper():
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), part)
+            field.append(_run("1"))
+            paragraph._p.append(field)
+        else:
+            paragraph.add_run(part)
+
+
+def _add_block(document: Any, block: Block, sheet: Sheet) -> None:
+    if isinstance(block, Heading):
+        document.add_heading(block.text, level=block.level)
+    elif isinstance(block, Paragraph):
+        document.add_paragraph(block.text)
+    elif isinstance(block, BulletList):
+        for item in block.items:
+            document.add_paragraph(item, style="List Bullet")
+    elif isinstance(block, Terms):
+        document.add_heading(block.heading, level=2)
+        _add_table(document, _terms_table(block), width=0.6)
+    else:
+        if isinstance(sheet.blocks[0], Table):
+            document.paragraphs[-1].paragraph_format.space_after = Pt(6)
+        _add_table(document, block)
+
+
+def _terms_table(terms: Terms) -> Table:
+    columns = (Column(terms.head[0], 1), Column(terms.head[1], 4))
+    rows = tuple(Row((Cell((term,), heads="row"), Cell((meaning,)))) for term, meaning in terms.pairs)
+    return Table(terms.heading, columns, rows)
+
+
+def _add_table(document: Any, table: Table, width: float = 1.0) -> None:
+    element = _table_element(table, width)
+    body = document.element.body
+    body.insert(len(body) - 1, element)  # the last child holds the section's properties
+    style_ids = {name: document.styles[name].style_id for name in (BODY, HEADING, SECTION, BULLET)}
+    for style in element.iter(qn("w:pStyle")):
+        style.set(qn("w:val"), style_ids[style.get(qn("w:val"))])
+
+
+def _element(tag: str, *children: Any, **attributes: str) -> Any:
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    element.extend(children)
+    return element
+
+
+def _table_element(table: Table, width: float) -> Any:
+    twips = int((PAGE[0] - 2 * MARGIN) * TWIPS_PER_EMU * width)
+    total = sum(column.weight for column in table.columns)
+    widths = [round(twips * column.weight / total) for column in table.columns]
+    borders = _element(
+        "tblBorders",
+        *(
+            _element(side, val="single", sz="4", space="0", color=LINE)
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        ),
+    )
+    margins = _element("tblCellMar", *(_element(side, w=size, type="dxa") for side, size in CELL_MARGINS))
+    properties = _element(
+        "tblPr",
+        _element("tblW", w=str(sum(widths)), type="dxa"),
+        borders,
+        _element("tblLayout", type="fixed"),
+        margins,
+        _element(
+            "tblLook",
+            val="0420",
+            firstRow="1",
+            lastRow="0",
+            firstColumn="0",
+            lastColumn="0",
+            noHBand="0",
+            noVBand="1",
+        ),
+        _element("tblCaption", val=table.caption),
+    )
+    grid = _element("tblGrid", *(_element("gridCol", w=str(size)) for size in widths))
+    return _element("tbl", properties, grid, _heading_row(table, widths), *_body_rows(table, widths))
+
+
+def _heading_row(table: Table, widths: Sequence[int]) -> Any:
+    cells = [
+        _cell((_paragraph(column.heading, HEADING),), [size], fill=INK)
+        for column, size in zip(table.columns, widths, strict=True)
+    ]
+    return _element("tr", _element("trPr", _element("cantSplit"), _element("tblHeader")), *cells)
+
+
+def _body_rows(table: Table, widths: Sequence[int]) -> Iterator[Any]:
+    """Rows put on the grid: a cell that spans rows goes on as an empty one in each row below."""
+    open_spans: dict[int, int] = {}
+    for row in table.rows:
+        cells, waiting, place = [], list(row.cells), 0
+        while place < len(widths):
+            if open_spans.get(place, 0):
+                open_spans[place] -= 1
+                cells.append(_cell((_paragraph("", BODY),), [widths[place]], merge="continue"))
+                place += 1
+                continue
+            cell = waiting.pop(0)
+            spanned = widths[place : place + cell.colspan]
+            merge = "restart" if cell.rowspan > 1 else None
+            open_spans[place] = cell.rowspan - 1
+            cells.append(_cell(tuple(_content(cell, row)), spanned, merge=merge, fill=_shade(row)))
+            place += cell.colspan
+        properties = [_element("trPr", _element("cantSplit"))] if row.section else []
+        yield _element("tr", *properties, *cells)
+
+
+def _shade(row: Row) -> str | None:
+    return SHADES[min(row.section, len(SHADES)) - 1] if row.section else None
+
+
+def _content(cell: Cell, row: Row) -> Iterator[Any]:
+    """The paragraphs of a cell; an empty one has one too, since the format asks for it."""
+    if not cell.lines:
+        yield _paragraph("", BODY)
+    for number, line in enumerate(cell.lines):
+        if row.section:
+            yield _paragraph(line, BODY if number else SECTION, keep=True)
+        else:
+            yield _paragraph(line, BULLET if cell.is_list else BODY)
+
+
+def _cell(
+    paragraphs: Sequence[Any], widths: Sequence[int], merge: str | None = None, fill: str | None = None
+) -> Any:
+    properties = [_element("tcW", w=str(sum(widths)), type="dxa")]
+    if len(widths) > 1:
+        properties.append(_element("gridSpan", val=str(len(widths))))
+    if merge:
+        properties.append(_element("vMerge", val=merge))
+    if fill:
+        properties.append(_element("shd", val="clear", color="auto", fill=fill))
+    return _element("tc", _element("tcPr", *properties), *paragraphs)
+
+
+def _paragraph(text: str, style: str, *, keep: bool = False) -> Any:
+    properties = [_element("pStyle", val=style)]
+    if keep:
+        properties.append(_element("keepNext"))
+    return _element("p", _element("pPr", *properties), *([_run(text)] if text else []))
+
+
+def _run(text: str) -> Any:
+    content = _element("t")
+    content.text = text
+    content.set(qn("xml:space"), "preserve")
+    return _element("r", content)

@@ -1,0 +1,77 @@
+"""Writing a plan in the format that a file name or a word asks for."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from dueregard.planfile.model import PlanFile, to_data
+from dueregard.writing.delimited import csv_bytes, tsv_bytes
+from dueregard.writing.docx import docx_bytes
+from dueregard.writing.html import html_bytes
+from dueregard.writing.xlsx import xlsx_bytes
+
+
+class UnknownFormat(ValueError):
+    """No writer has the format that was asked for. The message is one line and names those that there are."""
+
+
+def json_bytes(plan: PlanFile) -> bytes:
+    """The plan file itself: all that a plan holds, keys that state nothing left out."""
+    return (json.dumps(to_data(plan), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+WRITERS: Final[Mapping[str, Callable[[PlanFile], bytes]]] = {
+    "json": json_bytes,
+    "csv": csv_bytes,
+    "tsv": tsv_bytes,
+    "xlsx": xlsx_bytes,
+    "docx": docx_bytes,
+    "html": html_bytes,
+}
+"""The formats by their names, which are also the suffixes of their files."""
+
+
+def to_bytes(plan: PlanFile, kind: str) -> bytes:
+    """The plan in the format `kind` (`json`, `csv`, `xlsx`, …). Raises `UnknownFormat`."""
+    writer = WRITERS.get(kind.lower().lstrip("."))
+    if writer is None:
+        raise UnknownFormat(f"cannot write “{kind}”: choose one of {', '.join(WRITERS)}")
+    return writer(plan)
+
+
+def write_plan(plan: PlanFile, path: str | os.PathLike[str]) -> None:
+    """Write a plan to `path` in the format of its suffix. Raises `UnknownFormat` or `OSError`.
+
+    The file appears whole or not at all: it is written beside its place under another name and then renamed.
+    """
+    target = Path(path)
+    if not target.suffix:
+        raise UnknownFormat(
+            f"{target.name} has no suffix that says the format: end it in one of .{', .'.join(WRITERS)}"
+        )
+    _replace(target, to_bytes(plan, target.suffix))
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        written.chmod(_mode(target))
+        written.replace(target)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, else what a new file would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,143 @@
+"""HTML: one complete page that needs nothing else, for screens, screen readers and paper. No script."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+
+from dueregard.planfile.model import PlanFile
+from dueregard.writing.layout import sheet_of
+from dueregard.writing.sheet import Block, BulletList, Cell, Heading, Paragraph, Row, Sheet, Table, Terms
+
+STYLE: Final = """
+:root { color-scheme: light; }
+body { margin: 0; padding: 1.5rem; color: #0b0c0c; background: #fff; }
+body { font: 1rem/1.5 Arial, Helvetica, sans-serif; }
+h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 1rem; }
+h2 { font-size: 1.5rem; line-height: 1.25; margin: 2rem 0 1rem; }
+p, .prose { max-width: 44rem; margin: 0 0 1rem; }
+.wide { overflow-x: auto; }
+.wide:focus { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
+table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.35; }
+.actions { width: 100%; min-width: 60rem; table-layout: fixed; }
+caption { text-align: left; font-weight: bold; padding: 0 0 .5rem; }
+th, td { border: 1px solid #b1b4b6; padding: .4rem .5rem; }
+th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; }
+thead th { background: #1d3c5a; color: #fff; border-color: #1d3c5a; }
+tbody th { font-weight: normal; }
+tbody th[scope=rowgroup] { font-weight: bold; background: #dbe3eb; }
+tbody tr.below th[scope=rowgroup] { background: #f0f3f6; }
+tbody th[scope=rowgroup] p + p, tbody th[scope=rowgroup] li { font-weight: normal; }
+td p, th p { margin: 0; max-width: none; }
+td p + p, th p + p { margin-top: .35rem; }
+td ul, th ul { margin: 0; padding-left: 1.1rem; }
+@page { size: A4 landscape; margin: 12mm; }
+@media print {
+  body { padding: 0; font-size: 9pt; }
+  table { font-size: 8pt; }
+  .actions { min-width: 0; }
+  .wide { overflow: visible; }
+  thead { display: table-header-group; }
+  thead th { background: #fff; color: #000; border: 1px solid #000; border-bottom-width: 2px; }
+  h2 { break-after: avoid; }
+}
+""".strip()
+
+
+def html_bytes(plan: PlanFile) -> bytes:
+    """The plan as a page of HTML in UTF-8."""
+    return page(sheet_of(plan)).encode("utf-8")
+
+
+def page(sheet: Sheet) -> str:
+    """A sheet as a complete page."""
+    body = "\n".join(
+        part for number, block in enumerate(sheet.blocks) for part in _block(block, f"part-{number}")
+    )
+    title = escape(sheet.title, quote=False)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(sheet.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>\n{STYLE}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _block(block: Block, name: str) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"<h{block.level}>{_text(block.text)}</h{block.level}>"
+    elif isinstance(block, Paragraph):
+        yield f"<p>{_text(block.text)}</p>"
+    elif isinstance(block, BulletList):
+        yield f'<ul class="prose">{_items(block.items)}</ul>'
+    elif isinstance(block, Terms):
+        yield from _terms(block, name)
+    else:
+        yield from _table(block, name)
+
+
+def _terms(terms: Terms, name: str) -> Iterator[str]:
+    yield f'<h2 id="{name}">{_text(terms.heading)}</h2>'
+    yield f'<table aria-labelledby="{name}">'
+    yield (
+        "<thead><tr>"
+        + "".join(f'<th scope="col">{_text(text)}</th>' for text in terms.head)
+        + "</tr></thead>"
+    )
+    yield "<tbody>"
+    for term, meaning in terms.pairs:
+        yield f'<tr><th scope="row">{_text(term)}</th><td>{_text(meaning)}</td></tr>'
+    yield "</tbody>\n</table>"
+
+
+def _table(table: Table, name: str) -> Iterator[str]:
+    total = sum(column.weight for column in table.columns)
+    yield f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
+    yield f'<table class="actions">\n<caption id="{name}">{_text(table.caption)}</caption>'
+    yield "<colgroup>" + "".join(f'<col style="width: {100 * c.weight / total:.1f}%">' for c in table.columns)
+    yield "</colgroup>"
+    yield "<thead><tr>" + "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
+    yield "</tr></thead>"
+    for group in _bodies(table.rows):
+        yield "<tbody>"
+        yield from (_row(row) for row in group)
+        yield "</tbody>"
+    yield "</table>\n</div>"
+
+
+def _bodies(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows in groups that one heading cell heads (`scope=rowgroup` reaches to the end of its tbody)."""
+    group: list[Row] = []
+    for row in rows:
+        if group and any(cell.heads == "group" for cell in row.cells):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _row(row: Row) -> str:
+    below = ' class="below"' if row.section and row.section > 1 else ""
+    return f"<tr{below}>" + "".join(_cell(cell) for cell in row.cells) + "</tr>"
+
+
+def _cell(cell: Cell) -> str:
+    name, scope = ("th", f' scope="{cell.heads.replace("group", "rowgroup")}"') if cell.heads else ("td", "")
+    spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    return f"<{name}{scope}{spans}>{_content(cell)}</{name}>"
+
+
+def _content(cell: Cell) -> str:
+    if cell.is_list:
+        return f"<ul>{_items(cell.lines)}</ul>"
+    if len(cell.lines) > 1:
+        return "".join(f"<p>{_text(line)}</p>" for line in cell.lines)
+    return _text(cell.text)
+
+
+def _items(items: Sequence[str]) -> str:
+    return "".join(f"<li>{_text(item)}</li>" for item in items)
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,103 @@
+"""What every written document says, before anyone asks in which format: a title, blocks of prose and a table.
+
+`layout` makes a `Sheet` of a plan; each writer (`docx`, `html`, `xlsx`, …) renders it. Since all render the
+same sheet, they all say the same. Reports are sheets as well.
+
+Texts are plain words, never markup. A tuple of lines stands for what the plan format parts by "\\n".
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Heads = Literal["row", "group"]
+"""Whom a heading cell heads: its own row, or all the rows that it spans or that follow it."""
+
+
+@dataclass(slots=True, frozen=True)
+class Heading:
+    """A heading of the document below its title; `level` is 2 or more."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(slots=True, frozen=True)
+class Paragraph:
+    """One paragraph of prose."""
+
+    text: str
+
+
+@dataclass(slots=True, frozen=True)
+class BulletList:
+    """A list of short items."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Terms:
+    """Pairs of a term and its meaning under a heading; `head` names the two sides."""
+
+    heading: str
+    head: tuple[str, str]
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Cell:
+    """One cell. `listed`: its lines are items of a list; otherwise each line is a paragraph of its own."""
+
+    lines: tuple[str, ...] = ()
+    listed: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+    heads: Heads | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines parted by "\\n", as the plan format has them."""
+        return "\n".join(self.lines)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the cell should be set as a list: one item alone needs no bullet."""
+        return self.listed and len(self.lines) > 1
+
+
+@dataclass(slots=True, frozen=True)
+class Row:
+    """The cells that begin in a row. `section` is the depth, 1 the top, of a row that heads those below."""
+
+    cells: tuple[Cell, ...]
+    section: int | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Column:
+    """A column of a table; `weight` is its share of the width beside the other columns' weights."""
+
+    heading: str
+    weight: float = 1.0
+
+
+@dataclass(slots=True, frozen=True)
+class Table:
+    """A table with one heading row. `caption` names it, also for those who cannot see it."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+Block = Heading | Paragraph | BulletList | Terms | Table
+
+
+@dataclass(slots=True, frozen=True)
+class Sheet:
+    """A whole document. `language` is BCP 47; `subtitle` names whose document it is, where that is known."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    author: str = ""
