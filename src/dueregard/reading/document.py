@@ -89,12 +89,14 @@ class Aside:
         "footnote",
         "comment",
         "deleted",
+        "hidden text",
         "hidden sheet",
         "hidden row",
         "hidden column",
         "web page furniture",
         "picture text",
         "embedded object",
+        "said to be no part of the plan",
     ]
     text: str
     place: Place = field(default_factory=Place)

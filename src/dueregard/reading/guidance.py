@@ -1,0 +1,32 @@
+"""What a person has said about a document, in the terms that the reader can heed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+RowMeaning = Literal["header", "objective", "action"]
+"""What a row of a table is: the table's header, a heading that actions stand under, or an action."""
+
+
+@dataclass(slots=True, frozen=True)
+class ColumnMeaning:
+    """What a column holds: a key of the plan format or None (kept in `cells` only); for leads their role."""
+
+    field: str | None
+    role: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Guidance:
+    """Answers that go before the reader's own judgement. Empty: the reader judges all by itself.
+
+    `columns` by the id of the plan's column; `rows` by the number of the table in the document and of the row
+    in the table, both from 1; `answers` by the key that `keyed_remarks` gives.
+    """
+
+    columns: Mapping[str, ColumnMeaning] = field(default_factory=dict)
+    rows: Mapping[tuple[int, int], RowMeaning] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_GUIDANCE = Guidance()
