@@ -52,4 +52,11 @@ lock: .venv/uv ## renew both locks from requirements*.in
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements.in -o requirements.txt
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements-dev.in -o requirements-dev.txt
 
-.PHONY: help setup run reset test test-all check bench lock
+assets: ## rebuild the committed stylesheet (the only thing that needs Node)
+	cd frontend && npm install --no-package-lock --no-audit --no-fund && npm run build
+	$(PYTHON) frontend/stamp.py
+
+words: .venv/dev ## bring the Welsh catalogue up to date with the code and compile it
+	$(BIN)/python scripts/catalogue.py
+
+.PHONY: help setup run reset test test-all check bench lock assets words
