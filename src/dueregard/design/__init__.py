@@ -1,0 +1,1 @@
+"""How pages look: template environment, layout, components, form renderer, dates in words; no domain word."""
