@@ -93,6 +93,9 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
+FORM_RENDERER = "dueregard.design.components.FormRenderer"
+CSRF_FAILURE_VIEW = "dueregard.design.views.form_expired"
+
 DATABASES = {"default": database(_given(declared.DATABASE_URL), data=DATA, threads=THREADS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
