@@ -1,0 +1,22 @@
+"""`python -m tests.samples.make [name …]`: all samples, or those whose names begin so."""
+
+import sys
+
+from tests.samples.make import open_samples, sealed_samples  # noqa: F401  (they register themselves)
+from tests.samples.make.registry import MAKERS, SAMPLES, make, readme
+
+MARK = "<!-- the list below is written by `python -m tests.samples.make` -->"
+
+
+def main(wanted: list[str]) -> None:
+    for name in sorted(MAKERS):
+        if not wanted or any(name.startswith(word) for word in wanted):
+            make(name)
+            print(name, (SAMPLES / name / MAKERS[name][0]).stat().st_size)  # noqa: T201
+    page = SAMPLES / "README.md"
+    before = page.read_text(encoding="utf-8").split(MARK)[0]
+    page.write_text(f"{before}{MARK}\n\n{readme()}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,75 @@
+"""XLSX by xlsxwriter: real dates shown their own way, fills, merged cells, hidden sheets."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from tests.samples.make.page import Box, Grid
+
+
+@dataclass
+class Sheet:
+    """One sheet: lines above the table, the table itself, lines below."""
+
+    name: str
+    above: list[list[str]] = field(default_factory=list)
+    grid: Grid | None = None
+    below: list[list[str]] = field(default_factory=list)
+    hidden: bool = False
+    column: int = 0
+    dates: str = ""
+    freeze: bool = True
+    blank_after: int = 0
+
+
+def write_xlsx(path: Path, sheets: list[Sheet], fills_below: dict[str, str] | None = None) -> None:
+    """`dates` of a sheet is the number format of its date cells; without it they are texts as printed."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        for sheet in sheets:
+            _sheet(book, sheet, fills_below or {})
+
+
+def _sheet(book: Any, sheet: Sheet, fills: dict[str, str]) -> None:
+    page = book.add_worksheet(sheet.name)
+    if sheet.hidden:
+        page.hide()
+    row = _lines(book, page, sheet.above, 0, fills)
+    if sheet.grid:
+        for n, width in enumerate(sheet.grid.widths):
+            page.set_column(sheet.column + n, sheet.column + n, 12 * width)
+        for r, line in enumerate(sheet.grid.lines):
+            for c, cell in enumerate(line):
+                if cell is not None:
+                    _cell(book, page, row + r, sheet.column + c, cell, sheet.dates)
+        row += len(sheet.grid.lines) + 1
+    _lines(book, page, sheet.below, row, fills)
+
+
+def _lines(book: Any, page: Any, lines: list[list[str]], row: int, fills: dict[str, str]) -> int:
+    for line in lines:
+        for c, text in enumerate(line):
+            style = {"bg_color": f"#{fills[text]}"} if text in fills else {}
+            page.write_string(row, c, text, book.add_format(style)) if text or style else None
+        row += 1
+    return row
+
+
+def _cell(book: Any, page: Any, r: int, c: int, cell: Box, dates: str) -> None:
+    style: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "bold": cell.bold}
+    if cell.fill:
+        style["bg_color"] = f"#{cell.fill}"
+    value: Any = cell.text
+    if dates and cell.date and "/" not in cell.date:
+        parts = [int(part) for part in cell.date.split("-")]
+        value, style["num_format"] = datetime(*[*parts, 1, 1][:3]), dates  # noqa: DTZ001
+    shape = book.add_format(style)
+    if cell.colspan > 1 or cell.rowspan > 1:
+        page.merge_range(r, c, r + cell.rowspan - 1, c + cell.colspan - 1, value, shape)
+    elif isinstance(value, datetime):
+        page.write_datetime(r, c, value, shape)
+    elif value:
+        page.write_string(r, c, value, shape)
+    else:
+        page.write_blank(r, c, None, shape)
