@@ -48,6 +48,9 @@ check: .venv/dev ## lint, types, contracts
 bench: .venv/dev ## speed and memory as ratios and growth
 	$(BIN)/python -m benchmarks
 
+accuracy: .venv/dev ## how right the reader is on the open sample plans, by sample and field
+	$(BIN)/python -m benchmarks.accuracy
+
 lock: .venv/uv ## renew both locks from requirements*.in
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements.in -o requirements.txt
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements-dev.in -o requirements-dev.txt
@@ -59,4 +62,4 @@ assets: ## rebuild the committed stylesheet (the only thing that needs Node)
 words: .venv/dev ## bring the Welsh catalogue up to date with the code and compile it
 	$(BIN)/python scripts/catalogue.py
 
-.PHONY: help setup run reset test test-all check bench lock assets words
+.PHONY: help setup run reset test test-all check bench accuracy lock assets words

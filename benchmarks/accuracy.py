@@ -1,0 +1,145 @@
+"""Accuracy: each sample plan read in a process of its own and scored against its truth, by sample and field.
+
+`python -m benchmarks.accuracy` prints the open samples; words after it choose those whose names begin so.
+`--sealed` prints the figures of the sealed samples, and nothing of what they say or of what was misread.
+`--misses` prints what was misread in the open samples that were chosen.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measuring import Table
+from tests import scoring
+
+SAMPLES = Path(__file__).parent.parent / "tests" / "samples"
+SHOWN = ["objective", "title", "leads", "timescale", "outcome", "measure", "progress", "status"]
+SECONDS = 60
+
+_READ = """
+import json, sys
+from pathlib import Path
+from dueregard.planfile.model import to_data
+from dueregard.reading import read_file
+print(json.dumps(to_data(read_file(Path(sys.argv[1])).plan)))
+"""
+
+
+@dataclass
+class Result:
+    """One sample's figures; `error` is the reader's last word where it gave no plan."""
+
+    name: str
+    score: dict[str, Any]
+    truth: dict[str, Any]
+    plan: dict[str, Any]
+    seconds: float
+    error: str = ""
+
+
+def samples(group: str, wanted: Sequence[str] = ()) -> list[Path]:
+    """The folders of `open` or `sealed` samples whose names begin with one of the words, or all."""
+    folders = sorted(path.parent for path in (SAMPLES / group).glob("*/truth.json"))
+    return [f for f in folders if not wanted or f.name.startswith(tuple(wanted))]
+
+
+def measure(folder: Path) -> Result:
+    """Read one sample in a child process, at most a minute, and score it; a reader that fails scores nothing."""
+    document = next(path for path in sorted(folder.iterdir()) if path.name != "truth.json")
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    start, plan, error = time.perf_counter(), {}, ""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _READ, str(document)], capture_output=True, text=True, timeout=SECONDS
+        )
+        plan = json.loads(done.stdout) if done.returncode == 0 else {}
+        error = "" if done.returncode == 0 else (done.stderr.strip().splitlines() or ["no word"])[-1]
+    except subprocess.TimeoutExpired:
+        error = f"over {SECONDS} s"
+    seconds = time.perf_counter() - start
+    return Result(folder.name, scoring.score(truth, plan), truth, plan, seconds, error)
+
+
+def table(title: str, results: Sequence[Result], *, fields: bool) -> Table:
+    """A row a sample, then the mean and the least; `fields` adds a column for each field."""
+    heads = ["sample", "actions", "found", "act F1", "obj F1", "field_f1", "full_f1", "s"]
+    made = Table(title, [*heads, *(SHOWN if fields else []), "" if fields else "note"])
+    for r in results:
+        count = r.score["actions"]
+        figures = [
+            r.score["actions"]["f1"],
+            r.score["objectives"]["f1"],
+            r.score["field_f1"],
+            r.score["full_f1"],
+        ]
+        row = [r.name, count["gold"], count["predicted"], *(f"{x:.3f}" for x in figures), f"{r.seconds:.1f}"]
+        row += [_figure(r.score["fields"][f]) for f in SHOWN] if fields else []
+        made.rows.append([*row, ("failed" if r.error and not fields else r.error)[:60]])
+    made.note = summary(results)
+    return made
+
+
+def _figure(field: dict[str, Any]) -> str:
+    return f"{field['f1']:.3f}" if field["gold"] or field["predicted"] else "-"
+
+
+def summary(results: Sequence[Result]) -> str:
+    """Mean and minimum of the two figures that count."""
+    parts = []
+    for key in ("field_f1", "full_f1"):
+        values = [r.score[key] for r in results] or [0.0]
+        parts.append(f"{key} mean {sum(values) / len(values):.3f}, least {min(values):.3f}")
+    return f"{len(results)} samples: {'; '.join(parts)}"
+
+
+def misses(result: Result) -> str:
+    """What one open sample says and the reader did not, field by field."""
+    truth, plan = result.truth, result.plan
+    objectives = [scoring.items(x, "objectives") for x in (truth, plan)]
+    actions = [scoring.items(x, "actions") for x in (truth, plan)]
+    matched = scoring.align_objectives(*objectives)
+    pairs, gold, found, *_ = scoring.align_actions(*actions, *objectives, matched)
+    lines = [f"== {result.name}", f"plan: {result.score['plan']}"]
+    lines += [f"action missed: {text}" for text in result.score["unmatched_gold"]]
+    lines += [f"action invented: {text}" for text in result.score["unmatched_predicted"]]
+    for i, j in sorted(pairs.items()):
+        for name in scoring.FIELDS[1:] + scoring.FULL:
+            if gold[i][name] != found[j][name]:
+                lines.append(f"{i + 1} {name}: should be {gold[i][name]!r}, is {found[j][name]!r}")
+    for i, o in enumerate(objectives[0]):
+        if i not in matched:
+            lines.append(f"objective missed: {o.get('ref', '')} {o.get('title', '')}")
+    return "\n".join(lines)
+
+
+def run() -> list[Table]:
+    """The open samples' table, for `python -m benchmarks accuracy`."""
+    return [table("Accuracy on the open samples", [measure(f) for f in samples("open")], fields=True)]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("wanted", nargs="*", help="how the names of the samples begin")
+    parser.add_argument("--sealed", action="store_true", help="the sealed samples: figures only")
+    parser.add_argument("--misses", action="store_true", help="print what was misread (open samples only)")
+    asked = parser.parse_args(arguments)
+    if asked.sealed:
+        found = [measure(folder) for folder in samples("sealed")]
+        print(table("Accuracy on the sealed samples", found, fields=False))
+        return 0
+    found = [measure(folder) for folder in samples("open", asked.wanted)]
+    print(table("Accuracy on the open samples", found, fields=True))
+    if asked.misses:
+        print("\n\n".join(misses(result) for result in found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
