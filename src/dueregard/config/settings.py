@@ -35,6 +35,7 @@ THREADS = int(_given(declared.THREADS))
 
 INSTALLED_APPS = [
     "dueregard.plans",
+    "dueregard.documents",
     "dueregard.organisations",
     "dueregard.accounts",
     "dueregard.history",
@@ -69,6 +70,7 @@ WSGI_APPLICATION = "dueregard.config.wsgi.application"
 # Each app's own part of the table role × verb, in one explicit list (docs/decisions/0003-who-may.md).
 PERMISSION_TABLES = (
     "dueregard.organisations.permissions.RULES",
+    "dueregard.documents.permissions.RULES",
     "dueregard.plans.permissions.RULES",
 )
 
@@ -117,6 +119,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there yet
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

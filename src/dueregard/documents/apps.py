@@ -1,0 +1,9 @@
+"""The documents room."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Kept files."""
+
+    name = "dueregard.documents"

@@ -1,0 +1,61 @@
+"""Kept files: one row a file and body; the bytes lie under their hash."""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dueregard import clock
+from dueregard.history.actor import Actor
+from dueregard.history.fields import UidField
+from dueregard.organisations.models import Organisation
+from dueregard.organisations.permissions import visible
+
+NAME_LENGTH = 200
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Which documents."""
+
+    def visible_to(self, who: Actor) -> "DocumentQuerySet":
+        """Those that `who` may look at."""
+        return self.filter(visible(who, self.model))
+
+
+class Document(models.Model):
+    """One file that somebody brought to one body. It is never changed; brought again it is the same one."""
+
+    uid = UidField()
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="documents", verbose_name=_("organisation")
+    )
+    name = models.CharField(_("file name"), max_length=NAME_LENGTH)
+    sha256 = models.CharField(
+        _("SHA-256"), max_length=64, validators=[RegexValidator(r"\A[0-9a-f]{64}\Z")], editable=False
+    )
+    size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
+    kind = models.CharField(_("kind"), max_length=20, blank=True)
+    brought_by = models.CharField(_("brought by"), max_length=200, editable=False)
+    brought_at = models.DateTimeField(_("brought"), default=clock.now, editable=False)
+
+    objects: ClassVar[DocumentQuerySet] = DocumentQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        """Newest first; a body holds the same bytes once."""
+
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "sha256"],
+                name="document_is_kept_once",
+                violation_error_message=_("The organisation holds this file already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where it is handed out."""
+        return f"/organisations/{self.organisation.slug}/documents/{self.uid}/"

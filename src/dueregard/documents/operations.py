@@ -1,0 +1,35 @@
+"""What changes kept files."""
+
+from dueregard.documents import store
+from dueregard.documents.models import Document
+from dueregard.documents.names import clean_name
+from dueregard.history.actor import Actor
+from dueregard.history.operation import difference, operation, tell
+from dueregard.organisations.models import Organisation
+from dueregard.organisations.permissions import require
+
+
+@operation
+def keep_document(*, by: Actor, organisation: Organisation, name: str, content: bytes) -> Document:
+    """Keep a file for a body; bytes that it holds already are not kept twice, whatever their name is now.
+
+    It does not look into the file.
+    """
+    require(by, "bring_document", organisation)
+    sha256 = store.put(content)
+    held = Document.objects.filter(organisation=organisation, sha256=sha256).first()
+    if held is not None:
+        tell([])
+        return held
+    document = Document(
+        organisation=organisation,
+        name=clean_name(name, otherwise=sha256[:12]),
+        sha256=sha256,
+        size=len(content),
+        brought_by=by.label,
+    )
+    document.full_clean()
+    document.save()
+    stated = {"name": document.name, "sha256": sha256, "size": document.size}
+    tell([difference("document", document.uid, {}, stated)], organisation=organisation.slug)
+    return document
