@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measuring import Table
 from tests import scoring
+
+from benchmarks.measuring import Table
 
 SAMPLES = Path(__file__).parent.parent / "tests" / "samples"
 SHOWN = ["objective", "title", "leads", "timescale", "outcome", "measure", "progress", "status"]
@@ -50,14 +51,13 @@ def samples(group: str, wanted: Sequence[str] = ()) -> list[Path]:
 
 
 def measure(folder: Path) -> Result:
-    """Read one sample in a child process, at most a minute, and score it; a reader that fails scores nothing."""
+    """Read one sample in a child process, a minute at most, and score it; a reader that fails scores 0."""
     document = next(path for path in sorted(folder.iterdir()) if path.name != "truth.json")
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     start, plan, error = time.perf_counter(), {}, ""
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", _READ, str(document)], capture_output=True, text=True, timeout=SECONDS
-        )
+        command = [sys.executable, "-c", _READ, str(document)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=SECONDS)
         plan = json.loads(done.stdout) if done.returncode == 0 else {}
         error = "" if done.returncode == 0 else (done.stderr.strip().splitlines() or ["no word"])[-1]
     except subprocess.TimeoutExpired:
