@@ -8,7 +8,6 @@ from dueregard.planfile.model import Action, PlanFile
 from dueregard.writing.values import (
     LISTED,
     Lines,
-    Words,
     field_lines,
     headed,
     lead_lines,
@@ -16,6 +15,7 @@ from dueregard.writing.values import (
     mentions,
     printed_lines,
 )
+from dueregard.writing.words import Words
 
 USUAL: Final = (
     "ref",

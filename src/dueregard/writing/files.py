@@ -11,6 +11,7 @@ from dueregard.planfile.model import PlanFile, to_data
 from dueregard.writing.delimited import csv_bytes, tsv_bytes
 from dueregard.writing.docx import docx_bytes
 from dueregard.writing.html import html_bytes
+from dueregard.writing.ods import ods_bytes
 from dueregard.writing.pdf import pdf_bytes
 from dueregard.writing.xlsx import xlsx_bytes
 
@@ -29,6 +30,7 @@ WRITERS: Final[Mapping[str, Callable[[PlanFile], bytes]]] = {
     "csv": csv_bytes,
     "tsv": tsv_bytes,
     "xlsx": xlsx_bytes,
+    "ods": ods_bytes,
     "docx": docx_bytes,
     "html": html_bytes,
     "pdf": pdf_bytes,

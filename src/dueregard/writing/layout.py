@@ -14,9 +14,9 @@ from typing import Final
 from dueregard.planfile.model import Action, Objective, PlanFile
 from dueregard.writing.columns import CellText, PlanColumn, columns_of
 from dueregard.writing.dates import in_words
-from dueregard.writing.sheet import Block, Cell, Column, Heads, Paragraph, Row, Sheet, Table, Terms
-from dueregard.writing.values import Lines, Words, lines_of, objective_lines
-from dueregard.writing.words import words_of
+from dueregard.writing.sheet import Block, Cell, Column, Heads, Paragraph, Row, Sheet, Table, Terms, scrubbed
+from dueregard.writing.values import Lines, lines_of, objective_lines
+from dueregard.writing.words import Words, words_of
 
 MANY_COLUMNS: Final = 7
 """In a table of more columns, progress that no column of the plan prints gets a row below its action."""
@@ -36,7 +36,7 @@ def sheet_of(plan: PlanFile, *, flat: bool = False) -> Sheet:
     title = " ".join(lines_of(plan.plan.title)) or words["plan"]
     table = flat_table(plan, title, words) if flat else document_table(plan, title, words)
     blocks: list[Block] = [*_before(plan, words), table, *_after(plan, words)]
-    return Sheet(title=title, language=language, blocks=tuple(blocks), author=plan.plan.organisation)
+    return scrubbed(Sheet(title, language, tuple(blocks), author=plan.plan.organisation))
 
 
 def _before(plan: PlanFile, words: Words) -> Iterator[Block]:

@@ -6,8 +6,9 @@ same sheet, they all say the same. Reports are sheets as well.
 Texts are plain words, never markup. A tuple of lines stands for what the plan format parts by "\\n".
 """
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Final, Literal
 
 Heads = Literal["row", "group"]
 """Whom a heading cell heads: its own row, or all the rows that it spans or that follow it."""
@@ -101,3 +102,23 @@ class Sheet:
     language: str
     blocks: tuple[Block, ...]
     author: str = ""
+
+
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that XML 1.0 forbids or that print as nothing: a vertical tab that Word left, a stray NUL."""
+
+
+def scrubbed(sheet: Sheet) -> Sheet:
+    """The sheet without characters that no document may hold."""
+    clean: Sheet = _scrub(sheet)
+    return clean
+
+
+def _scrub(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub(" ", value)
+    if isinstance(value, tuple):
+        return tuple(_scrub(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _scrub(getattr(value, field.name)) for field in fields(value)})
+    return value

@@ -6,10 +6,9 @@ from typing import Final
 
 from dueregard.planfile.model import Action, Lead, Objective, Update
 from dueregard.writing.dates import in_words
-from dueregard.writing.words import SYNONYMS
+from dueregard.writing.words import SYNONYMS, Words
 
 Lines = tuple[str, ...]
-Words = Mapping[str, str]
 
 CODED: Final = frozenset({"characteristics", "aims", "status", "rating", "links"})
 """Fields that hold codes beside which the plan's own cell may say more."""

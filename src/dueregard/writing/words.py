@@ -7,7 +7,10 @@ The plan's own words are never changed. English and Welsh; any other language fa
 from collections.abc import Mapping
 from typing import Final
 
-ENGLISH: Final[Mapping[str, str]] = {
+Words = Mapping[str, str]
+"""A writer's own words in one language, by what they name."""
+
+ENGLISH: Final[Words] = {
     "plan": "Action plan",
     "organisation": "Organisation",
     "period": "Period",
@@ -70,7 +73,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "grey": "Grey",
 }
 
-WELSH: Final[Mapping[str, str]] = {
+WELSH: Final[Words] = {
     "plan": "Cynllun gweithredu",
     "organisation": "Sefydliad",
     "period": "Cyfnod",
@@ -146,6 +149,6 @@ printed.
 """
 
 
-def words_of(language: str) -> Mapping[str, str]:
+def words_of(language: str) -> Words:
     """The writer's own words in a language given as BCP 47; English where there are none."""
     return WELSH if language.lower().split("-")[0] == "cy" else ENGLISH
