@@ -73,7 +73,8 @@ def reference(settings: Iterable[Setting] = SETTINGS) -> str:
         "# Settings\n\n"
         "Given in the environment, or in a file `.env` in the folder where the command "
         "is run. None is needed to start.\n"
-        "This page is written from `src/dueregard/config/declared.py` by\n`scripts/write_settings_reference`.\n\n"
+        "This page is written from `src/dueregard/config/declared.py` by "
+        "`scripts/write_settings_reference`.\n\n"
         "| setting | default | what it is for |\n|---|---|---|\n" + rows
     )
 

@@ -24,7 +24,7 @@ class Item(models.Model):
 
     uid = UidField()
     position = models.PositiveIntegerField(_("position"))
-    key = models.CharField(_("key in the plan file"), max_length=200, blank=True)
+    key = models.CharField(_("key in the plan file"), max_length=300)
     ref = models.CharField(_("reference"), max_length=100, blank=True)
     title = words(_("title"))
     timescale_text = words(_("timescale"))
@@ -72,7 +72,6 @@ class Objective(Item):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["plan", "key"],
-                condition=~Q(key=""),
                 name="objective_key_is_unique",
                 violation_error_message=_("The plan has another objective with this key."),
             ),
@@ -168,7 +167,6 @@ class Action(Item):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["plan", "key"],
-                condition=~Q(key=""),
                 name="action_key_is_unique",
                 violation_error_message=_("The plan has another action with this key."),
             ),

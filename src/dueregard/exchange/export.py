@@ -1,0 +1,57 @@
+"""Records as a plan file: what every export, comparison and report starts from."""
+
+from datetime import datetime
+from typing import Any
+
+from dueregard.history.queries import states_of_plan
+from dueregard.planfile.model import PlanFile
+from dueregard.plans.models import Plan
+from dueregard.plans.pieces import (
+    action_piece,
+    actions_with_parts,
+    document_pieces,
+    left_out_pieces,
+    objective_piece,
+    objectives_with_parts,
+    plan_piece,
+    remark_pieces,
+)
+
+ROOT_PARTS = ("documents", "remarks", "left_out")
+ADDRESS_PARTS = ("slug", "visibility")
+
+
+def plan_file(plan: Plan) -> PlanFile:
+    """The plan as it stands, in a fixed number of queries. Permission is the caller's to ask."""
+    return PlanFile(
+        plan=plan_piece(plan),
+        objectives=[objective_piece(each) for each in objectives_with_parts(plan.objectives.all())],
+        actions=[action_piece(each) for each in actions_with_parts(plan.actions.all())],
+        documents=document_pieces(plan),
+        remarks=remark_pieces(plan),
+        left_out=left_out_pieces(plan),
+    )
+
+
+def plan_file_as_of(uid: str, moment: datetime) -> PlanFile | None:
+    """The plan with this id as it stood at `moment`, by history alone; None where it was not held."""
+    states = states_of_plan(uid, until=moment)
+    whole = states.pop(("plan", uid), None)
+    if whole is None:
+        return None
+    root = {name: whole.pop(name, []) for name in ROOT_PARTS}
+    stated = {name: value for name, value in whole.items() if name not in ADDRESS_PARTS}
+    return PlanFile.model_validate(
+        {
+            "plan": stated,
+            "objectives": _in_place("objective", states),
+            "actions": _in_place("action", states),
+            **root,
+        }
+    )
+
+
+def _in_place(kind: str, states: dict[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:
+    found = [state for (each, _uid), state in states.items() if each == kind]
+    found.sort(key=lambda state: state["position"])
+    return [{name: value for name, value in state.items() if name != "position"} for state in found]

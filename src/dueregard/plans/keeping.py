@@ -1,0 +1,298 @@
+"""Pieces of a plan file kept as records: the way in, for imports and edits alike.
+
+Only operations call this; it checks and writes, and leaves permission and history to them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from dueregard.planfile import edtf
+from dueregard.planfile import model as planfile
+from dueregard.planfile.ids import is_id, new_id
+from dueregard.plans.models import (
+    Action,
+    ActionAim,
+    ActionCharacteristic,
+    AlsoUnder,
+    Lead,
+    LeftOut,
+    Link,
+    Objective,
+    Plan,
+    PlanColumn,
+    Remark,
+    SourceDocument,
+    TimescaleEntry,
+    Update,
+)
+from dueregard.plans.models.words import OVER
+
+SHARED_PARTS: tuple[type[Model], ...] = (Lead, TimescaleEntry, Link)
+ACTION_PARTS: tuple[type[Model], ...] = (Update, ActionCharacteristic, ActionAim, AlsoUnder)
+
+
+def fill_plan(plan: Plan, piece: planfile.Plan) -> None:
+    """Give the plan what the piece says of the whole, without saving it."""
+    plan.title = piece.title
+    plan.printed_organisation = piece.organisation
+    plan.period = piece.period or ""
+    plan.as_of = piece.as_of or ""
+    plan.status = piece.status
+    plan.language = piece.language
+    plan.introduction = piece.introduction
+    plan.closing = piece.closing
+    plan.glossary = piece.glossary
+    plan.rating_key = piece.rating_key
+
+
+def keep_columns(plan: Plan, columns: Sequence[planfile.Column]) -> None:
+    """Replace the plan's columns by these."""
+    plan.columns.all().delete()
+    _create(
+        PlanColumn(
+            plan=plan,
+            position=place,
+            key=each.id,
+            heading=each.heading,
+            field=each.field or "",
+            role=each.role,
+        )
+        for place, each in enumerate(columns)
+    )
+
+
+def keep_documents(plan: Plan, file: planfile.PlanFile) -> None:
+    """Keep what came with the plan's document: its name and hash, the doubts, the words left out."""
+    _create(
+        SourceDocument(
+            plan=plan, position=place, key=each.id, name=each.name, sha256=each.sha256, kind=each.kind
+        )
+        for place, each in enumerate(file.documents)
+    )
+    _create(
+        Remark(
+            plan=plan,
+            position=place,
+            key=each.id,
+            code=each.code,
+            text=each.text,
+            where=planfile.to_data(each.where),
+            choices=each.choices,
+            answer=each.answer or "",
+        )
+        for place, each in enumerate(file.remarks)
+    )
+    _create(
+        LeftOut(
+            plan=plan,
+            position=place,
+            reason=each.reason,
+            text=each.text,
+            where=planfile.to_data(each.where),
+        )
+        for place, each in enumerate(file.left_out)
+    )
+
+
+def keep_objective(objective: Objective, piece: planfile.Objective, *, parent: Objective | None) -> Objective:
+    """Save the objective as the piece says, with its parts; new or held."""
+    _fill_item(objective, piece)
+    objective.parent = parent
+    objective.statement = piece.statement
+    _save(objective)
+    _drop_parts({"objective": objective})
+    _create(_shared_parts(piece, {"objective": objective}))
+    return objective
+
+
+def keep_action(
+    action: Action,
+    piece: planfile.Action,
+    *,
+    objective: Objective | None,
+    also_under: Sequence[Objective],
+    parent: Action | None,
+) -> Action:
+    """Save the action as the piece says, with its parts; new or held."""
+    _fill_item(action, piece)
+    action.objective, action.parent = objective, parent
+    action.output = piece.output
+    action.resources = piece.resources
+    action.priority = piece.priority
+    action.actual_outcome = piece.actual_outcome
+    action.rating = piece.rating or ""
+    action.other_characteristics = piece.other_characteristics
+    action.due_on = _due_on(piece.timescale.entries)
+    action.settled = _is_settled(piece)
+    _save(action)
+    _drop_parts({"action": action})
+    _create(_shared_parts(piece, {"action": action}))
+    _create(_action_parts(action, piece, also_under))
+    return action
+
+
+def resolve_links(plan: Plan) -> None:
+    """Find what each printed reference means: the objective, else the action, that alone bears it."""
+    objectives = _bearing_alone(plan.objectives.all())
+    actions = _bearing_alone(plan.actions.all())
+    links = [*Link.objects.filter(objective__plan=plan), *Link.objects.filter(action__plan=plan)]
+    for link in links:
+        link.to_objective = objectives.get(link.ref)
+        link.to_action = None if link.to_objective else actions.get(link.ref)
+    Link.objects.bulk_update(links, ["to_objective", "to_action"])
+
+
+def _bearing_alone(items: Iterable[Any]) -> dict[str, Any]:
+    """Items by printed reference or key; a reference that two bear means neither."""
+    bearers: dict[str, list[Any]] = defaultdict(list)
+    for item in items:
+        for name in {item.ref, item.key} - {""}:
+            bearers[name].append(item)
+    return {name: found[0] for name, found in bearers.items() if len(found) == 1}
+
+
+def _fill_item(item: Objective | Action, piece: planfile.Item) -> None:
+    item.ref = piece.ref
+    item.title = piece.title
+    item.timescale_text = piece.timescale.text
+    item.outcome = piece.outcome
+    item.measure = piece.measure
+    item.progress = piece.progress
+    item.status = piece.status or ""
+    item.cells = piece.cells
+    data = planfile.to_data(piece)
+    item.source = data.get("source", {})
+    item.translations = data.get("translations", {})
+
+
+def _shared_parts(piece: planfile.Item, owner: dict[str, Any]) -> list[Model]:
+    leads = [
+        Lead(
+            **owner,
+            position=place,
+            name=each.name,
+            role=each.role,
+            kind=each.kind or "",
+            uncertain=each.uncertain,
+        )
+        for place, each in enumerate(piece.leads)
+    ]
+    entries = [_entry(place, each, owner) for place, each in enumerate(piece.timescale.entries)]
+    links = [Link(**owner, position=place, ref=ref) for place, ref in enumerate(piece.links)]
+    return [*leads, *entries, *links]
+
+
+def _entry(place: int, entry: planfile.Entry, owner: dict[str, Any]) -> TimescaleEntry:
+    row = TimescaleEntry(
+        **owner,
+        position=place,
+        kind=entry.kind,
+        date=entry.date or "",
+        rrule=entry.rrule or "",
+        first=entry.first or "",
+        text=entry.text,
+    )
+    if entry.date and edtf.is_valid(entry.date):
+        span = edtf.parse(entry.date)
+        row.earliest, row.latest = span.lower, span.upper
+    return row
+
+
+def _action_parts(action: Action, piece: planfile.Action, also_under: Sequence[Objective]) -> list[Model]:
+    marks: list[tuple[Any, Sequence[str]]] = [
+        (ActionCharacteristic, piece.characteristics),
+        (ActionAim, piece.aims),
+    ]
+    marked = [
+        kind(action=action, position=place, code=code)
+        for kind, codes in marks
+        for place, code in enumerate(dict.fromkeys(codes))
+    ]
+    under = [
+        AlsoUnder(action=action, objective=each, position=place)
+        for place, each in enumerate(dict.fromkeys(also_under))
+    ]
+    return [*marked, *under, *(_update(action, place, each) for place, each in enumerate(piece.updates))]
+
+
+def _update(action: Action, place: int, piece: planfile.Update) -> Update:
+    return Update(
+        action=action,
+        uid=free_uid(Update, piece.id),
+        position=place,
+        date=piece.date or "",
+        text=piece.text,
+        author=piece.author,
+        status=piece.status or "",
+        rating=piece.rating or "",
+        occurrence=piece.occurrence,
+        evidence=piece.evidence,
+    )
+
+
+def free_uid(kind: type[Objective] | type[Action] | type[Update], wanted: str | None) -> str:
+    """The id that the piece brings, if it is one and no record bears it yet; else a fresh one."""
+    if wanted and is_id(wanted) and not kind._default_manager.filter(uid=wanted).exists():
+        return wanted
+    return new_id()
+
+
+def _due_on(entries: Iterable[planfile.Entry]) -> date | None:
+    """The last day of the latest due date; none where one of them has an open end."""
+    dates = [entry.date for entry in entries if entry.kind == "due" and entry.date]
+    days = [edtf.parse(date).upper for date in dates if edtf.is_valid(date)]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _is_settled(piece: planfile.Action) -> bool:
+    """Whether nothing more is expected: by status, or by "completed" in a timescale that does not recur."""
+    if piece.status:
+        return piece.status in OVER
+    kinds = {entry.kind for entry in piece.timescale.entries}
+    return "completed" in kinds and "recurring" not in kinds
+
+
+def _save(item: Objective | Action) -> None:
+    try:
+        item.full_clean()
+    except ValidationError as error:
+        raise _at(item, error) from error
+    item.save()
+
+
+def _drop_parts(owner: dict[str, Any]) -> None:
+    kinds = SHARED_PARTS if "objective" in owner else (*SHARED_PARTS, *ACTION_PARTS)
+    for kind in kinds:
+        kind._default_manager.filter(**owner).delete()
+
+
+def _create(rows: Iterable[Model]) -> None:
+    """Insert the rows, one statement a kind, each checked but for its keys, which we have just made."""
+    kinds: dict[type[Model], list[Model]] = defaultdict(list)
+    for row in rows:
+        _check(row)
+        kinds[type(row)].append(row)
+    for kind, found in kinds.items():
+        kind._default_manager.bulk_create(found)
+
+
+def _check(row: Model) -> None:
+    keys = {field.name for field in row._meta.fields if field.is_relation}
+    try:
+        row.clean_fields(exclude=keys)
+    except ValidationError as error:
+        owner = getattr(row, "action", None) or getattr(row, "objective", None) or row
+        raise _at(owner, error) from error
+
+
+def _at(record: Any, error: ValidationError) -> ValidationError:
+    """The same error, saying where in the plan."""
+    name = str(record)
+    where = f"{name[:60]}…" if len(name) > 60 else name
+    return ValidationError([f"{where}: {message}" for message in error.messages])

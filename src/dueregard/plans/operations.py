@@ -1,0 +1,175 @@
+"""What can be done to a plan that is held: changed, added to, shown. Bringing one in is `exchange`'s."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
+from pydantic import ValidationError as FormatError
+
+from dueregard.history.actor import Actor
+from dueregard.history.operation import difference, operation, tell
+from dueregard.organisations.permissions import require
+from dueregard.planfile import model as planfile
+from dueregard.plans.keeping import fill_plan, keep_action, keep_columns, keep_objective, resolve_links
+from dueregard.plans.models import Action, Objective, Plan
+from dueregard.plans.pieces import (
+    action_piece,
+    actions_with_parts,
+    item_state,
+    objective_piece,
+    objectives_with_parts,
+    plan_piece,
+    plan_state,
+)
+
+MINTED = frozenset({"id", "key"})
+"""What is given once and never changed."""
+
+T = TypeVar("T", bound=planfile.Part)
+ItemT = TypeVar("ItemT", Objective, Action)
+
+
+@operation
+def edit_plan(*, by: Actor, plan: Plan, changes: Mapping[str, Any], reason: str = "") -> Plan:
+    """Change what the plan says of the whole: keys and values of the format's `plan`. Its address stays."""
+    require(by, "edit", plan)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    before = plan_state(plan)
+    piece = _changed(plan_piece(plan), changes)
+    fill_plan(plan, piece)
+    plan.full_clean()
+    plan.save()
+    if "columns" in changes:
+        keep_columns(plan, piece.columns)
+    after = plan_state(plan)
+    tell([difference("plan", plan.uid, before, after)], **_named(plan), reason=reason)
+    return plan
+
+
+@operation
+def set_visibility(*, by: Actor, plan: Plan, visibility: str, reason: str = "") -> Plan:
+    """Say who may see the plan. Nothing is frozen: later changes show at once."""
+    require(by, "publish", plan)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    before = plan_state(plan)
+    plan.visibility = visibility
+    plan.full_clean()
+    plan.save()
+    tell([difference("plan", plan.uid, before, plan_state(plan))], **_named(plan), reason=reason)
+    return plan
+
+
+@operation
+def edit_objective(
+    *, by: Actor, objective: Objective, changes: Mapping[str, Any], reason: str = ""
+) -> Objective:
+    """Change an objective: keys and values of the plan format. Lists are replaced as a whole."""
+    require(by, "edit", objective)
+    held = _held_objective(objective.pk)
+    before = item_state(held)
+    piece = _changed(objective_piece(held), changes)
+    keep_objective(held, piece, parent=_objective(held.plan, piece.parent))
+    return _told(held, before, reason, _held_objective)
+
+
+@operation
+def edit_action(*, by: Actor, action: Action, changes: Mapping[str, Any], reason: str = "") -> Action:
+    """Change an action: keys and values of the plan format. Lists are replaced as a whole."""
+    require(by, "edit", action)
+    held = _held_action(action.pk)
+    before = item_state(held)
+    _keep_in_plan(held, _changed(action_piece(held), changes))
+    return _told(held, before, reason, _held_action)
+
+
+@operation
+def add_objective(*, by: Actor, plan: Plan, values: Mapping[str, Any], reason: str = "") -> Objective:
+    """Put a new objective at the end of the plan; `values` are keys and values of the plan format."""
+    require(by, "edit", plan)
+    piece = _changed(planfile.Objective(), values)
+    objective = Objective(plan=plan, position=_end(plan.objectives))
+    objective.key = objective.uid
+    keep_objective(objective, piece, parent=_objective(plan, piece.parent))
+    return _told(objective, {}, reason, _held_objective)
+
+
+@operation
+def add_action(*, by: Actor, plan: Plan, values: Mapping[str, Any], reason: str = "") -> Action:
+    """Put a new action at the end of the plan; `values` are keys and values of the plan format."""
+    require(by, "edit", plan)
+    piece = _changed(planfile.Action(), values)
+    action = Action(plan=plan, position=_end(plan.actions))
+    action.key = action.uid
+    _keep_in_plan(action, piece)
+    return _told(action, {}, reason, _held_action)
+
+
+def _changed(piece: T, changes: Mapping[str, Any]) -> T:
+    """The piece with these values instead of its own. Raises `ValidationError` for what is no such value."""
+    if fixed := MINTED & changes.keys():
+        raise ValidationError(_("%(names)s cannot be changed.") % {"names": ", ".join(sorted(fixed))})
+    try:
+        return type(piece).model_validate({**planfile.to_data(piece), **changes})
+    except FormatError as error:
+        problems = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+        raise ValidationError(problems) from error
+
+
+def _keep_in_plan(action: Action, piece: planfile.Action) -> None:
+    plan = action.plan
+    keep_action(
+        action,
+        piece,
+        objective=_objective(plan, piece.objective),
+        also_under=[found for key in piece.also_under if (found := _objective(plan, key))],
+        parent=_action(plan, piece.parent),
+    )
+
+
+def _told(item: ItemT, before: Mapping[str, Any], reason: str, held: Callable[[int], ItemT]) -> ItemT:
+    """Settle the plan's links, write the event, and give the item as it now stands."""
+    resolve_links(item.plan)
+    now = held(item.pk)
+    kind = type(now)._meta.model_name or ""
+    tell([difference(kind, now.uid, before, item_state(now))], **_named(now.plan), reason=reason)
+    return now
+
+
+def _held_objective(pk: int) -> Objective:
+    rows: Any = objectives_with_parts(Objective.objects.select_related("plan__organisation"))
+    found: Objective = rows.select_for_update(of=("self",)).get(pk=pk)
+    return found
+
+
+def _held_action(pk: int) -> Action:
+    rows: Any = actions_with_parts(Action.objects.select_related("plan__organisation"))
+    found: Action = rows.select_for_update(of=("self",)).get(pk=pk)
+    return found
+
+
+def _objective(plan: Plan, key: str | None) -> Objective | None:
+    return _by_key(plan.objectives.all(), key)
+
+
+def _action(plan: Plan, key: str | None) -> Action | None:
+    return _by_key(plan.actions.all(), key)
+
+
+def _by_key(items: "QuerySet[ItemT]", key: str | None) -> ItemT | None:
+    if not key:
+        return None
+    found = items.filter(key=key).first()
+    if found is None:
+        raise ValidationError(_("The plan has nothing with the key “%(key)s”.") % {"key": key})
+    return found
+
+
+def _end(items: Any) -> int:
+    last = items.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def _named(plan: Plan) -> dict[str, str]:
+    return {"organisation": plan.organisation.slug, "plan": plan.uid}

@@ -1,0 +1,165 @@
+"""Records as pieces of a plan file, and as the states that history compares.
+
+Every piece comes from rows that are at hand when `with_parts` fetched them, so a whole plan costs a fixed
+number of queries.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.db.models import Prefetch, QuerySet
+
+from dueregard.planfile import model as planfile
+from dueregard.plans.models import Action, AlsoUnder, Objective, Plan
+
+OBJECTIVE_PARTS = ("leads", "timescale_entries", "links")
+ACTION_PARTS = (*OBJECTIVE_PARTS, "updates", "characteristics", "aims")
+V = TypeVar("V")
+
+
+def objectives_with_parts(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
+    """The same objectives with all that `objective_piece` needs."""
+    return objectives.select_related("parent").prefetch_related(*OBJECTIVE_PARTS)
+
+
+def actions_with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
+    """The same actions with all that `action_piece` needs."""
+    further = Prefetch("also_under_rows", AlsoUnder.objects.select_related("objective"))
+    return actions.select_related("objective", "parent").prefetch_related(*ACTION_PARTS, further)
+
+
+def plan_piece(plan: Plan) -> planfile.Plan:
+    """What the plan says of the whole."""
+    return planfile.Plan(
+        title=plan.title,
+        organisation=plan.printed_organisation,
+        period=plan.period,
+        as_of=plan.as_of,
+        status=plan.status,
+        language=plan.language,
+        introduction=plan.introduction,
+        closing=plan.closing,
+        glossary=in_order(plan.glossary),
+        rating_key=in_order(plan.rating_key),
+        columns=[
+            planfile.Column(id=column.key, heading=column.heading, field=column.field, role=column.role)
+            for column in plan.columns.all()
+        ],
+    )
+
+
+def document_pieces(plan: Plan) -> list[planfile.SourceDocument]:
+    """The documents that the plan was read from."""
+    return [
+        planfile.SourceDocument(id=row.key, name=row.name, sha256=row.sha256, kind=row.kind)
+        for row in plan.documents.all()
+    ]
+
+
+def remark_pieces(plan: Plan) -> list[planfile.Remark]:
+    """The doubts of the reading, with their answers."""
+    return [
+        planfile.Remark(
+            id=row.key, code=row.code, text=row.text, where=row.where, choices=row.choices, answer=row.answer
+        )
+        for row in plan.remarks.all()
+    ]
+
+
+def left_out_pieces(plan: Plan) -> list[planfile.LeftOut]:
+    """The words that are no part of the plan."""
+    return [
+        planfile.LeftOut(reason=row.reason, text=row.text, where=row.where) for row in plan.left_out.all()
+    ]
+
+
+def objective_piece(objective: Objective) -> planfile.Objective:
+    """The objective as a plan file holds it."""
+    return planfile.Objective(
+        **_item(objective),
+        parent=objective.parent.key if objective.parent else None,
+        statement=objective.statement,
+    )
+
+
+def action_piece(action: Action) -> planfile.Action:
+    """The action as a plan file holds it."""
+    return planfile.Action(
+        **_item(action),
+        parent=action.parent.key if action.parent else None,
+        objective=action.objective.key if action.objective else None,
+        also_under=[row.objective.key for row in action.also_under_rows.all()],
+        characteristics=[row.code for row in action.characteristics.all()],
+        other_characteristics=action.other_characteristics,
+        aims=[row.code for row in action.aims.all()],
+        output=action.output,
+        resources=action.resources,
+        priority=action.priority,
+        updates=[_update(row) for row in action.updates.all()],
+        actual_outcome=action.actual_outcome,
+        rating=action.rating,
+    )
+
+
+def _item(item: Objective | Action) -> dict[str, Any]:
+    return {
+        "id": item.uid,
+        "key": item.key,
+        "ref": item.ref,
+        "title": item.title,
+        "links": [row.ref for row in item.links.all()],
+        "leads": [
+            planfile.Lead(name=row.name, role=row.role, kind=row.kind or None, uncertain=row.uncertain)
+            for row in item.leads.all()
+        ],
+        "timescale": planfile.Timescale(
+            text=item.timescale_text,
+            entries=[
+                planfile.Entry(kind=row.kind, date=row.date, rrule=row.rrule, first=row.first, text=row.text)
+                for row in item.timescale_entries.all()
+            ],
+        ),
+        "outcome": item.outcome,
+        "measure": item.measure,
+        "progress": item.progress,
+        "status": item.status,
+        "cells": in_order(item.cells),
+        "source": item.source,
+        "translations": in_order(item.translations),
+    }
+
+
+def _update(row: Any) -> planfile.Update:
+    return planfile.Update(
+        id=row.uid,
+        date=row.date,
+        text=row.text,
+        author=row.author,
+        status=row.status,
+        rating=row.rating,
+        occurrence=row.occurrence,
+        evidence=row.evidence,
+    )
+
+
+def in_order(values: Mapping[str, V]) -> dict[str, V]:
+    """The same by key: a database may keep keys in an order of its own, a file must not depend on it."""
+    return dict(sorted(values.items()))
+
+
+def plan_state(plan: Plan) -> dict[str, Any]:
+    """What history compares of a plan: its piece, what its document brought, its address, who may see it."""
+    return {
+        **planfile.to_data(plan_piece(plan)),
+        "documents": [planfile.to_data(each) for each in document_pieces(plan)] or None,
+        "remarks": [planfile.to_data(each) for each in remark_pieces(plan)] or None,
+        "left_out": [planfile.to_data(each) for each in left_out_pieces(plan)] or None,
+        "slug": plan.slug,
+        "visibility": plan.visibility,
+    }
+
+
+def item_state(item: Objective | Action) -> dict[str, Any]:
+    """What history compares of an objective or an action: its piece and its place."""
+    piece = action_piece(item) if isinstance(item, Action) else objective_piece(item)
+    return {**planfile.to_data(piece), "position": item.position}
