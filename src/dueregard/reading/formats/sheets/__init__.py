@@ -1,0 +1,1 @@
+"""Workbooks: XLSX and ODS by their XML, XLS through calamine."""

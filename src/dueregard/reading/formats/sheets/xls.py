@@ -1,0 +1,77 @@
+"""XLS, Excel's workbooks up to 2003, through calamine: values, merged ranges, hidden sheets.
+
+Display settings are not read: a date shows as day, month and year; hidden rows and columns are read.
+"""
+
+import hashlib
+import io
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from dueregard.reading.document import Cell, Document, UnreadableDocument
+from dueregard.reading.formats.limits import Meter, check_size
+from dueregard.reading.formats.sheets.number_formats import shown_date, shown_number
+from dueregard.reading.formats.sheets.sheet import Sheet, blocks_of
+
+_Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def open_xls(data: bytes, name: str) -> Document:
+    """Open an XLS workbook; raises `UnreadableDocument`."""
+    check_size(data, name)
+    meter = Meter(name)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = [
+                _sheet(book.get_sheet_by_name(about.name), about.visible != SheetVisibleEnum.Visible, meter)
+                for about in book.sheets_metadata
+                if about.typ == SheetTypeEnum.WorkSheet
+            ]
+    except PasswordError as error:
+        raise UnreadableDocument(
+            f"{name}: the workbook is locked by a password; save a copy without one."
+        ) from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise UnreadableDocument(
+            f"{name}: the workbook is damaged or cut short; open it in Excel and save it as XLSX."
+        ) from error
+    tables, asides = blocks_of(sheets, meter)
+    return Document(name, "xls", hashlib.sha256(data).hexdigest(), list(tables), asides)
+
+
+def _sheet(source: CalamineSheet, hidden: bool, meter: Meter) -> Sheet:
+    sheet = Sheet(source.name, hidden=hidden)
+    # calamine gives the empty rows above the first filled cell, yet not the empty columns left of it.
+    left = source.start[1] if source.start else 0
+    for row, values in enumerate(source.iter_rows(), start=1):
+        for column, value in enumerate(values, start=left + 1):
+            cell = _cell(value)
+            if cell.text:
+                meter.cell(cell.text)
+                sheet.cells[row, column] = cell
+    sheet.merged = [
+        (first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
+        for first, last in source.merged_cell_ranges or []
+    ]
+    return sheet
+
+
+def _cell(value: _Value) -> Cell:
+    if isinstance(value, bool):
+        return Cell(str(value).upper())
+    if isinstance(value, int | float):
+        return Cell(shown_number(value, "General").text)
+    if isinstance(value, datetime | date):
+        shown = shown_date(value, "dd/mm/yyyy")
+        return Cell(shown.text, date=shown.edtf)
+    if isinstance(value, time | timedelta):
+        return Cell(str(value))
+    return Cell("\n".join(" ".join(line.split()) for line in value.splitlines() if line.strip()))
