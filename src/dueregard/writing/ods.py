@@ -82,8 +82,9 @@ def _root(name: str, *children: Any) -> Any:
 def _content(parts: Sequence[Prose | Grid]) -> Any:
     widths = sorted({width for part in parts for width in _widths(part)})
     styles = [_column_style(width) for width in widths]
-    styles += [_cell_style("text"), _cell_style("title", bold=True, size="16pt")]
-    styles += [_cell_style("heading", bold=True, colour="#ffffff", fill="#1d3c5a")]
+    styles += [_row_style(), _cell_style("text"), _cell_style("title", bold=True, size="16pt")]
+    styles += [_cell_style("cell", framed=True)]
+    styles += [_cell_style("heading", bold=True, colour="#ffffff", fill="#1d3c5a", framed=True)]
     ranges = [_range(part, number) for number, part in enumerate(parts) if isinstance(part, Grid)]
     body = _element(
         "office:spreadsheet",
@@ -99,7 +100,7 @@ def _content(parts: Sequence[Prose | Grid]) -> Any:
 
 
 def _widths(part: Prose | Grid) -> Sequence[int]:
-    return part.widths if isinstance(part, Grid) else (110,)
+    return part.widths if isinstance(part, Grid) else (part.width,)
 
 
 def _column_style(width: int) -> Any:
@@ -107,22 +108,33 @@ def _column_style(width: int) -> Any:
     return _element("style:style", {"style:name": f"wide{width}", "style:family": "table-column"}, size)
 
 
+def _row_style() -> Any:
+    """Rows as high as their wrapped lines need."""
+    height = _element("style:table-row-properties", {"style:use-optimal-row-height": "true"})
+    return _element("style:style", {"style:name": "fitted", "style:family": "table-row"}, height)
+
+
 def _cell_style(
-    name: str, *, bold: bool = False, size: str = "10pt", colour: str = "", fill: str = ""
+    name: str,
+    *,
+    bold: bool = False,
+    size: str = "10pt",
+    colour: str = "",
+    fill: str = "",
+    framed: bool = False,
 ) -> Any:
-    cell = {"fo:wrap-option": "wrap", "style:vertical-align": "top"} | (
-        {"fo:background-color": fill} if fill else {}
-    )
-    text = (
-        {"fo:font-size": size}
-        | ({"fo:font-weight": "bold"} if bold else {})
-        | ({"fo:color": colour} if colour else {})
-    )
+    cell = {
+        "fo:wrap-option": "wrap",
+        "style:vertical-align": "top",
+        "fo:background-color": fill,
+        "fo:border": "0.5pt solid #b1b4b6" if framed else "",
+    }
+    text = {"fo:font-size": size, "fo:font-weight": "bold" if bold else "", "fo:color": colour}
     return _element(
         "style:style",
         {"style:name": name, "style:family": "table-cell", "style:parent-style-name": "Default"},
-        _element("style:table-cell-properties", cell),
-        _element("style:text-properties", text),
+        _element("style:table-cell-properties", {key: value for key, value in cell.items() if value}),
+        _element("style:text-properties", {key: value for key, value in text.items() if value}),
     )
 
 
@@ -157,7 +169,7 @@ def _table(part: Prose | Grid) -> Any:
     ]
     if isinstance(part, Grid):
         heading = _element("table:table-header-rows", None, _row(part.headings, "heading"))
-        rows = [heading, *(_row(row, "text") for row in part.rows)]
+        rows = [heading, *(_row(row, "cell") for row in part.rows)]
     else:
         rows = [
             _row((line,), "title" if part.titled and not n else "text") for n, line in enumerate(part.lines)
@@ -166,7 +178,9 @@ def _table(part: Prose | Grid) -> Any:
 
 
 def _row(texts: Sequence[str], style: str) -> Any:
-    return _element("table:table-row", None, *(_cell(text, style) for text in texts))
+    return _element(
+        "table:table-row", {"table:style-name": "fitted"}, *(_cell(text, style) for text in texts)
+    )
 
 
 def _cell(text: str, style: str) -> Any:

@@ -1,4 +1,4 @@
-"""A sheet of blocks as a workbook: each table on a worksheet of its own, the prose before and after on others.
+"""A sheet of blocks as a workbook: each table on a worksheet of its own, prose before and after on others.
 
 A table starts in the first cell and has nothing round it, so that programs can sort, filter and read it.
 """
@@ -17,6 +17,17 @@ LONGEST_NAME: Final = 28
 """A worksheet's name may have 31 characters; three are kept for telling equal names apart."""
 
 
+def lines_needed(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How many lines a row takes when its texts wrap in columns of these widths in characters."""
+    return max(
+        (
+            sum(-(-max(len(line), 1) // width) for line in text.split("\n"))
+            for text, width in zip(texts, widths, strict=True)
+        ),
+        default=1,
+    )
+
+
 @dataclass(slots=True, frozen=True)
 class Prose:
     """A worksheet of one column: lines of text, the first of them the title where `titled`."""
@@ -24,6 +35,7 @@ class Prose:
     name: str
     lines: tuple[str, ...]
     titled: bool = False
+    width: int = 110
 
 
 @dataclass(slots=True, frozen=True)

@@ -4,6 +4,7 @@ Every cell is text: nothing that a plan says becomes a formula, a number or a li
 """
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -12,15 +13,22 @@ import xlsxwriter
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.sheet import Sheet
-from dueregard.writing.workbook import Grid, Prose, worksheets_of
+from dueregard.writing.workbook import Grid, Prose, lines_needed, worksheets_of
 
 CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed moment, so that equal plans give equal files; when a plan was written is the reader's to note."""
 
 A4: Final = 9
-TEXT: Final = {"text_wrap": True, "valign": "top", "num_format": "@"}
-HEADING: Final = TEXT | {"bold": True, "bg_color": "#1d3c5a", "font_color": "#ffffff", "border": 1}
+LINE_POINTS: Final = 13
+TITLE_POINTS: Final = 26
+HIGHEST: Final = 409
+"""Points that a row may have at most."""
+
+TEXT: Final = {"font_name": "Arial", "font_size": 10, "text_wrap": True, "valign": "top", "num_format": "@"}
+CELL: Final = TEXT | {"border": 1, "border_color": "#b1b4b6"}
+HEADING: Final = CELL | {"bold": True, "bg_color": "#1d3c5a", "font_color": "#ffffff"}
 TITLE: Final = TEXT | {"bold": True, "font_size": 16}
+STYLES: Final = (("text", TEXT), ("cell", CELL), ("heading", HEADING), ("title", TITLE))
 
 
 def xlsx_bytes(plan: PlanFile) -> bytes:
@@ -39,10 +47,7 @@ def workbook_bytes(sheet: Sheet) -> bytes:
     }
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": sheet.title, "author": sheet.author, "created": CREATED})
-    styles = {
-        name: book.add_format(style)
-        for name, style in (("text", TEXT), ("heading", HEADING), ("title", TITLE))
-    }
+    styles = {name: book.add_format(style) for name, style in STYLES}
     for part in worksheets_of(sheet):
         worksheet = book.add_worksheet(part.name)
         _set_page(worksheet)
@@ -62,9 +67,14 @@ def _set_page(worksheet: Any) -> None:
 
 
 def _write_prose(worksheet: Any, prose: Prose, styles: dict[str, Any]) -> None:
-    worksheet.set_column(0, 0, 110)
+    worksheet.set_column(0, 0, prose.width)
     for row, line in enumerate(prose.lines):
-        worksheet.write_string(row, 0, line, styles["title" if prose.titled and row == 0 else "text"])
+        is_title = prose.titled and row == 0
+        worksheet.write_string(row, 0, line, styles["title" if is_title else "text"])
+        if is_title:
+            worksheet.set_row(row, TITLE_POINTS)
+        else:
+            _set_height(worksheet, row, (line,), (prose.width,))
 
 
 def _write_grid(worksheet: Any, grid: Grid, styles: dict[str, Any]) -> None:
@@ -75,14 +85,20 @@ def _write_grid(worksheet: Any, grid: Grid, styles: dict[str, Any]) -> None:
         0, 0, last_row, len(columns) - 1, {"columns": columns, "style": "Table Style Light 1"}
     )
     for number, row in enumerate(grid.rows, start=1):
+        _set_height(worksheet, number, row, grid.widths)
         for index, text in enumerate(row):
             if text:
-                worksheet.write_string(number, index, text, styles["text"])
+                worksheet.write_string(number, index, text, styles["cell"])
             else:
-                worksheet.write_blank(number, index, None, styles["text"])
+                worksheet.write_blank(number, index, None, styles["cell"])
     for index, width in enumerate(grid.widths):
         worksheet.set_column(index, index, width)
     worksheet.freeze_panes(1, 0)
     worksheet.repeat_rows(0)
     if grid.is_plan:
         worksheet.activate()
+
+
+def _set_height(worksheet: Any, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Gives a row room for its wrapped lines: not every program does that by itself on opening."""
+    worksheet.set_row(row, min(HIGHEST, lines_needed(texts, widths) * LINE_POINTS + 3))
