@@ -199,6 +199,17 @@ def office_pdf(source: Path, target: Path, *, tagged: bool) -> None:
     convert(source, target, f"{engine}_pdf_Export:{options}")
 
 
+def through_docx(page: Page, path: Path, look: Look | None = None, *, tagged: bool = True) -> None:
+    """Writes a PDF, ODT, RTF or DOC as LibreOffice makes it of the DOCX."""
+    source = path.with_suffix(".docx")
+    write_docx(page, source, look)
+    if path.suffix == ".pdf":
+        office_pdf(source, path, tagged=tagged)
+    else:
+        convert(source, path)
+    source.unlink()
+
+
 def chromium_pdf(source: Path, target: Path, *, tagged: bool) -> None:
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     command += [f"--print-to-pdf={target}", source.resolve().as_uri()]

@@ -191,16 +191,6 @@ def _chromium(
     source.unlink()
 
 
-def _office(page: Page, path: Path, look: office.Look | None = None, *, tagged: bool = True) -> None:
-    source = path.with_suffix(".docx")
-    office.write_docx(page, source, look)
-    if path.suffix == ".pdf":
-        office.office_pdf(source, path, tagged=tagged)
-    else:
-        office.convert(source, path)
-    source.unlink()
-
-
 @sample("open/northmoor-university", "rec-action-plan.pdf")
 def northmoor(words: Words, path: Path) -> None:
     page = Page(footer="University of Northmoor   Race Equality Charter   {page}")
@@ -221,7 +211,7 @@ def northmoor(words: Words, path: Path) -> None:
         lines.append(band(named(o, "{ref} {title}"), len(columns), "BFBFBF" if o.depth == 1 else "E7E6E6"))
         lines += body(columns, o.actions)
     page.table(Grid(lines, 1, [c.width for c in columns]))
-    _office(page, path, office.Look(size=10), tagged=False)
+    office.through_docx(page, path, office.Look(size=10), tagged=False)
 
 
 @sample("open/saltmarsh-fire", "export.csv")

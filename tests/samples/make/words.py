@@ -81,9 +81,8 @@ def read(name: str) -> Words:
         if not line.strip() or line.startswith("#"):
             continue
         if mark := re.match(r"(\*+|-+) ", line):
-            cells = [
-                part.strip().replace("\\n", "\n") for part in re.split(r"\s\|(?=\s|$)", line[mark.end() :])
-            ]
+            parts = re.split(r"\s\|(?=\s|$)", f" {line[mark.end() :]}")
+            cells = [part.strip().replace("\\n", "\n") for part in parts]
             add = _objective if mark[1][0] == "*" else _action
             add(found, len(mark[1]), cells)
         else:
@@ -139,7 +138,7 @@ def truth(words: Words) -> dict[str, Any]:
         "version": 1,
         "plan": plan,
         "objectives": [_objective_truth(o) for o in words.objectives],
-        "actions": [_action_truth(a, n) for n, a in enumerate(words.actions, 1)],
+        "actions": [_action_truth(words, a) for a in words.actions],
     }
 
 
@@ -149,11 +148,11 @@ def _objective_truth(o: Objective) -> dict[str, Any]:
     return _stated(made | {"links": o.links.split()})
 
 
-def _action_truth(action: Action, number: int) -> dict[str, Any]:
+def _action_truth(words: Words, action: Action) -> dict[str, Any]:
     made: dict[str, Any] = {name: action[name].says for name in OWN_WORDS}
-    made["key"] = _key(action, number)
+    made["key"] = _key(words, action)
     made["objective"] = action.objective.key if action.objective else ""
-    made["parent"] = _key(action.parent, 0) if action.parent else ""
+    made["parent"] = _key(words, action.parent)
     made["leads"] = leads(action)
     made["timescale"] = _stated({"text": action["when"].printed, "entries": entries(action["when"].says)})
     for name in ("characteristics", "aims", "links"):
@@ -169,11 +168,19 @@ def _action_truth(action: Action, number: int) -> dict[str, Any]:
     return _stated(made)
 
 
-def _key(action: Action | None, number: int) -> str:
+def _key(words: Words, action: Action | None) -> str:
+    """The printed reference where the document has it once, else what stands above it, else its place."""
     if action is None:
         return ""
-    under = f"{action.parent['ref'].printed}/" if action.parent else ""
-    return under + action["ref"].printed if action["ref"].printed else f"action-{number}"
+    ref, refs = action["ref"].printed, [a["ref"].printed for a in words.actions]
+    if ref and refs.count(ref) == 1:
+        return ref
+    above = _key(words, action.parent) if action.parent else action.objective.key if action.objective else ""
+    return (
+        f"{above}/{ref}"
+        if ref
+        else f"action-{1 + next(n for n, a in enumerate(words.actions) if a is action)}"
+    )
 
 
 def leads(action: Action) -> list[dict[str, str]]:
