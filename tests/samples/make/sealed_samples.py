@@ -274,7 +274,8 @@ def rivelin(words: Words, path: Path) -> None:
     furniture = (
         '<div class="cookies">We use cookies. <button>Accept</button></div>'
         '<header><a href="/">NHS Rivelin Integrated Care Board</a>'
-        '<nav><ul><li><a href="/about">About us</a></li><li><a href="/board">Our board</a></li></ul></nav></header><main>{plan}</main>'
+        '<nav><ul><li><a href="/about">About us</a></li><li><a href="/board">Our board</a></li></ul></nav>'
+        "</header><main>{plan}</main>"
         "<footer><p>Contact us</p><p>Page last reviewed: 2 May 2025</p></footer>"
     )
     path.write_text(write_html(page, furniture=furniture), encoding="utf-8")
