@@ -56,8 +56,14 @@ THREADS: Final = Setting(
     "Threads of each web worker. 1 is right for SQLite, 2 to 4 for PostgreSQL, whose pool "
     "holds one connection more.",
 )
+JOBS: Final = Setting(
+    "DUEREGARD_JOBS",
+    "worker",
+    "worker: long work, such as reading a document, is done by `dueregard worker`, which `dueregard serve` starts "
+    "beside the site. at-once: within the request that asks for it; for tests and the smallest trials.",
+)
 
-SETTINGS: Final = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, DEBUG, THREADS)
+SETTINGS: Final = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, DEBUG, THREADS, JOBS)
 
 
 def env_example(settings: Iterable[Setting] = SETTINGS) -> str:

@@ -34,6 +34,7 @@ HTTPS = _yes(declared.HTTPS)
 THREADS = int(_given(declared.THREADS))
 
 INSTALLED_APPS = [
+    "dueregard.importing",
     "dueregard.plans",
     "dueregard.documents",
     "dueregard.organisations",
@@ -48,6 +49,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -72,6 +75,7 @@ PERMISSION_TABLES = (
     "dueregard.organisations.permissions.RULES",
     "dueregard.documents.permissions.RULES",
     "dueregard.plans.permissions.RULES",
+    "dueregard.importing.permissions.RULES",
 )
 
 _CONTEXT_PROCESSORS = [
@@ -110,6 +114,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+_BACKENDS = {
+    "worker": "django_tasks_db.DatabaseBackend",
+    "at-once": "django_tasks.backends.immediate.ImmediateBackend",
+}
+TASKS = {"default": {"BACKEND": _BACKENDS[_given(declared.JOBS)]}}
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

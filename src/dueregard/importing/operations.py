@@ -1,0 +1,169 @@
+"""What changes drafts. Reading takes long and holds no transaction: see `readings`, which calls these."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from dueregard import clock
+from dueregard.documents.operations import keep_document
+from dueregard.exchange.operations import import_plan
+from dueregard.history.actor import Actor
+from dueregard.history.operation import difference, operation, tell
+from dueregard.importing.layouts import remember
+from dueregard.importing.models import Draft, State
+from dueregard.organisations.models import Organisation, Visibility
+from dueregard.organisations.permissions import require
+from dueregard.planfile.model import to_data
+from dueregard.plans.models import Plan
+from dueregard.reading.corrections import CORRECTIONS, Correction
+from dueregard.reading.jobs import Outcome
+from dueregard.reading.stored import dump_document
+
+READ = "dueregard.importing.tasks.read_draft"
+
+
+class Outdated(Exception):
+    """Somebody else has changed the draft since it was shown."""
+
+
+class NotReady(Exception):
+    """The draft is not in a state in which this can be done to it."""
+
+
+@operation
+def bring_document(
+    *, by: Actor, organisation: Organisation, name: str, content: bytes, renews: Plan | None = None
+) -> Draft:
+    """Keep a file and have it read; `renews` says that it is a newer version of a held plan.
+
+    The reading is a job: the draft comes back unread. Nothing of it is seen outside the draft.
+    """
+    require(by, "bring_document", organisation)
+    if renews is not None:
+        require(by, "edit", renews)
+    document = keep_document(by=by, organisation=organisation, name=name, content=content)
+    draft = Draft(organisation=organisation, document=document, renews=renews, made_by=by.label)
+    draft.full_clean()
+    draft.save()
+    _tell(draft, {}, {"document": document.uid, "state": draft.state})
+    _read_on_commit(draft)
+    return draft
+
+
+@operation
+def read_again(*, by: Actor, draft: Draft) -> Draft:
+    """Have the document read once more, with the corrections made so far; for a reading that never ended."""
+    require(by, "mend", draft)
+    held = _held(draft, State.READING, State.UNREADABLE, State.READY)
+    before = held.state
+    held.state, held.step, held.message, held.made_at = State.READING, "", "", clock.now()
+    held.save(update_fields=["state", "step", "message", "made_at"])
+    _tell(held, {"state": before}, {"state": held.state})
+    _read_on_commit(held)
+    return held
+
+
+@operation
+def record_reading(*, by: Actor, draft: Draft, outcome: Outcome) -> Draft:
+    """Keep what the reader made of the document. A draft that was given up meanwhile stays given up."""
+    require(by, "mend", draft)
+    held = _held(draft, State.READING)
+    held.state, held.step, held.opened = State.READY, "", dump_document(outcome.opened)
+    _take(held, outcome)
+    held.save()
+    held.document.kind = outcome.opened.kind
+    held.document.save(update_fields=["kind"])
+    _tell(held, {"state": State.READING}, {"state": held.state})
+    return held
+
+
+@operation
+def record_failure(*, by: Actor, draft: Draft, message: str) -> Draft:
+    """Keep why the document could not be read, in the words that its bringer is shown."""
+    require(by, "mend", draft)
+    held = _held(draft, State.READING)
+    held.state, held.step, held.message = State.UNREADABLE, "", message
+    held.save(update_fields=["state", "step", "message"])
+    _tell(held, {"state": State.READING}, {"state": held.state})
+    return held
+
+
+@operation
+def record_corrections(
+    *, by: Actor, draft: Draft, corrections: Sequence[Correction], outcome: Outcome
+) -> Draft:
+    """Keep corrections with the reading that comes of them. Raises Outdated if `draft` is not the newest."""
+    require(by, "mend", draft)
+    held = _held(draft, State.READY)
+    before = held.corrections
+    held.corrections = CORRECTIONS.dump_python(list(corrections), mode="json")
+    _take(held, outcome)
+    held.save()
+    _tell(held, {"corrections": before}, {"corrections": held.corrections})
+    return held
+
+
+@operation
+def abandon_draft(*, by: Actor, draft: Draft) -> Draft:
+    """Give a draft up; a reading that runs is called off. The document stays kept."""
+    require(by, "mend", draft)
+    held = _held(draft, State.READING, State.UNREADABLE, State.READY)
+    before = held.state
+    held.state, held.message = State.ABANDONED, ""
+    held.save(update_fields=["state", "message"])
+    _tell(held, {"state": before}, {"state": held.state})
+    return held
+
+
+@operation
+def accept_draft(*, by: Actor, draft: Draft, title: str = "", visibility: str = Visibility.MEMBERS) -> Plan:
+    """Make the draft a plan: all of it or nothing. What was said of its columns is remembered.
+
+    Raises Outdated if somebody has changed the draft since, NotReady if it was accepted or given up.
+    """
+    require(by, "accept", draft)
+    held = _held(draft, State.READY)
+    file = held.plan_file.model_copy(deep=True)
+    file.plan.title = title or file.plan.title
+    reason = _("Read from %(name)s.") % {"name": held.document.name}
+    plan = import_plan(by=by, organisation=held.organisation, file=file, visibility=visibility, reason=reason)
+    remember(held)
+    _close(held, plan)
+    return plan
+
+
+def _close(held: Draft, plan: Plan) -> None:
+    held.state, held.plan = State.ACCEPTED, plan
+    held.full_clean()
+    held.save()
+    _tell(held, {"state": State.READY}, {"state": held.state, "plan": plan.uid})
+
+
+def _held(draft: Draft, *states: State) -> Draft:
+    """The draft as it is now, locked for the transaction."""
+    held = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("organisation", "document")
+        .get(pk=draft.pk)
+    )
+    if held.state not in states:
+        raise NotReady(f"draft {held.uid} is {held.state}")
+    if held.revision != draft.revision:
+        raise Outdated(f"draft {held.uid} is at revision {held.revision}, not {draft.revision}")
+    return held
+
+
+def _take(held: Draft, outcome: Outcome) -> None:
+    held.reading = to_data(outcome.plan)
+    held.lapsed = {str(number): reason for number, reason in outcome.lapsed.items()}
+    held.revision += 1
+
+
+def _tell(draft: Draft, before: dict[str, object], after: dict[str, object]) -> None:
+    tell([difference("draft", draft.uid, before, after)], organisation=draft.organisation.slug)
+
+
+def _read_on_commit(draft: Draft) -> None:
+    transaction.on_commit(lambda: import_string(READ).enqueue(draft.uid))

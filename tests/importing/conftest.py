@@ -1,0 +1,40 @@
+"""A place for files that goes away, jobs that run when their transaction is over, and small documents."""
+
+import pytest
+
+from dueregard.importing import readings
+from dueregard.importing.models import Draft
+from dueregard.importing.operations import bring_document
+from dueregard.importing.tasks import READER
+
+PLAN = """\
+Ref,Action,Lead,By when,Notes for us
+1.1,Train all staff in due regard,HR Manager,March 2015,pilot first
+1.2,Publish the equality data,Policy Officer,January 2016,
+1.3,Review the hate incident form,Community Safety Officer,Ongoing,see 1.1
+"""
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def jobs_at_once(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def brought(cast, content=PLAN, name="plan.csv", by=None, **more):
+    """A draft whose document has been read, as the job does it."""
+    draft = bring_document(
+        by=by or cast.officer, organisation=cast.body, name=name, content=content.encode(), **more
+    )
+    readings.read(draft, by=READER)
+    return Draft.objects.get(pk=draft.pk)
+
+
+@pytest.fixture
+def draft(cast):
+    return brought(cast)
