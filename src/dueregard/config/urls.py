@@ -1,7 +1,18 @@
-"""All addresses of the site, room by room."""
+"""All addresses of the site, room by room. A page in Welsh has the address of the English one after `/cy`."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dueregard.documents.urls")),
+    path("", include("dueregard.exchange.urls")),
+    *i18n_patterns(
+        path("", include("dueregard.design.urls")),
+        path("", include("dueregard.plans.urls")),
+        prefix_default_language=False,
+    ),
 ]
+
+handler403 = "dueregard.design.views.refused"
+handler404 = "dueregard.design.views.not_found"
+handler500 = "dueregard.design.views.failed"

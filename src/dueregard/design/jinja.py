@@ -28,6 +28,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "date": dates.day_in_words,
     "edtf": dates.edtf_in_words,
     "rrule": dates.rule_in_words,
+    "local": languages.local,
 }
 
 GLOBALS: dict[str, Callable[..., object]] = {

@@ -20,9 +20,14 @@ class Language:
     current: bool
 
 
+def local(path: str) -> str:
+    """The path in the language of this page: records know their address without a language."""
+    return in_language(path, translation.get_language() or settings.LANGUAGE_CODE)
+
+
 def home() -> str:
     """The first page in the language of this one."""
-    return in_language("/", translation.get_language() or settings.LANGUAGE_CODE)
+    return local("/")
 
 
 def choices(request: HttpRequest) -> list[Language]:

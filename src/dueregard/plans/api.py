@@ -1,0 +1,106 @@
+"""The facts of the pages as JSON, at the same address with `.json` at its end.
+
+A plan's own is a plan file and comes from `exchange`.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.organisations.models import Organisation
+from dueregard.planfile.model import to_data
+from dueregard.plans import queries
+from dueregard.plans.models import Action, Objective
+from dueregard.plans.pieces import (
+    action_piece,
+    actions_with_parts,
+    objective_piece,
+    objectives_with_parts,
+)
+
+
+@require_safe
+def first_page(request: HttpRequest) -> JsonResponse:
+    """Every organisation that the visitor may see, with its plans."""
+    listed = queries.organisations_with_plans(actor_of(request), today=clock.today())
+    return JsonResponse({"organisations": [_organisation(each) for each in listed]})
+
+
+@require_safe
+def organisation_page(request: HttpRequest, organisation: str) -> JsonResponse:
+    """One organisation and its plans."""
+    get_object_or_404(Organisation.objects.visible_to(actor_of(request)), slug=organisation)
+    (listed,) = queries.organisations_with_plans(actor_of(request), today=clock.today(), slug=organisation)
+    return JsonResponse(_organisation(listed))
+
+
+@require_safe
+def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> JsonResponse:
+    """An objective as in a plan file, and the addresses of what stands under it or refers to it."""
+    visible = objectives_with_parts(Objective.objects.visible_to(actor_of(request)))
+    named = visible.select_related("plan__organisation", "parent")
+    objective = get_object_or_404(named, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
+    detail = queries.objective_detail(objective, today=clock.today())
+    rows = [row for section in detail.below for row in section.rows] or detail.pointed_to
+    address = objective.plan.get_absolute_url()
+    return JsonResponse(
+        {
+            "address": objective.get_absolute_url(),
+            "plan": address,
+            "objective": to_data(objective_piece(objective)),
+            "actions": [f"{address}actions/{row.action.uid}/" for row in rows],
+            "referred_from": [_from(link, address) for link in detail.referred_from],
+        }
+    )
+
+
+@require_safe
+def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> JsonResponse:
+    """An action as in a plan file, how it stands, and the addresses of what refers to it."""
+    visible = actions_with_parts(Action.objects.visible_to(actor_of(request)))
+    named = visible.select_related("plan__organisation", "objective", "parent")
+    action = get_object_or_404(named, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
+    detail = queries.action_detail(action, today=clock.today())
+    address = action.plan.get_absolute_url()
+    return JsonResponse(
+        {
+            "address": action.get_absolute_url(),
+            "plan": address,
+            "action": to_data(action_piece(action)),
+            "due_on": action.due_on,
+            "standing": detail.standing.value,
+            "on": detail.on,
+            "referred_from": [_from(link, address) for link in detail.referred_from],
+        }
+    )
+
+
+def _organisation(listed: queries.OrganisationInList) -> dict[str, Any]:
+    return {
+        "address": listed.organisation.get_absolute_url(),
+        "name": listed.organisation.name,
+        "nation": listed.organisation.nation,
+        "plans": [
+            {
+                "address": item.plan.get_absolute_url(),
+                "title": item.plan.title,
+                "period": item.plan.period,
+                "as_of": item.plan.as_of,
+                "actions": item.actions,
+                "settled": item.settled,
+                "late": item.late,
+            }
+            for item in listed.plans
+        ],
+    }
+
+
+def _from(link: Any, address: str) -> str:
+    """The address of the objective or action in which a reference is printed."""
+    item = link.action or link.objective
+    kind = "actions" if link.action else "objectives"
+    return f"{address}{kind}/{item.uid}/"

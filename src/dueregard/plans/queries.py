@@ -1,0 +1,311 @@
+"""What the pages about plans show, each read in a number of queries that does not grow with the plan."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from dueregard.history.actor import Actor
+from dueregard.organisations.models import Organisation
+from dueregard.plans.models import Action, Link, Objective, Plan, PlanColumn
+from dueregard.plans.standing import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInList:
+    """One plan in a list, with the counts that say how it is doing."""
+
+    plan: Plan
+    actions: int
+    settled: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationInList:
+    """One organisation with the plans that the reader may see."""
+
+    organisation: Organisation
+    plans: tuple[PlanInList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action in a plan's list, with what can be said of its timescale on the day asked for."""
+
+    action: Action
+    standing: Standing
+    groups: frozenset[str]
+    """Codes of the characteristics, and the plan's other groups as printed."""
+    aims: frozenset[str]
+
+    @property
+    def leads(self) -> list[str]:
+        """The leads' names as printed, in their order."""
+        return [lead.name for lead in self.action.leads.all()]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the plan with the rows right under it; `depth` counts from 1."""
+
+    objective: Objective | None
+    depth: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOverview:
+    """Everything that a plan's page is made of."""
+
+    plan: Plan
+    columns: tuple[PlanColumn, ...]
+    objectives: tuple[Objective, ...]
+    rows: tuple[Row, ...]
+    on: date
+    """The day for which lateness was asked."""
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The plan's own heading of each field."""
+        return own_headings(self.columns)
+
+    def counts(self) -> Counter[Standing]:
+        """How many actions stand how."""
+        return Counter(row.standing for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDetail:
+    """Everything that an action's page is made of."""
+
+    action: Action
+    standing: Standing
+    on: date
+    above: tuple[Objective, ...]
+    """The objectives that it stands under, from the top."""
+    columns: tuple[PlanColumn, ...]
+    links: tuple[Link, ...]
+    referred_from: tuple[Link, ...]
+    previous: Action | None
+    following: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveDetail:
+    """Everything that an objective's page is made of."""
+
+    objective: Objective
+    above: tuple[Objective, ...]
+    below: tuple[Section, ...]
+    """Its own section first, then those of the objectives under it."""
+    pointed_to: tuple[Row, ...]
+    """Actions of what it points to, where no action of its own stands under it."""
+    columns: tuple[PlanColumn, ...]
+    links: tuple[Link, ...]
+    referred_from: tuple[Link, ...]
+    on: date
+
+
+def own_headings(columns: Iterable[PlanColumn]) -> dict[str, str]:
+    """The plan's own heading of each field for which it has just one; pages call the field by it."""
+    of_field: dict[str, set[str]] = defaultdict(set)
+    for column in columns:
+        if column.field and column.heading:
+            of_field[column.field].add(column.heading)
+    return {field: headings.pop() for field, headings in of_field.items() if len(headings) == 1}
+
+
+def organisations_with_plans(who: Actor, *, today: date, slug: str = "") -> tuple[OrganisationInList, ...]:
+    """Every organisation that `who` may see, by name, with plans; with `slug` just one. 3 queries."""
+    organisations = Organisation.objects.visible_to(who)
+    plans = Plan.objects.visible_to(who).order_by("title", "id")
+    if slug:
+        organisations = organisations.filter(slug=slug)
+        plans = plans.filter(organisation__slug=slug)
+    of_organisation: dict[int, list[PlanInList]] = defaultdict(list)
+    for item in _counted(list(plans), today):
+        of_organisation[item.plan.organisation_id].append(item)
+    found = []
+    for organisation in organisations:
+        listed = of_organisation[organisation.pk]
+        for item in listed:
+            item.plan.organisation = organisation
+        found.append(OrganisationInList(organisation, tuple(listed)))
+    return tuple(found)
+
+
+def plan_overview(plan: Plan, *, today: date) -> PlanOverview:
+    """The page of `plan`, which the reader was found to be allowed to see. 11 queries."""
+    on = plan.stands_on(today)
+    return PlanOverview(
+        plan=plan,
+        columns=tuple(plan.columns.all()),
+        objectives=tuple(
+            plan.objectives.prefetch_related("links__to_objective", "links__to_action", "leads")
+        ),
+        rows=_rows(plan.actions.all(), on),
+        on=on,
+    )
+
+
+def sections(
+    objectives: Iterable[Objective], rows: Iterable[Row], *, only_with_rows: bool = False
+) -> tuple[Section, ...]:
+    """The rows under their headings, in the plan's order; a heading stands before those under it.
+
+    `only_with_rows` leaves out headings under which, at whatever depth, no row stands.
+    """
+    under: dict[int | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        under[row.action.objective_id].append(row)
+    every = tuple(objectives)
+    kept = _leading_to_rows(every, under) if only_with_rows else {each.pk for each in every}
+    children: dict[int | None, list[Objective]] = defaultdict(list)
+    for objective in every:
+        if objective.pk in kept:
+            children[objective.parent_id].append(objective)
+    loose = (Section(None, 1, tuple(under[None])),) if under[None] else ()
+    return (*loose, *_walk(children, under, None, 1))
+
+
+def action_detail(action: Action, *, today: date) -> ActionDetail:
+    """The page of `action`, with links in both directions and its neighbours in the plan. 12 queries."""
+    on = action.plan.stands_on(today)
+    beside = action.plan.actions.only("uid", "ref", "title", "position", "plan_id")
+    return ActionDetail(
+        action=action,
+        standing=standing(action, on=on),
+        on=on,
+        above=_above(action.plan, action.objective_id),
+        columns=tuple(action.plan.columns.all()),
+        links=_with_ends(action.links.all()),
+        referred_from=_with_ends(action.linked_from.all()),
+        previous=beside.filter(position__lt=action.position).last(),
+        following=beside.filter(position__gt=action.position).first(),
+    )
+
+
+def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
+    """The page of `objective`: what stands under it, or what it points to where nothing does. 16 queries."""
+    plan, on = objective.plan, objective.plan.stands_on(today)
+    every = tuple(plan.objectives.all())
+    inside = _inside(objective, every)
+    numbers = [each.pk for each in inside]
+    rows = _rows(plan.actions.filter(Q(objective__in=numbers) | Q(also_under__in=numbers)).distinct(), on)
+    links = _with_ends(objective.links.all())
+    return ObjectiveDetail(
+        objective=objective,
+        above=_above(plan, objective.parent_id),
+        below=_placed(inside, rows),
+        pointed_to=() if rows else _rows(plan.actions.filter(_pointed_to(links)), on),
+        columns=tuple(plan.columns.all()),
+        links=links,
+        referred_from=_with_ends(objective.linked_from.all()),
+        on=on,
+    )
+
+
+def _counted(plans: list[Plan], today: date) -> Iterator[PlanInList]:
+    """Plans with their counts. Each plan is asked for its own day, so dates are grouped, not compared."""
+    days = {plan.pk: plan.stands_on(today) for plan in plans}
+    total: Counter[int] = Counter()
+    settled: Counter[int] = Counter()
+    late: Counter[int] = Counter()
+    groups = (
+        Action.objects.filter(plan__in=days).order_by().values_list("plan", "due_on", "settled", "status")
+    )
+    for plan, due_on, is_settled, status, number in groups.annotate(number=Count("pk")):
+        total[plan] += number
+        if is_settled:
+            settled[plan] += number
+        elif Action(due_on=due_on, status=status).is_overdue(on=days[plan]):
+            late[plan] += number
+    for plan in plans:
+        yield PlanInList(plan, total[plan.pk], settled[plan.pk], late[plan.pk])
+
+
+def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
+    """The actions with all that a list says of them. 5 queries."""
+    loaded = actions.prefetch_related("leads", "timescale_entries", "characteristics", "aims")
+    return tuple(
+        Row(
+            action=action,
+            standing=standing(action, on=on),
+            groups=frozenset(
+                [mark.code for mark in action.characteristics.all()] + action.other_characteristics
+            ),
+            aims=frozenset(mark.code for mark in action.aims.all()),
+        )
+        for action in loaded
+    )
+
+
+def _leading_to_rows(every: Iterable[Objective], under: dict[int | None, list[Row]]) -> set[int]:
+    """The numbers of the objectives under which some row stands, at whatever depth."""
+    parents = {each.pk: each.parent_id for each in every}
+    kept: set[int] = set()
+    for number in parents:
+        step: int | None = number if under[number] else None
+        while step is not None and step not in kept:
+            kept.add(step)
+            step = parents.get(step)
+    return kept
+
+
+def _walk(
+    children: dict[int | None, list[Objective]],
+    under: dict[int | None, list[Row]],
+    parent: int | None,
+    depth: int,
+) -> Iterator[Section]:
+    for objective in children[parent]:
+        yield Section(objective, depth, tuple(under[objective.pk]))
+        yield from _walk(children, under, objective.pk, depth + 1)
+
+
+def _inside(objective: Objective, every: Iterable[Objective]) -> list[Objective]:
+    """The objective and all those under it, in the plan's order."""
+    inside = {objective.pk}
+    for each in sorted(every, key=lambda one: one.level):
+        if each.parent_id in inside:
+            inside.add(each.pk)
+    return [each for each in every if each.pk in inside]
+
+
+def _placed(inside: list[Objective], rows: tuple[Row, ...]) -> tuple[Section, ...]:
+    """Sections of a part of the tree; what only *also* stands here comes under its first heading."""
+    first = inside[0]
+    numbers = {each.pk for each in inside}
+    own = [row for row in rows if row.action.objective_id in numbers]
+    further = [row for row in rows if row.action.objective_id not in numbers]
+    under: dict[int | None, list[Row]] = defaultdict(list)
+    for row in own:
+        under[row.action.objective_id].append(row)
+    under[first.pk] += further
+    return tuple(Section(each, each.level - first.level + 1, tuple(under[each.pk])) for each in inside)
+
+
+def _above(plan: Plan, parent: int | None) -> tuple[Objective, ...]:
+    """The chain of objectives down to `parent`, from the top."""
+    by_number = {
+        each.pk: each for each in plan.objectives.only("uid", "ref", "title", "parent_id", "plan_id")
+    }
+    chain: list[Objective] = []
+    while parent is not None:
+        chain.append(by_number[parent])
+        parent = by_number[parent].parent_id
+    return tuple(reversed(chain))
+
+
+def _with_ends(links: QuerySet[Link]) -> tuple[Link, ...]:
+    return tuple(links.select_related("objective", "action", "to_objective", "to_action"))
+
+
+def _pointed_to(links: Iterable[Link]) -> Q:
+    """The actions that the links name, or that stand under the objectives that they name."""
+    objectives = [link.to_objective_id for link in links if link.to_objective_id]
+    actions = [link.to_action_id for link in links if link.to_action_id]
+    return Q(objective__in=objectives) | Q(pk__in=actions)

@@ -1,0 +1,21 @@
+"""Addresses of the pages about plans. They are made of slugs and ids that are never given twice."""
+
+from django.urls import path
+
+from dueregard.plans import api, views
+
+_ORGANISATION = "organisations/<slug:organisation>"
+_PLAN = f"{_ORGANISATION}/plans/<slug:plan>"
+
+app_name = "plans"
+urlpatterns = [
+    path("", views.first_page, name="first"),
+    path("organisations.json", api.first_page),
+    path(f"{_ORGANISATION}/", views.organisation_page, name="organisation"),
+    path(f"{_ORGANISATION}.json", api.organisation_page),
+    path(f"{_PLAN}/", views.plan_page, name="plan"),
+    path(f"{_PLAN}/objectives/<slug:uid>/", views.objective_page, name="objective"),
+    path(f"{_PLAN}/objectives/<slug:uid>.json", api.objective_page),
+    path(f"{_PLAN}/actions/<slug:uid>/", views.action_page, name="action"),
+    path(f"{_PLAN}/actions/<slug:uid>.json", api.action_page),
+]

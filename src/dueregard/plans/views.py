@@ -1,0 +1,163 @@
+"""The pages about organisations, plans, objectives and actions; each has the same facts as JSON beside it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.dates import listed
+from dueregard.design.languages import home, local
+from dueregard.organisations.models import Organisation
+from dueregard.plans import queries
+from dueregard.plans.forms import ActionFilter
+from dueregard.plans.glance import figures
+from dueregard.plans.models import Action, Objective, Plan
+from dueregard.plans.selection import selected
+from dueregard.plans.wording import entry_in_words, meaning_of, place_in_words
+
+Crumbs = list[dict[str, str]]
+
+
+@require_safe
+def first_page(request: HttpRequest) -> HttpResponse:
+    """Every organisation that the visitor may see, with its plans."""
+    found = queries.organisations_with_plans(actor_of(request), today=clock.today())
+    return render(request, "plans/first_page.html", {"organisations": found})
+
+
+@require_safe
+def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
+    """One organisation and its plans."""
+    visible = Organisation.objects.visible_to(actor_of(request))
+    get_object_or_404(visible, slug=organisation)
+    who, today = actor_of(request), clock.today()
+    (found,) = queries.organisations_with_plans(who, today=today, slug=organisation)
+    crumbs = [*_home(), {"text": found.organisation.name}]
+    return render(request, "plans/organisation.html", {"listed": found, "breadcrumbs": crumbs})
+
+
+@require_safe
+def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """A plan at a glance; `?view=columns` shows it in its own columns instead, cell by cell as printed."""
+    today = clock.today()
+    overview = queries.plan_overview(_plan(request, organisation, plan), today=today)
+    filters = ActionFilter(request.GET, overview)
+    selection = filters.selection()
+    rows = selected(overview.rows, selection, on=overview.on)
+    in_columns = request.GET.get("view") == "columns" and bool(overview.columns)
+    context = {
+        "overview": overview,
+        "plan": overview.plan,
+        "over": overview.on < today,
+        "figures": figures(overview, selection),
+        "form": filters,
+        "selection": selection,
+        "rows": rows,
+        "sections": queries.sections(overview.objectives, rows, only_with_rows=selection.filters),
+        "by_number": {each.pk: each for each in overview.objectives},
+        "in_columns": in_columns,
+        "other_view": _other_view(request, in_columns),
+        "breadcrumbs": [*_above(overview.plan), {"text": overview.plan.title}],
+    }
+    return render(request, "plans/plan.html", context)
+
+
+@require_safe
+def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
+    """An objective with what stands under it."""
+    objective = get_object_or_404(_items(request, Objective.objects, organisation, plan), uid=uid)
+    detail = queries.objective_detail(objective, today=clock.today())
+    context = {
+        **_about(objective, detail),
+        "objective": objective,
+        "has_facts": _has_facts(objective),
+        "has_rows": any(section.rows for section in detail.below),
+    }
+    return render(request, "plans/objective.html", context)
+
+
+@require_safe
+def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
+    """An action with all that the plan says of it."""
+    visible = _items(request, Action.objects, organisation, plan)
+    action = get_object_or_404(visible.select_related("plan__organisation", "objective", "parent"), uid=uid)
+    detail = queries.action_detail(action, today=clock.today())
+    marks = [mark.get_code_display() for mark in action.characteristics.all()]
+    context = {
+        **_about(action, detail),
+        "action": action,
+        "under": [each for each in (action.objective, *action.also_under.all()) if each],
+        "characteristics": listed(marks),
+        "aims": listed([aim.get_code_display() for aim in action.aims.all()]),
+        "updates": action.updates.all(),
+        "milestones": action.milestones.all(),
+    }
+    return render(request, "plans/action.html", context)
+
+
+def _about(
+    item: Objective | Action, detail: queries.ObjectiveDetail | queries.ActionDetail
+) -> dict[str, Any]:
+    """What the pages of objectives and of actions have in common."""
+    documents = {document.key: document.name for document in item.plan.documents.all()}
+    return {
+        "detail": detail,
+        "plan": item.plan,
+        "headings": queries.own_headings(detail.columns),
+        "place": place_in_words(item.source, documents),
+        "entry_in_words": entry_in_words,
+        "meaning_of": meaning_of,
+        "breadcrumbs": [*_down_to(item.plan, detail.above), {"text": _short(item)}],
+    }
+
+
+def _has_facts(objective: Objective) -> bool:
+    said = (objective.status, objective.timescale_text, objective.outcome, objective.measure)
+    return any(said) or bool(objective.progress) or objective.leads.exists()
+
+
+def _other_view(request: HttpRequest, in_columns: bool) -> str:
+    """The query of this page in its other view, with the same filter."""
+    query = request.GET.copy()
+    query.pop("view", None)
+    if not in_columns:
+        query["view"] = "columns"
+    return query.urlencode()
+
+
+def _plan(request: HttpRequest, organisation: str, plan: str) -> Plan:
+    visible = Plan.objects.visible_to(actor_of(request)).select_related("organisation")
+    return get_object_or_404(visible, organisation__slug=organisation, slug=plan)
+
+
+def _items(request: HttpRequest, items: Any, organisation: str, plan: str) -> QuerySet[Any]:
+    """The objectives or actions of that plan that the visitor may see."""
+    visible = items.visible_to(actor_of(request)).select_related("plan__organisation")
+    found: QuerySet[Any] = visible.filter(plan__organisation__slug=organisation, plan__slug=plan)
+    return found
+
+
+def _home() -> Crumbs:
+    return [{"text": _("Plans"), "href": home()}]
+
+
+def _above(plan: Plan) -> Crumbs:
+    organisation = plan.organisation
+    return [*_home(), {"text": organisation.name, "href": local(organisation.get_absolute_url())}]
+
+
+def _down_to(plan: Plan, objectives: tuple[Objective, ...]) -> Crumbs:
+    address = local(plan.get_absolute_url())
+    within = [{"text": _short(each), "href": f"{address}objectives/{each.uid}/"} for each in objectives]
+    return [*_above(plan), {"text": plan.title, "href": address}, *within]
+
+
+def _short(item: Objective | Action) -> str:
+    """The printed reference, or the first words where there is none."""
+    return item.ref or Truncator(item.title).words(6) or _("without a title")
