@@ -104,8 +104,9 @@ def keep_objective(objective: Objective, piece: planfile.Objective, *, parent: O
     _fill_item(objective, piece)
     objective.parent = parent
     objective.statement = piece.statement
+    if objective.pk:
+        _drop_parts({"objective": objective})
     _save(objective)
-    _drop_parts({"objective": objective})
     _create(_shared_parts(piece, {"objective": objective}))
     return objective
 
@@ -129,8 +130,9 @@ def keep_action(
     action.other_characteristics = piece.other_characteristics
     action.due_on = _due_on(piece.timescale.entries)
     action.settled = _is_settled(piece)
+    if action.pk:
+        _drop_parts({"action": action})
     _save(action)
-    _drop_parts({"action": action})
     _create(_shared_parts(piece, {"action": action}))
     _create(_action_parts(action, piece, also_under))
     return action

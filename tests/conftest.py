@@ -1,0 +1,37 @@
+"""What all tests share: no network, the fixed cast, a plan that has something of everything."""
+
+import pytest
+from pytest_socket import disable_socket, socket_allow_hosts
+from tests.cast import Cast, the_cast
+from tests.plan_files import something_of_everything
+
+from dueregard.planfile.model import PlanFile
+from dueregard.plans.models import Plan
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """No test reaches the network; those that need a server of their own reach this machine."""
+    if any(item.get_closest_marker(name) for name in ("browser", "postgresql")):
+        socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
+    else:
+        disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of the tests."""
+    return the_cast()
+
+
+@pytest.fixture
+def plan_file() -> PlanFile:
+    """A plan file that states something under every key of the format."""
+    return something_of_everything()
+
+
+@pytest.fixture
+def plan(cast: Cast, plan_file: PlanFile) -> Plan:
+    """That plan, held by the cast's body and seen by its members only."""
+    from dueregard.exchange.operations import import_plan
+
+    return import_plan(by=cast.officer, organisation=cast.body, file=plan_file, slug="equality-scheme")

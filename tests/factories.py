@@ -1,0 +1,225 @@
+"""One factory for each model: the least that makes a valid record."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from dueregard.accounts.models import Account
+from dueregard.documents.models import Document
+from dueregard.history.models import Change, Event
+from dueregard.importing.models import Draft, Layout
+from dueregard.organisations.models import Address, Membership, Organisation, Role
+from dueregard.plans import models as plans
+
+
+class AccountFactory(DjangoModelFactory[Account]):
+    class Meta:
+        model = Account
+
+    email = factory.Sequence("person{}@example.invalid".format)
+    name = factory.Sequence("Person {}".format)
+    password = "!"  # nobody can sign in with it
+
+
+class EventFactory(DjangoModelFactory[Event]):
+    class Meta:
+        model = Event
+
+    actor_kind = "system"
+    actor_label = "tests"
+    verb = "test"
+
+
+class ChangeFactory(DjangoModelFactory[Change]):
+    class Meta:
+        model = Change
+
+    event = factory.SubFactory(EventFactory)
+    kind = "plan"
+    uid = "0123456789"
+    before = factory.LazyFunction(lambda: {"title": None})
+    after = factory.LazyFunction(lambda: {"title": "A plan"})
+
+
+class OrganisationFactory(DjangoModelFactory[Organisation]):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence("Body {}".format)
+    slug = factory.Sequence("body-{}".format)
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    account = factory.SubFactory(AccountFactory)
+    role = Role.OFFICER
+
+
+class AddressFactory(DjangoModelFactory[Address]):
+    class Meta:
+        model = Address
+
+    scope = "organisations"
+    slug = factory.Sequence("given-{}".format)
+    uid = "0123456789"
+
+
+class DocumentFactory(DjangoModelFactory[Document]):
+    class Meta:
+        model = Document
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = "plan.docx"
+    sha256 = factory.Sequence("{:064x}".format)
+    size = 1
+    brought_by = "tests"
+
+
+class PlanFactory(DjangoModelFactory[plans.Plan]):
+    class Meta:
+        model = plans.Plan
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    title = factory.Sequence("Plan {}".format)
+    slug = factory.Sequence("plan-{}".format)
+
+
+class PlanColumnFactory(DjangoModelFactory[plans.PlanColumn]):
+    class Meta:
+        model = plans.PlanColumn
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(int)
+    key = factory.Sequence("column-{}".format)
+
+
+class SourceDocumentFactory(DjangoModelFactory[plans.SourceDocument]):
+    class Meta:
+        model = plans.SourceDocument
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(int)
+    key = factory.Sequence("document-{}".format)
+
+
+class RemarkFactory(DjangoModelFactory[plans.Remark]):
+    class Meta:
+        model = plans.Remark
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(int)
+    key = factory.Sequence("remark-{}".format)
+    code = "uncertain-lead"
+    text = "Who is meant?"
+
+
+class LeftOutFactory(DjangoModelFactory[plans.LeftOut]):
+    class Meta:
+        model = plans.LeftOut
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(int)
+    reason = "page footer"
+    text = "Page 1"
+
+
+class ObjectiveFactory(DjangoModelFactory[plans.Objective]):
+    class Meta:
+        model = plans.Objective
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(int)
+    key = factory.Sequence("objective-{}".format)
+    title = factory.Sequence("Objective {}".format)
+
+
+class ActionFactory(DjangoModelFactory[plans.Action]):
+    class Meta:
+        model = plans.Action
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(int)
+    key = factory.Sequence("action-{}".format)
+    title = factory.Sequence("Action {}".format)
+
+
+class AlsoUnderFactory(DjangoModelFactory[plans.AlsoUnder]):
+    class Meta:
+        model = plans.AlsoUnder
+
+    action = factory.SubFactory(ActionFactory)
+    objective = factory.SubFactory(ObjectiveFactory, plan=factory.SelfAttribute("..action.plan"))
+    position = 0
+
+
+class LeadFactory(DjangoModelFactory[plans.Lead]):
+    class Meta:
+        model = plans.Lead
+
+    action = factory.SubFactory(ActionFactory)
+    position = 0
+    name = "EIO"
+
+
+class TimescaleEntryFactory(DjangoModelFactory[plans.TimescaleEntry]):
+    class Meta:
+        model = plans.TimescaleEntry
+
+    action = factory.SubFactory(ActionFactory)
+    position = 0
+    kind = "ongoing"
+
+
+class LinkFactory(DjangoModelFactory[plans.Link]):
+    class Meta:
+        model = plans.Link
+
+    action = factory.SubFactory(ActionFactory)
+    position = 0
+    ref = "2.1"
+
+
+class UpdateFactory(DjangoModelFactory[plans.Update]):
+    class Meta:
+        model = plans.Update
+
+    action = factory.SubFactory(ActionFactory)
+    position = 0
+    text = "Done"
+
+
+class ActionCharacteristicFactory(DjangoModelFactory[plans.ActionCharacteristic]):
+    class Meta:
+        model = plans.ActionCharacteristic
+
+    action = factory.SubFactory(ActionFactory)
+    position = 0
+    code = "age"
+
+
+class ActionAimFactory(DjangoModelFactory[plans.ActionAim]):
+    class Meta:
+        model = plans.ActionAim
+
+    action = factory.SubFactory(ActionFactory)
+    position = 0
+    code = "foster"
+
+
+class DraftFactory(DjangoModelFactory[Draft]):
+    class Meta:
+        model = Draft
+
+    document = factory.SubFactory(DocumentFactory)
+    organisation = factory.SelfAttribute("document.organisation")
+    made_by = "tests"
+
+
+class LayoutFactory(DjangoModelFactory[Layout]):
+    class Meta:
+        model = Layout
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    fingerprint = factory.Sequence("{:064x}".format)

@@ -1,0 +1,72 @@
+"""The one place that says "may": lists and single records agree, strangers see nothing of others."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from tests.factories import ActionFactory, ObjectiveFactory, PlanFactory
+
+from dueregard.accounts.models import Account
+from dueregard.history.actor import PUBLIC, Actor
+from dueregard.organisations.models import Organisation, Role, Visibility
+from dueregard.organisations.permissions import may, require, roles_in, table
+from dueregard.plans.models import Action, Objective, Plan
+
+MEMBERS = {"administrator", "officer", "lead", "approver", "viewer", "auditor", "operator"}
+
+
+@pytest.fixture
+def records(cast):
+    for visibility in Visibility.values:
+        plan = PlanFactory(organisation=cast.body, visibility=visibility)
+        ObjectiveFactory(plan=plan)
+        ActionFactory(plan=plan)
+
+
+@pytest.mark.parametrize("model", [Organisation, Plan, Objective, Action])
+def test_what_is_listed_is_what_may_be_viewed(model, cast, records):
+    for who in cast.everybody().values():
+        listed = set(model.objects.visible_to(who))
+        assert listed == {record for record in model.objects.all() if may(who, "view", record)}, who
+
+
+@pytest.mark.parametrize("model", [Plan, Objective, Action])
+def test_members_see_what_is_theirs_and_everybody_what_is_public(model, cast, records):
+    seen = {name: model.objects.visible_to(who).count() for name, who in cast.everybody().items()}
+    assert seen == {name: 2 if name in MEMBERS else 1 for name in seen}
+
+
+def test_an_organisation_is_hidden_from_strangers_until_it_is_public(cast):
+    assert not may(cast.stranger, "view", cast.body)
+    assert not may(PUBLIC, "view", cast.body)
+    Organisation.objects.filter(pk=cast.body.pk).update(visibility=Visibility.PUBLIC)
+    assert may(cast.stranger, "view", cast.body)
+    assert may(PUBLIC, "view", cast.body)
+
+
+def test_only_an_officer_of_the_body_edits_its_plans(cast):
+    plan = PlanFactory(organisation=cast.body, visibility=Visibility.PUBLIC)
+    allowed = {name for name, who in cast.everybody().items() if may(who, "edit", plan)}
+    assert allowed == {"officer", "operator"}
+
+
+def test_an_account_that_may_no_longer_sign_in_is_the_public(cast):
+    Account.objects.filter(uid=cast.officer.id).update(is_active=False)
+    assert roles_in(cast.officer, cast.body) == {Role.PUBLIC}
+
+
+@pytest.mark.parametrize("kind", ["link", "token", "public"])
+def test_no_other_kind_of_actor_borrows_the_id_of_an_account(kind, cast):
+    assert roles_in(Actor(kind, cast.officer.id, "somebody"), cast.body) == {Role.PUBLIC}
+
+
+def test_a_verb_that_no_rule_names_is_refused(cast):
+    with pytest.raises(PermissionDenied, match="Olive may not paint"):
+        require(cast.officer, "paint", cast.body)
+
+
+def test_what_concerns_the_installation_is_its_operators_alone(cast):
+    allowed = {name for name, who in cast.everybody().items() if may(who, "create_organisation")}
+    assert allowed == {"operator"}
+
+
+def test_nothing_but_looking_is_given_to_the_public():
+    assert {verb for row in table() if Role.PUBLIC in row.roles for verb in row.verbs} == {"view"}
