@@ -111,6 +111,14 @@ def keep_objective(objective: Objective, piece: planfile.Objective, *, parent: O
     return objective
 
 
+def keep_levels_below(objective: Objective) -> None:
+    """Give all that stands under a moved objective its level. A circle ends in the refusal of a fourth level."""
+    for child in objective.children.all():
+        child.parent = objective
+        _save(child)
+        keep_levels_below(child)
+
+
 def keep_action(
     action: Action,
     piece: planfile.Action,

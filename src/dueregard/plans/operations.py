@@ -12,7 +12,14 @@ from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
-from dueregard.plans.keeping import fill_plan, keep_action, keep_columns, keep_objective, resolve_links
+from dueregard.plans.keeping import (
+    fill_plan,
+    keep_action,
+    keep_columns,
+    keep_levels_below,
+    keep_objective,
+    resolve_links,
+)
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.pieces import (
     action_piece,
@@ -71,6 +78,7 @@ def edit_objective(
     before = item_state(held)
     piece = _changed(objective_piece(held), changes)
     keep_objective(held, piece, parent=_objective(held.plan, piece.parent))
+    keep_levels_below(held)
     return _told(held, before, reason, _held_objective)
 
 

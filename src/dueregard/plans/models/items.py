@@ -194,6 +194,11 @@ class Action(Item):
             raise ValidationError({"objective": _("An action stands under an objective of the same plan.")})
         if self.parent is not None and self.parent.plan_id != self.plan_id:
             raise ValidationError({"parent": _("A milestone belongs to an action of the same plan.")})
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("An action is no milestone of itself.")})
+            above = above.parent
 
     def is_over(self) -> bool:
         """Whether its status says that nothing more is expected."""
