@@ -112,7 +112,7 @@ def keep_objective(objective: Objective, piece: planfile.Objective, *, parent: O
 
 
 def keep_levels_below(objective: Objective) -> None:
-    """Give all that stands under a moved objective its level. A circle ends in the refusal of a fourth level."""
+    """Give what stands under a moved objective its level. A circle ends in the refusal of a fourth level."""
     for child in objective.children.all():
         child.parent = objective
         _save(child)
