@@ -45,14 +45,13 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
     named = visible.select_related("plan__organisation", "parent")
     objective = get_object_or_404(named, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
     detail = queries.objective_detail(objective, today=clock.today())
-    rows = [row for section in detail.below for row in section.rows] or detail.pointed_to
     address = objective.plan.get_absolute_url()
     return JsonResponse(
         {
             "address": objective.get_absolute_url(),
             "plan": address,
             "objective": to_data(objective_piece(objective)),
-            "actions": [f"{address}actions/{row.action.uid}/" for row in rows],
+            "actions": [f"{address}actions/{row.action.uid}/" for row in detail.listed],
             "referred_from": [_from(link, address) for link in detail.referred_from],
         }
     )

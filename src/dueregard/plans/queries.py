@@ -108,6 +108,11 @@ class ObjectiveDetail:
     referred_from: tuple[Link, ...]
     on: date
 
+    @property
+    def listed(self) -> tuple[Row, ...]:
+        """All actions on the page, in its order."""
+        return tuple(row for section in self.below for row in section.rows) or self.pointed_to
+
 
 def own_headings(columns: Iterable[PlanColumn]) -> dict[str, str]:
     """The plan's own heading of each field for which it has just one; pages call the field by it."""

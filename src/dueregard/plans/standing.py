@@ -23,7 +23,7 @@ class Standing(models.TextChoices):
     RECURRING = "recurring", _("recurring")
     ONGOING = "ongoing", _("ongoing")
     UNDATED = "undated", _("no date")
-    SETTLED = "settled", _("settled")
+    SETTLED = "settled", _("closed")
 
 
 _WITHOUT_A_DATE: Final = (

@@ -77,7 +77,7 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
         **_about(objective, detail),
         "objective": objective,
         "has_facts": _has_facts(objective),
-        "has_rows": any(section.rows for section in detail.below),
+        "listed_rows": detail.listed,
     }
     return render(request, "plans/objective.html", context)
 
