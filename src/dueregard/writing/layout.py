@@ -73,7 +73,11 @@ class _Tree:
             key = action.objective if action.objective in self.by_key else None
             self.under.setdefault(key, []).append(action)
         self.depth = max((len(self.path(objective)) for objective in plan.objectives), default=0)
-        self.in_order = tuple(self._walk(None, plan.objectives))
+        walked = list(self._walk(None, plan.objectives))
+        in_rings = [
+            objective for objective in plan.objectives if not any(objective is seen for seen in walked)
+        ]
+        self.in_order = (*walked, *in_rings)
 
     def path(self, objective: Objective) -> tuple[Objective, ...]:
         """The objective and all above it, top first; a parent that does not exist or closes a ring ends the
