@@ -148,9 +148,7 @@ def plan_overview(plan: Plan, *, today: date) -> PlanOverview:
     return PlanOverview(
         plan=plan,
         columns=tuple(plan.columns.all()),
-        objectives=tuple(
-            plan.objectives.prefetch_related("links__to_objective", "links__to_action", "leads")
-        ),
+        objectives=_headings(plan),
         rows=_rows(plan.actions.all(), on),
         on=on,
     )
@@ -194,9 +192,9 @@ def action_detail(action: Action, *, today: date) -> ActionDetail:
 
 
 def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
-    """The page of `objective`: what stands under it, or what it points to where nothing does. 16 queries."""
+    """The page of `objective`: what stands under it, or what it points to where nothing does. 20 queries."""
     plan, on = objective.plan, objective.plan.stands_on(today)
-    every = tuple(plan.objectives.all())
+    every = _headings(plan)
     inside = _inside(objective, every)
     numbers = [each.pk for each in inside]
     rows = _rows(plan.actions.filter(Q(objective__in=numbers) | Q(also_under__in=numbers)).distinct(), on)
@@ -211,6 +209,11 @@ def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
         referred_from=_with_ends(objective.linked_from.all()),
         on=on,
     )
+
+
+def _headings(plan: Plan) -> tuple[Objective, ...]:
+    """The plan's objectives with what a heading shows of them. 5 queries."""
+    return tuple(plan.objectives.prefetch_related("links__to_objective", "links__to_action", "leads"))
 
 
 def _counted(plans: list[Plan], today: date) -> Iterator[PlanInList]:

@@ -1,0 +1,281 @@
+"""The pages about plans show what is held, to those who may see it, in few queries."""
+
+import pytest
+from django.test import Client
+from lxml import html
+from tests.factories import ActionFactory, LeadFactory, ObjectiveFactory, PlanFactory
+
+from dueregard.accounts.models import Account
+from dueregard.organisations.models import Visibility
+from dueregard.plans.models import Action, Objective
+
+
+@pytest.fixture
+def public_plan(plan):
+    plan.organisation.visibility = Visibility.PUBLIC
+    plan.organisation.save()
+    plan.visibility = Visibility.PUBLIC
+    plan.save()
+    return plan
+
+
+def client_of(actor):
+    client = Client()
+    if actor.kind == "account":
+        client.force_login(Account.objects.get(uid=actor.id))
+    return client
+
+
+def page(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return html.fromstring(response.content.decode())
+
+
+def words(tree):
+    return " ".join(tree.text_content().split())
+
+
+def addresses(plan):
+    first_action, first_objective = plan.actions.first(), plan.objectives.first()
+    return [each.get_absolute_url() for each in (plan.organisation, plan, first_objective, first_action)]
+
+
+def as_json(address):
+    return f"{address[:-1]}.json"
+
+
+def test_the_first_page_lists_organisations_and_their_plans(client, public_plan):
+    text = words(page(client, "/"))
+    assert "Ashby District Council" in text
+    assert "Equality Scheme" in text
+    assert "3 actions" in text
+
+
+def test_the_first_page_of_an_empty_installation_says_how_to_bring_a_plan_in(client, db):
+    assert "There is no plan here yet" in words(page(client, "/"))
+
+
+def test_what_is_for_members_is_not_there_for_others(cast, plan):
+    for actor in (cast.public, cast.stranger, cast.reviewer):
+        client = client_of(actor)
+        assert "Equality Scheme" not in client.get("/").content.decode()
+        for address in addresses(plan)[1:]:
+            assert client.get(address).status_code == 404, (actor, address)
+            assert client.get(as_json(address)).status_code == 404, (actor, address)
+
+
+def test_members_see_what_is_for_members(cast, plan):
+    for actor in (cast.officer, cast.lead, cast.viewer, cast.auditor):
+        for address in addresses(plan):
+            assert client_of(actor).get(address).status_code == 200, (actor, address)
+
+
+def test_an_organisation_for_members_is_not_there_for_the_public(client, cast):
+    assert client.get(cast.body.get_absolute_url()).status_code == 404
+    assert client.get(as_json(cast.body.get_absolute_url())).status_code == 404
+
+
+def test_a_page_of_one_plan_does_not_show_the_action_of_another(client, public_plan):
+    other = PlanFactory(organisation=public_plan.organisation, visibility=Visibility.PUBLIC)
+    action = ActionFactory(plan=other)
+    assert client.get(f"{public_plan.get_absolute_url()}actions/{action.uid}/").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_pages_are_only_for_reading(client, public_plan, method):
+    for address in addresses(public_plan):
+        assert getattr(client, method)(address).status_code == 405
+
+
+def test_a_plan_is_shown_under_its_headings_in_its_own_words(client, public_plan):
+    tree = page(client, public_plan.get_absolute_url())
+    assert [words(heading) for heading in tree.xpath("//table//h3")] == ["Knowing your communities"]
+    assert [words(heading) for heading in tree.xpath("//table//h4")] == [
+        "2.1 Information is gathered",
+        "2.2 Data is used",
+    ]
+    heads = [words(head) for head in tree.xpath("//thead//th")]
+    assert "Action" in heads
+    assert "Lead officer" in heads
+
+
+def test_a_plan_whose_time_is_over_is_asked_for_its_last_day(client, public_plan):
+    text = words(page(client, public_plan.get_absolute_url()))
+    assert "What is late or due soon is told as on its last day, 31 March 2016." in text
+    assert "1 late" in text
+
+
+def test_a_plan_explains_its_abbreviations_and_ratings(client, public_plan):
+    terms = page(client, public_plan.get_absolute_url()).xpath("//dt/text()")
+    assert "EIO" in terms
+    assert "G" in terms
+
+
+def test_a_filter_shows_what_fits_and_keeps_only_the_headings_above_it(client, public_plan):
+    tree = page(client, f"{public_plan.get_absolute_url()}?words=profile")
+    assert [words(link) for link in tree.xpath("//tbody//a[contains(@class,'title')]")] == [
+        "Publish a profile"
+    ]
+    assert not tree.xpath("//h4[contains(., 'Data is used')]")
+    assert "1 of 3 actions" in words(tree)
+
+
+def test_a_filter_is_kept_in_the_form(client, public_plan):
+    tree = page(client, f"{public_plan.get_absolute_url()}?lead=EIO&sort=due&words=publish")
+    assert tree.xpath("//select[@name='lead']/option[@selected]/@value") == ["EIO"]
+    assert tree.xpath("//select[@name='sort']/option[@selected]/@value") == ["due"]
+    assert tree.xpath("//input[@name='words']/@value") == ["publish"]
+    assert tree.xpath("//details[@open]//form")
+
+
+def test_every_figure_leads_to_as_many_rows_as_it_says(client, public_plan):
+    tree = page(client, public_plan.get_absolute_url())
+    figures = tree.xpath("//a[@class='dr-figure']")
+    assert figures
+    for figure in figures:
+        number = int(words(figure.find("span[@class='dr-figure__number']")))
+        rows = page(client, figure.get("href")).xpath("//tr[contains(@class,'dr-actions__row')]")
+        assert len(rows) == number, words(figure)
+
+
+def test_a_filter_that_finds_nothing_offers_the_way_back(client, public_plan):
+    text = words(page(client, f"{public_plan.get_absolute_url()}?words=zebra"))
+    assert "No action fits what you asked for" in text
+    assert "Show all, as in the plan" in text
+
+
+def test_a_choice_that_does_not_exist_is_told_and_looks_for_nothing(client, public_plan):
+    tree = page(client, f"{public_plan.get_absolute_url()}?lead=nobody-of-this-name")
+    assert tree.xpath("//div[contains(@class,'govuk-error-summary')]//a/@href") == ["#id_lead"]
+    assert len(tree.xpath("//tr[contains(@class,'dr-actions__row')]")) == 3
+
+
+def test_a_plan_without_actions_says_so(client, public_plan):
+    empty = PlanFactory(organisation=public_plan.organisation, visibility=Visibility.PUBLIC)
+    assert "No action has been entered in this plan yet." in words(page(client, empty.get_absolute_url()))
+
+
+def test_a_plan_can_be_seen_in_its_own_columns_cell_by_cell(client, public_plan):
+    tree = page(client, f"{public_plan.get_absolute_url()}?view=columns")
+    heads = [words(head) for head in tree.xpath("//div[@class='dr-wide']//thead//th")]
+    assert heads == ["Action", "Lead officer", "Notes", "Page of the action"]
+    assert "x" in [words(cell) for cell in tree.xpath("//div[@class='dr-wide']//td")]
+
+
+def test_an_action_shows_every_field_that_is_stated(client, public_plan):
+    action = Action.objects.get(ref="2.1.1")
+    text = words(page(client, action.get_absolute_url()))
+    for said in (
+        "Publish a profile",
+        "EIO (Equality Improvement Officer)",
+        "ST?, equality lead",
+        "Mar 2014, then yearly",
+        "due March 2014, that is by 31 March 2014",
+        "every year: March, first March 2015",
+        "waits for: After the census",
+        "race and age",
+        "Carers",
+        "foster good relations and advance equality of opportunity",
+        "A profile",
+        "Gaps are known",
+        "Published",
+        "Officer time",
+        "High",
+        "First draft",
+        "Draft sent round",
+        "Used by planners",
+        "delayed",
+        "red",
+        "table 1, row 2 of scheme.docx",
+        "2.1 Information is gathered",
+        "2.2 Data is used",
+        "Ask the services",
+    ):
+        assert said in text, said
+
+
+def test_links_are_shown_in_both_directions(client, public_plan):
+    action, target = Action.objects.get(ref="2.1.1"), Objective.objects.get(ref="2.2")
+    onward = page(client, action.get_absolute_url()).xpath(
+        "//h2[.='Refers to']/following-sibling::ul[1]//a/@href"
+    )
+    assert onward == [target.get_absolute_url()]
+    back = page(client, target.get_absolute_url()).xpath(
+        "//h2[.='Referred to from']/following-sibling::ul[1]//a"
+    )
+    assert [words(link) for link in back] == ["2.1 Information is gathered", "2.1.1 Publish a profile"]
+
+
+def test_a_reference_that_leads_nowhere_is_shown_and_said_to(client, public_plan):
+    text = words(page(client, Objective.objects.get(ref="2.1").get_absolute_url()))
+    assert "9.9 (nothing in this plan bears this reference)" in text
+
+
+def test_an_objective_shows_also_what_only_also_stands_under_it(client, public_plan):
+    text = words(page(client, Objective.objects.get(ref="2.2").get_absolute_url()))
+    assert "Publish a profile" in text
+
+
+def test_an_objective_that_only_points_elsewhere_shows_the_actions_there(client, public_plan):
+    plan, target = public_plan, Objective.objects.get(ref="2.1")
+    pointing = ObjectiveFactory(plan=plan, title="See 2.1", position=99)
+    pointing.links.create(position=0, ref="2.1", to_objective=target)
+    text = words(page(client, pointing.get_absolute_url()))
+    assert "it points to these" in text
+    assert "Publish a profile" in text
+
+
+def test_neighbours_lead_through_the_plan_in_its_order(client, public_plan):
+    seen, address = [], public_plan.actions.first().get_absolute_url()
+    while address:
+        tree = page(client, address)
+        seen.append(address)
+        address = next(iter(tree.xpath("//a[@rel='next']/@href")), None)
+    assert seen == [action.get_absolute_url() for action in public_plan.actions.all()]
+
+
+def test_every_page_names_its_json_and_the_json_is_there(client, public_plan):
+    for address in ["/", *addresses(public_plan)]:
+        (data,) = page(client, address).xpath("//link[@type='application/json']/@href")
+        assert data == ("/organisations.json" if address == "/" else as_json(address))
+        response = client.get(data)
+        assert response.status_code == 200
+        assert response["Content-Type"] == "application/json"
+
+
+def test_the_json_of_an_action_is_that_of_the_plan_file(client, public_plan, plan_file):
+    action = Action.objects.get(ref="2.1.1")
+    told = client.get(as_json(action.get_absolute_url())).json()
+    whole = client.get(as_json(public_plan.get_absolute_url())).json()
+    assert told["action"] == next(each for each in whole["actions"] if each["ref"] == "2.1.1")
+    assert (told["standing"], told["due_on"], told["on"]) == ("late", "2014-03-31", "2016-03-31")
+
+
+def test_a_page_in_welsh_stays_in_welsh(client, public_plan):
+    for address in ["/", *addresses(public_plan)]:
+        tree = page(client, f"/cy{address}")
+        assert tree.get("lang") == "cy"
+        inside = tree.xpath("//main//a/@href | //nav[contains(@class,'breadcrumbs')]//a/@href")
+        for href in inside:
+            assert href.startswith(("/cy/", "#")) or href.endswith(".json"), href
+
+
+@pytest.mark.parametrize("name", ["first", "organisation", "plan", "objective", "action"])
+def test_the_number_of_queries_does_not_grow_with_the_plan(
+    client, public_plan, name, django_assert_max_num_queries
+):
+    objective = public_plan.objectives.first()
+    for _number in range(20):
+        LeadFactory(action=ActionFactory(plan=public_plan, objective=objective))
+        ObjectiveFactory(plan=public_plan, parent=objective, level=2)
+    at = dict(
+        zip(
+            ["first", "organisation", "plan", "objective", "action"],
+            ["/", *addresses(public_plan)],
+            strict=True,
+        )
+    )
+    most = {"first": 3, "organisation": 4, "plan": 11, "objective": 20, "action": 16}
+    with django_assert_max_num_queries(most[name]):
+        client.get(at[name])
