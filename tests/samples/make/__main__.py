@@ -2,7 +2,12 @@
 
 import sys
 
-from tests.samples.make import open_samples, sealed_samples  # noqa: F401  (they register themselves)
+from tests.samples.make import (  # noqa: F401  (they register themselves)
+    open_documents,
+    open_pages,
+    open_samples,
+    sealed_samples,
+)
 from tests.samples.make.registry import MAKERS, SAMPLES, make, readme
 
 MARK = "<!-- the list below is written by `python -m tests.samples.make` -->"

@@ -21,7 +21,7 @@ from tests.samples.make.page import (
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
-from tests.samples.make.webpage import write_html
+from tests.samples.make.webpage import print_page
 from tests.samples.make.words import Action, Words
 
 NINE = {
@@ -179,16 +179,7 @@ def strathorran(words: Words, path: Path) -> None:
         "small",
         "Published April 2025 under the Equality Act 2010 (Specific Duties) (Scotland) Regulations 2012.",
     )
-    _chromium(page, path, tagged=True)
-
-
-def _chromium(
-    page: Page, path: Path, *, tagged: bool, rules: str = "all", size: float = 9, extra: str = ""
-) -> None:
-    source = path.with_suffix(".html")
-    source.write_text(write_html(page, rules, size, extra), encoding="utf-8")
-    office.chromium_pdf(source, path, tagged=tagged)
-    source.unlink()
+    print_page(page, path, tagged=True)
 
 
 @sample("open/northmoor-university", "rec-action-plan.pdf")

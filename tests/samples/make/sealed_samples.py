@@ -7,7 +7,7 @@ from tests.samples.make import flat, office, sheets
 from tests.samples.make.page import Box, Column, Grid, Page, body, head, named, own_table, sectioned
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
-from tests.samples.make.webpage import write_html
+from tests.samples.make.webpage import print_page, write_html
 from tests.samples.make.words import Action, Words
 
 RAG = {"R": "E06666", "A": "F9CB9C", "G": "93C47D", "B": "6FA8DC"}
@@ -123,10 +123,7 @@ def wexmoor(words: Words, path: Path) -> None:
     page.add(
         "p", "SRO – Senior Responsible Officer", "FTSU – Freedom to Speak Up", "CPO – Chief People Officer"
     )
-    source = path.with_suffix(".html")
-    source.write_text(write_html(page, "rows", 8, "thead{display:table-row-group}"), encoding="utf-8")
-    office.chromium_pdf(source, path, tagged=False)
-    source.unlink()
+    print_page(page, path, tagged=False, rules="rows", size=8, extra="thead{display:table-row-group}")
 
 
 @sample("sealed/dunkeith-college", "Equality-Outcomes-2021-25.pdf")
@@ -302,10 +299,7 @@ def corsley(words: Words, path: Path) -> None:
     page.add(
         "p", *[f"{k} – {v}" for k, v in (pair.split("=") for pair in words.plan["glossary"].split(" ; "))]
     )
-    source = path.with_suffix(".html")
-    source.write_text(write_html(page, "none", 9), encoding="utf-8")
-    office.chromium_pdf(source, path, tagged=False)
-    source.unlink()
+    print_page(page, path, tagged=False, rules="none")
 
 
 @sample("sealed/glenarran-health", "delivery-plan.rtf")

@@ -11,7 +11,11 @@ from tests.samples.make.page import Box, Grid
 
 @dataclass
 class Sheet:
-    """One sheet: lines above the table, the table itself, lines below."""
+    """One sheet: lines above the table, the table itself, lines below.
+
+    `dates` is the number format of its date cells; without it they are texts as printed. `numbers` holds
+    whole numbers as numbers; `wide` prints the sheet on landscape pages as wide as the table.
+    """
 
     name: str
     above: list[list[str]] = field(default_factory=list)
@@ -20,12 +24,12 @@ class Sheet:
     hidden: bool = False
     column: int = 0
     dates: str = ""
-    freeze: bool = True
-    blank_after: int = 0
+    numbers: bool = False
+    wide: bool = False
 
 
 def write_xlsx(path: Path, sheets: list[Sheet], fills_below: dict[str, str] | None = None) -> None:
-    """`dates` of a sheet is the number format of its date cells; without it they are texts as printed."""
+    """Writes the workbook; `fills_below` colours the cells of a key by their words."""
     with xlsxwriter.Workbook(str(path)) as book:
         for sheet in sheets:
             _sheet(book, sheet, fills_below or {})
@@ -35,6 +39,10 @@ def _sheet(book: Any, sheet: Sheet, fills: dict[str, str]) -> None:
     page = book.add_worksheet(sheet.name)
     if sheet.hidden:
         page.hide()
+    if sheet.wide:
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
     row = _lines(book, page, sheet.above, 0, fills)
     if sheet.grid:
         for n, width in enumerate(sheet.grid.widths):
@@ -42,7 +50,7 @@ def _sheet(book: Any, sheet: Sheet, fills: dict[str, str]) -> None:
         for r, line in enumerate(sheet.grid.lines):
             for c, cell in enumerate(line):
                 if cell is not None:
-                    _cell(book, page, row + r, sheet.column + c, cell, sheet.dates)
+                    _cell(book, page, (row + r, sheet.column + c), cell, sheet)
         row += len(sheet.grid.lines) + 1
     _lines(book, page, sheet.below, row, fills)
 
@@ -56,19 +64,22 @@ def _lines(book: Any, page: Any, lines: list[list[str]], row: int, fills: dict[s
     return row
 
 
-def _cell(book: Any, page: Any, r: int, c: int, cell: Box, dates: str) -> None:
+def _cell(book: Any, page: Any, at: tuple[int, int], cell: Box, sheet: Sheet) -> None:
+    r, c = at
     style: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "bold": cell.bold}
     if cell.fill:
         style["bg_color"] = f"#{cell.fill}"
     value: Any = cell.text
-    if dates and cell.date and "/" not in cell.date:
+    if sheet.dates and cell.date and "/" not in cell.date:
         parts = [int(part) for part in cell.date.split("-")]
-        value, style["num_format"] = datetime(*[*parts, 1, 1][:3]), dates  # noqa: DTZ001
+        value, style["num_format"] = datetime(*[*parts, 1, 1][:3]), sheet.dates  # noqa: DTZ001
     shape = book.add_format(style)
     if cell.colspan > 1 or cell.rowspan > 1:
         page.merge_range(r, c, r + cell.rowspan - 1, c + cell.colspan - 1, value, shape)
     elif isinstance(value, datetime):
         page.write_datetime(r, c, value, shape)
+    elif sheet.numbers and value.isdigit():
+        page.write_number(r, c, int(value), shape)
     elif value:
         page.write_string(r, c, value, shape)
     else:

@@ -1,7 +1,9 @@
 """HTML of a document, bare for printing or inside a public site's furniture."""
 
 from html import escape
+from pathlib import Path
 
+from tests.samples.make import office
 from tests.samples.make.page import Box, Grid, Note, Page
 
 TAGS = {"title": "h1", "h1": "h2", "h2": "h3", "h3": "h4", "li": "li", "p": "p", "small": "small"}
@@ -28,6 +30,16 @@ def write_html(page: Page, rules: str = "all", size: float = 9, extra: str = "",
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{css}</style></head>\n<body>\n{inside}\n</body></html>\n"
     )
+
+
+def print_page(
+    page: Page, path: Path, *, tagged: bool, rules: str = "all", size: float = 9, extra: str = ""
+) -> None:
+    """A PDF of the page as Chromium prints it."""
+    source = path.with_suffix(".html")
+    source.write_text(write_html(page, rules, size, extra), encoding="utf-8")
+    office.chromium_pdf(source, path, tagged=tagged)
+    source.unlink()
 
 
 def _note(note: Note) -> str:

@@ -1,0 +1,245 @@
+"""Open samples that a word processor holds: DOCX, ODT, RTF, DOC."""
+
+from pathlib import Path
+
+from tests.samples.make import office
+from tests.samples.make.page import (
+    Box,
+    Column,
+    Grid,
+    Line,
+    Page,
+    band,
+    body,
+    head,
+    named,
+    sectioned,
+    sidewise,
+)
+from tests.samples.make.registry import sample
+from tests.samples.make.words import Action, Words
+
+
+@sample("open/wessenden-school", "equality-objectives.odt")
+def wessenden(words: Words, path: Path) -> None:
+    page = Page(footer="Wessenden Lane Primary School   {page}", landscape=False)
+    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Action Required", "title", 2.6),
+        Column("Action By", "leads", 1.2),
+        Column("Target date", "when", 1.1),
+        Column("Cost", "resources", 1),
+        Column("Evidence", "measure", 1.3),
+        Column("Progress", "progress", 1.5),
+    ]
+    page.table(sidewise(words, "Equality objective", columns, "{ref}. {title}", 1.3))
+    page.add("small", "Progress is reported to the full governing body each term.")
+    office.through_docx(page, path, office.Look(size=8))
+
+
+@sample("open/pennycross-city", "fair-city-plan.docx")
+def pennycross(words: Words, path: Path) -> None:
+    page = Page(footer="Fair City {page}", landscape=False)
+    page.add("title", words.plan["title"]).add("p", "Pennycross City Council", words.plan["intro"])
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}"))
+        if o.statement:
+            page.add("p", o.statement)
+        for a in o.actions:
+            page.add("h2", f"{a['ref'].printed} {a['title'].printed}")
+            page.add("p", f"Lead: {a['leads'].printed}", f"By: {a['when'].printed}")
+            page.add("p", f"We will know because: {a['measure'].printed}")
+    page.add("h1", "Tell us what you think").add("p", "Write to the Engagement Lead at the Guildhall.")
+    office.write_docx(page, path, office.Look(size=11))
+
+
+@sample("open/oakhaven-hospital", "eds-action-plan.rtf")
+def oakhaven(words: Words, path: Path) -> None:
+    page = Page(header="Trust Board 24 November 2022 – Enclosure G", footer="{page}")
+    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.add("p", "R = responsible, A = accountable")
+    columns = [
+        Column("Ref", "ref", 0.6),
+        Column("Action", "title", 3.2),
+        Column("Who", "leads", 2, merge=True),
+        Column("When", "when", 1.2),
+        Column("Evidence of success", "measure", 2.4),
+    ]
+    lines: list[Line] = [head(columns)]
+    for o in words.objectives:
+        pattern, fill = ("{ref}: {title}", "BFBFBF") if o.depth == 1 else ("{ref} {title}", "E7E6E6")
+        lines.append(band(named(o, pattern), len(columns), fill))
+        lines += body(columns, o.actions)
+    page.table(Grid(lines, 1, [c.width for c in columns]))
+    office.through_docx(page, path)
+
+
+@sample("open/hexworth-council", "delivery-plan-working-draft.docx")
+def hexworth(words: Words, path: Path) -> None:
+    page = Page(header="Hexworth County Council", footer="Working draft v0.4   {page}")
+    page.add("title", words.plan["title"])
+    columns = [
+        Column("No.", "ref", 0.6),
+        Column("Action", "title", 3),
+        Column("Lead", "leads", 1.8),
+        Column("By", "when", 1.2),
+        Column("Success measure", "measure", 2),
+        Column("Status", "status_text", 1),
+    ]
+    look = office.Look(
+        controls=("status_text", "when"),
+        inserted=("School race equality network", "Head of Design and Service", "50 venues signed"),
+        deleted=(("50 venues signed", " 30 venues signed"), ("TBC", " Summer 2025")),
+        numbered=("ref",),
+    )
+    page.table(sectioned(words, columns, "{ref} – {title}"))
+    office.write_docx(page, path, look)
+
+
+@sample("open/penrhos-gwynt", "sep-objectives-actions.docx")
+def penrhos(words: Words, path: Path) -> None:
+    page = Page(header="Penrhos Gwynt Fire and Rescue Authority", footer="{page}")
+    page.add("title", words.plan["title"])
+    columns = [
+        Column("", "ref", 0.4),
+        Column("Action", "title", 3),
+        Column("Characteristics", "characteristics", 1.5),
+        Column("Responsible Officer", "leads", 1.7),
+        Column("Completion date", "when", 1.2),
+        Column("Performance measure", "measure", 1.8),
+    ]
+    lines: list[Line] = []
+    for o in words.objectives:
+        lines.append(band(named(o, "{ref}: {title}"), 6, "F4B183"))
+        if o.statement:
+            lines.append([Box(o.statement, colspan=6), *[None] * 5])
+        lines += [head(columns), *body(columns, o.actions)]
+    page.table(Grid(lines, 0, [c.width for c in columns]))
+    office.write_docx(page, path, office.Look(repeat=False))
+
+
+@sample("open/kilbrannan-council", "delivery-plan-2023-27.docx")
+def kilbrannan(words: Words, path: Path) -> None:
+    page = Page(header="Kilbrannan Islands Council / Comhairle nan Eilean Bhrannain", footer="Page {page}")
+    page.add("title", words.plan["title"]).add("p", "Kilbrannan Islands Council", words.plan["intro"])
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("Actions and milestones", "title", 3.2),
+        Column("Lead", "leads", 2),
+        Column("By", "when", 1.2),
+        Column("Measure", "measure", 1.8),
+    ]
+    lines: list[Line] = [head(columns)]
+    for o in words.objectives:
+        lines.append(band(named(o, "{ref}: {title}"), len(columns), "BFBFBF" if o.depth == 1 else "E7E6E6"))
+        for action, line in zip(o.actions, body(columns, o.actions), strict=True):
+            lines.append([_milestone(action), *line[1:]])
+    page.table(Grid(lines, 1, [c.width for c in columns]))
+    office.write_docx(page, path)
+
+
+def _milestone(action: Action) -> Box:
+    ref = action["ref"].printed
+    return Box(f"{ref})" if action.depth > 1 else ref, bold=action.depth == 1)
+
+
+@sample("open/elmswell-homes", "E&D plan nov 13.docx")
+def elmswell(words: Words, path: Path) -> None:
+    fills = {"blue": "4472C4", "green": "70AD47", "red": "C00000", "grey": "BFBFBF"}
+    page = Page(footer="S:\\Policy\\Equality\\E&D plan nov 13.docx").add("title", words.plan["title"])
+    page.add("p", "Elmswell Homes – position at November 2013")
+    key: Line = [Box("KEY:", bold=True)]
+    for colour, means in (
+        ("blue", "Completed"),
+        ("green", "In progress"),
+        ("red", "Delayed"),
+        ("grey", "Not started"),
+    ):
+        key += [Box(fill=fills[colour]), Box(means)]
+    page.table(Grid([key], 0, [1, *[0.4, 1.4] * 4]))
+    columns = [
+        Column("No", "ref", 0.4),
+        Column("Item / issue", "title", 2.6),
+        Column("Date", "when", 1.1),
+        Column("Comment", "progress", 2.6),
+        Column("Priority H/M/L", "priority", 0.8),
+        Column("Lead", "leads", 1),
+        Column("Resources", "resources", 1.3),
+        Column("Status", "rating", 0.6, show=lambda a: Box(fill=fills[a["rating"].says])),
+    ]
+    page.table(sectioned(words, columns, "{title}", "DDDDDD"))
+    page.add("p", *words.plan["glossary"].replace("=", " = ").split(" ; "))
+    office.write_docx(page, path)
+
+
+@sample("open/fellside-ambulance", "edhr action plan.doc")
+def fellside(words: Words, path: Path) -> None:
+    page = Page(header="G:\\Board\\2009\\July\\Item 14b", footer="Draft v2 {page}")
+    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "DRAFT")
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Key actions", "title", 3),
+        Column("Accountable Director", "leads", 1.8),
+        Column("Delivery date", "when", 1.2),
+        Column("KPI", "measure", 1.8),
+        Column("RAG", "rating_word", 0.8),
+    ]
+    page.table(sidewise(words, "Objective", columns))
+    page.add("p", "Red: at risk of missing its date. Amber: some risk. Green: no known risk.")
+    office.through_docx(page, path)
+
+
+@sample("open/marshwick-letters", "eflg-excellent-plan.pdf")
+def marshwick(words: Words, path: Path) -> None:
+    page = Page(header="Marshwick Borough Council", footer="As at November 2017      {page}")
+    page.add("title", words.plan["title"])
+    columns = [
+        Column("Ref.", "ref", 0.5),
+        Column("Improvement action", "title", 3),
+        Column("Resp.", "leads", 0.9),
+        Column("Target", "when", 1.3),
+        Column("Position", "progress", 2.4),
+        Column("Status", "letter", 0.7),
+    ]
+    page.table(sectioned(words, columns, "{ref}. {title}"))
+    page.add("bold", "Key to status")
+    page.add("p", "C = completed", "P = in progress", "N = not started", "D = delayed", "X = withdrawn")
+    office.through_docx(page, path)
+
+
+@sample("open/calderbridge-council", "scrutiny-appendix-1.pdf")
+def calderbridge(words: Words, path: Path) -> None:
+    page = Page(header="Scrutiny Committee, 8 October 2014 – Appendix 1", footer="Page {page}")
+    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
+    columns = [
+        Column("Ref", "ref", 0.7),
+        Column("Action", "title", 2.4),
+        Column("Lead officer", "leads", 1.6),
+        Column("Timescale", "when", 1.3),
+        Column("Resources", "resources", 1.2),
+        Column("Intended outcome", "outcome", 1.8),
+        Column("Progress at September 2014", "progress", 2.4),
+    ]
+    page.table(sectioned(words, columns, "{ref}. {title}"))
+    page.add("p", "Further copies may be had from the Policy Unit.")
+    office.through_docx(page, path, office.Look(size=10))
+
+
+@sample("open/carrowside-council", "framework-plan-draft.pdf")
+def carrowside(words: Words, path: Path) -> None:
+    page = Page(footer="Carrowside Council   DRAFT 2   {page}")
+    page.add("title", words.plan["title"]).add("p", "Carrowside Council – DRAFT – 2019 to 2021")
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("Improvement", "title", 3),
+        Column("Priority", "priority", 0.9),
+        Column("Lead officer", "leads lead officer", 1.7),
+        Column("Support", "leads support", 1.5),
+        Column("Target", "when", 1.4),
+        Column("Evidence", "measure", 1.8),
+    ]
+    grid = sectioned(words, columns, "{ref} {title}")
+    page.table(grid)
+    office.through_docx(
+        page, path, office.Look(rules="rows", size=11, repeat=False, shade=False), tagged=False
+    )

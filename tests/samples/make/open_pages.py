@@ -1,0 +1,233 @@
+"""Open samples that a browser or a spreadsheet printed, web pages, sheets and bare text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.samples.make import flat, office, sheets
+from tests.samples.make.page import (
+    Box,
+    Column,
+    Grid,
+    Line,
+    Page,
+    body,
+    box,
+    named,
+    own_table,
+    sectioned,
+    sidewise,
+)
+from tests.samples.make.registry import sample
+from tests.samples.make.sheets import Sheet
+from tests.samples.make.webpage import print_page, write_html
+from tests.samples.make.words import Action, Words
+
+SITE = """<a class="skip" href="#main">Skip to main content</a>
+<div role="dialog"><p>Cookies on this website</p><button>Accept all</button>
+<a href="/cookies">Change settings</a></div>
+<header><a href="/">Aire Crossing Council</a>
+<form><label>Search <input name="q"></label><button>Go</button></form>
+<nav><ul><li><a href="/pay">Pay</a></li><li><a href="/report">Report</a></li></ul></nav></header>
+<nav aria-label="breadcrumb"><ol><li><a href="/">Home</a></li><li>Equality</li></ol></nav>
+<main id="main">{plan}</main>
+<aside><h2>Related pages</h2><ul><li><a href="/psed">Equality information</a></li></ul></aside>
+<footer><p>Last updated 12 June 2025</p><ul><li><a href="/access">Accessibility</a></li></ul></footer>"""
+
+
+@sample("open/aire-crossing", "equality-and-inclusion-action-plan.html")
+def aire_crossing(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
+    columns = [
+        Column("No", "ref", 0.5),
+        Column("We will", "title", 3),
+        Column("Lead officer", "leads", 2),
+        Column("Deadline", "when", 1),
+        Column("So that", "outcome", 2),
+        Column("Corporate Plan link", "link", 1),
+    ]
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}")).table(own_table(o, columns))
+    path.write_text(write_html(page, furniture=SITE), encoding="utf-8")
+
+
+@sample("open/llanfair-hafren", "cynllun-gweithredu-cydraddoldeb.pdf")
+def llanfair(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Cyf.", "ref", 0.5),
+        Column("Camau gweithredu", "title", 3),
+        Column("Arweinydd", "leads", 1.6),
+        Column("Dyddiad cwblhau", "when", 1.3),
+        Column("Canlyniad", "outcome", 2),
+        Column("Statws", "status_text", 1),
+    ]
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}"))
+        if o.statement:
+            page.add("p", o.statement)
+        page.table(own_table(o, columns))
+    print_page(page, path, tagged=True)
+
+
+@sample("open/severnhope-transport", "actions.tsv")
+def severnhope(words: Words, path: Path) -> None:
+    names = {
+        "objective_name": "OBJECTIVE",
+        "ref": "ACTION_REF",
+        "title": "ACTION",
+        "leads": "OWNER",
+        "when": "DUE_DATE",
+    }
+    names |= {"outcome": "OUTCOME", "measure": "MEASURE", "rating_word": "RAG", "status_text": "STATUS"}
+    rows = [list(names.values()), *[[a[n].printed for n in names] for a in words.actions]]
+    path.write_bytes(flat.separated(rows, "\t").encode("utf-16"))
+
+
+@sample("open/dunmere-district", "cabinet-appendix.pdf")
+def dunmere(words: Words, path: Path) -> None:
+    page = (
+        Page().add("title", words.plan["title"]).add("p", "Dunmere District Council    Updated October 2016")
+    )
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Action", "title", 3),
+        Column("Lead officer", "leads", 1.6),
+        Column("Target date", "when", 1.2),
+        Column("Outcome", "outcome", 2),
+        Column("Progress to date", "progress", 2.4),
+    ]
+    lines: list[Line] = [[Box(c.heading, bold=True) for c in columns]]
+    for o in words.objectives:
+        lines.append([Box(named(o), colspan=6, bold=True), *[None] * 5])
+        lines += body(columns, o.actions)
+    page.table(Grid(lines, 1, [c.width for c in columns]))
+    print_page(page, path, tagged=False, rules="none", size=11)
+
+
+@sample("open/fairmile-college", "edi-plan-2025-26.pdf")
+def fairmile(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Actions", "title", 3.2),
+        Column("Who", "leads", 1.6),
+        Column("When", "when", 1.2),
+        Column("How we will measure impact", "measure", 2),
+        Column("Cost", "resources", 1),
+    ]
+    page.table(sidewise(words, "Intent", columns, "{title}"))
+    print_page(page, path, tagged=False, size=13)
+
+
+@sample("open/northfold-combined", "edi-delivery-plan.pdf")
+def northfold(words: Words, path: Path) -> None:
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Action", "title", 3.5),
+        Column("Owner(s)", "leads", 2.2),
+        Column("Start date", "start", 1),
+        Column("Completion date", "end", 1.2),
+        Column("Measure", "measure", 2),
+        Column("Status", "status_text", 1.1),
+        Column("Strategic link", "strategic", 1),
+    ]
+    above = [[f"{words.plan['organisation']}: {words.plan['title']}"], ["April 2024 – March 2026"], []]
+    source = path.with_suffix(".xlsx")
+    grid = sectioned(words, columns, "{ref}: {title}")
+    sheets.write_xlsx(source, [Sheet("Plan", above, grid, wide=True)])
+    office.office_pdf(source, path, tagged=False)
+    source.unlink()
+
+
+@sample("open/brackenford-council", "delivery timetable.ods")
+def brackenford(words: Words, path: Path) -> None:
+    years = [Column(y, y, 0.8, show=_in_year(y)) for y in ("2021/22", "2022/23", "2023/24", "2024/25")]
+    columns = [
+        Column("Ref", "ref", 0.7),
+        Column("Action", "title", 4),
+        Column("Service; officer", "leads", 3),
+        *years,
+        Column("Outcome", "outcome", 2.4),
+    ]
+    above = [[words.plan["title"]], [words.plan["organisation"]], []]
+    source = path.with_suffix(".xlsx")
+    sheets.write_xlsx(source, [Sheet("Timetable", above, sectioned(words, columns, "{ref}: {title}"))])
+    office.convert(source, path)
+    source.unlink()
+
+
+def _in_year(year: str) -> Callable[[Action], Box]:
+    return lambda action: Box("✓" if year in action["when"].printed.split() else "")
+
+
+@sample("open/wyreborough-pcc", "OPCC equality plan.xls")
+def wyreborough(words: Words, path: Path) -> None:
+    fills = {"C": "8EA9DB", "G": "C6E0B4", "A": "FFE699", "R": "FF7C80", "W": "D0CECE"}
+    columns = [
+        Column("No", "ref", 0.5),
+        Column("Action", "title", 3.5),
+        Column("Lead", "leads", 2),
+        Column("Target date", "when", 1.2),
+        Column("Output", "output", 1.6),
+        Column("Progress", "progress", 2.4),
+        Column(
+            "RAG",
+            "rating_letter",
+            0.6,
+            show=lambda a: Box(a["rating_letter"].printed, fill=fills[a["rating_letter"].printed]),
+        ),
+    ]
+    above = [
+        [words.plan["title"], "", "", "2017-2021"],
+        [words.plan["organisation"]],
+        ["Updated 17 September 2018"],
+        [],
+    ]
+    below = [
+        ["Key"],
+        ["C", "Completed"],
+        ["G", "In progress"],
+        ["A", "Delayed"],
+        ["R", "Not started"],
+        ["W", "Withdrawn"],
+    ]
+    source = path.with_suffix(".xlsx")
+    sheets.write_xlsx(
+        source, [Sheet("Sheet1", above, sectioned(words, columns, "{title}"), below, numbers=True)]
+    )
+    office.convert(source, path)
+    source.unlink()
+
+
+@sample("open/stourbridge-vale", "Inclusion plan.xlsx")
+def stourbridge(words: Words, path: Path) -> None:
+    columns = [
+        Column("#", "ref", 0.4),
+        Column("What will we do?", "title", 4),
+        Column("Who (team; person)", "leads", 3),
+        Column("When", "when", 1.3),
+        Column("Measure of success", "measure", 2.2),
+        Column("Status", "status_text", 1),
+    ]
+    cover = [[words.plan["organisation"]], [words.plan["title"]], [words.plan["intro"]]]
+    made = [Sheet("Cover", cover)]
+    for o in words.objectives:
+        note = [["Note: years are academic years, 1 August to 31 July is reported in the annual review."]]
+        made.append(Sheet(o.title, [[o.title], []], own_table(o, columns), note, dates="mmmm yyyy"))
+    sheets.write_xlsx(path, made)
+
+
+@sample("open/tolland-vale", "ses-milestones.txt")
+def tolland(words: Words, path: Path) -> None:
+    columns = [Column("Lead", "leads"), Column("Duties", "characteristics"), Column("Outcome", "outcome")]
+    top = ["Key Task", "Milestone", "Target Date", *[c.heading for c in columns]]
+    rows: list[list[str]] = [top]
+    for o in words.objectives:
+        for n, a in enumerate(o.actions):
+            first = f"{o.ref} - {o.title}" if n == 0 else ""
+            milestone = f"{a['ref'].printed} - {a['title'].printed}"
+            rows.append([first, milestone, a["when"].printed, *[box(c, a).text for c in columns]])
+            rows.append([f"Progress: {a['progress'].printed}".strip(), *[""] * 5])
+        if o.ref == "TV2.1":
+            rows += [[""], top]
+    head = f"{words.plan['title']}\n{words.plan['organisation']}\n\n"
+    path.write_text(head + "\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8")
