@@ -121,7 +121,8 @@ def _row(row: Row) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    name, scope = ("th", f' scope="{cell.heads.replace("group", "rowgroup")}"') if cell.heads else ("td", "")
+    name = "th" if cell.heads else "td"
+    scope = f' scope="{cell.heads.replace("group", "rowgroup")}"' if cell.heads else ""
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     return f"<{name}{scope}{spans}>{_content(cell)}</{name}>"

@@ -7,20 +7,36 @@ and read by programs.
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from dueregard.planfile.model import Action, Objective, PlanFile
 from dueregard.writing.columns import CellText, PlanColumn, columns_of
 from dueregard.writing.dates import in_words
-from dueregard.writing.sheet import Block, Cell, Column, Heads, Paragraph, Row, Sheet, Table, Terms, scrubbed
-from dueregard.writing.values import Lines, lines_of, objective_lines
+from dueregard.writing.sheet import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Heads,
+    Paragraph,
+    Row,
+    Sheet,
+    Table,
+    Terms,
+    scrubbed,
+)
+from dueregard.writing.values import Lines, lines_of, mentions, objective_lines
 from dueregard.writing.words import Words, words_of
 
 MANY_COLUMNS: Final = 7
 """In a table of more columns, progress that no column of the plan prints gets a row below its action."""
 
+
+LIST_MARK: Final = re.compile(r"(?:[-–•▪●]|\*)\s+")
 
 LINE: Final = 165
 """Characters of small print that a line across a landscape A4 page takes."""
@@ -41,20 +57,37 @@ def sheet_of(plan: PlanFile, *, flat: bool = False) -> Sheet:
 
 def _before(plan: PlanFile, words: Words) -> Iterator[Block]:
     head = plan.plan
-    language = head.language or "en-GB"
-    facts = (
-        ("organisation", head.organisation),
-        ("period", in_words(head.period or "", language)),
-        ("as_of", in_words(head.as_of or "", language)),
-        ("plan_status", head.status[:1].upper() + head.status[1:]),
+    said = f"{head.title} {head.introduction}".casefold()
+    yield from (
+        Paragraph(f"{words[name]}: {value}") for name, value in _facts(plan) if value.casefold() not in said
     )
-    yield from (Paragraph(f"{words[name]}: {value}") for name, value in facts if value)
-    yield from (Paragraph(line) for line in lines_of(head.introduction))
+    yield from _prose(head.introduction)
+
+
+def _facts(plan: PlanFile) -> Iterator[tuple[str, str]]:
+    """What the plan states of itself as a whole, except what its title says in other words."""
+    head = plan.plan
+    language = head.language or "en-GB"
+    yield "organisation", head.organisation
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", head.period or "")
+    if not all(mentions(head.title, year) for year in years):
+        yield "period", in_words(head.period or "", language)
+    yield "as_of", in_words(head.as_of or "", language)
+    yield "plan_status", head.status[:1].upper() + head.status[1:]
+
+
+def _prose(text: str) -> Iterator[Block]:
+    """Paragraphs, and as lists the lines that carry a list mark."""
+    for marked, lines in groupby(lines_of(text), key=lambda line: bool(LIST_MARK.match(line))):
+        if marked:
+            yield BulletList(tuple(LIST_MARK.sub("", line) for line in lines))
+        else:
+            yield from (Paragraph(line) for line in lines)
 
 
 def _after(plan: PlanFile, words: Words) -> Iterator[Block]:
     head = plan.plan
-    yield from (Paragraph(line) for line in lines_of(head.closing))
+    yield from _prose(head.closing)
     if head.glossary:
         yield Terms(
             words["glossary"], (words["abbreviation"], words["meaning"]), tuple(head.glossary.items())
@@ -132,11 +165,14 @@ def _level_headings(depth: int, own: PlanColumn | None, words: Words) -> list[st
 
 def _distinct(headings: Iterable[str]) -> list[str]:
     """The headings, each once: a program must be able to tell columns apart."""
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     distinct = []
     for heading in headings:
-        seen[heading] = seen.get(heading, 0) + 1
-        distinct.append(heading if seen[heading] == 1 else f"{heading} {seen[heading]}")
+        name, number = heading, 2
+        while name.casefold() in taken:
+            name, number = f"{heading} {number}", number + 1
+        taken.add(name.casefold())
+        distinct.append(name)
     return distinct
 
 

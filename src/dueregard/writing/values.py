@@ -17,6 +17,10 @@ LISTED: Final = frozenset({"title", "output", "outcome", "measure", "resources",
 """Fields whose lines are the items of a list; the lines of others (progress, leads) are paragraphs."""
 
 
+AREA_WORDS: Final = 6
+"""A longer statement says something; a shorter one without a full stop names an area."""
+
+
 def lines_of(text: str) -> Lines:
     """The lines of a text of the plan format, without blank ones."""
     return tuple(line.strip() for line in text.split("\n") if line.strip())
@@ -137,6 +141,9 @@ _SPECIAL: Final[Mapping[str, Callable[[Action, Words], Lines]]] = {
 def objective_lines(objective: Objective, words: Words) -> Lines:
     """An objective in its own cell or row: reference, title and links first, then all else that it states."""
     first = headed(objective.ref, " ".join(lines_of(objective.title)))
+    statement = lines_of(objective.statement)
+    if objective.ref and _names_area(statement):
+        first, statement = f"{statement[0]}: {first}", ()
     unseen = [link for link in objective.links if not mentions(first, link)]
     if unseen:
         first = f"{first} ({words['links_to']} {', '.join(objective.links)})"
@@ -149,4 +156,13 @@ def objective_lines(objective: Objective, words: Words) -> Lines:
         ("status", words.get(objective.status or "", "")),
     )
     stated = tuple(f"{words[field]}: {' '.join(lines_of(text))}" for field, text in labelled if text)
-    return (first, *lines_of(objective.statement), *stated)
+    return (first, *statement, *stated)
+
+
+def _names_area(statement: Lines) -> bool:
+    """Whether a statement is but the name of the area that an objective belongs to: `Performance: Objective 4: …`."""
+    return (
+        len(statement) == 1
+        and len(statement[0].split()) <= AREA_WORDS
+        and not re.search(r"[.:;]", statement[0])
+    )
