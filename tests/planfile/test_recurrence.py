@@ -21,7 +21,7 @@ FREQUENT = st.builds(
 
 
 def dates(rule: str, until: date = date(2014, 12, 31), **kwargs: list[str]) -> list[str]:
-    return [found.date for found in occurrences(rule, start=START, horizon=until, **kwargs)]
+    return [found.when for found in occurrences(rule, start=START, horizon=until, **kwargs)]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_looking_further_ahead_changes_no_earlier_occurrence(
     later = occurrences(rule, start=start, horizon=horizon + timedelta(days=further))
     assert later[: len(first)] == first
     assert all(found.deadline >= start for found in later)
-    assert all(edtf.deadline(found.date) == found.deadline for found in later)
+    assert all(edtf.deadline(found.when) == found.deadline for found in later)
 
 
 BY_DAY = st.one_of(
@@ -133,7 +133,7 @@ def test_rules_that_name_days_expand_as_dateutil_expands_them(rule: Rule, interv
             datetime.combine(start, time()), datetime.combine(horizon, time()), inc=True
         )
     ]
-    assert [found.date for found in occurrences(rule, start=start, horizon=horizon)] == expected
+    assert [found.when for found in occurrences(rule, start=start, horizon=horizon)] == expected
 
 
 def test_a_rule_that_never_comes_true_ends_at_the_horizon() -> None:

@@ -59,9 +59,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One occurrence of a rule: `date` is EDTF and its name, `deadline` its last day."""
+    """One occurrence of a rule: `when` is EDTF and its name, `deadline` its last day."""
 
-    date: str
+    when: str
     deadline: date
 
 

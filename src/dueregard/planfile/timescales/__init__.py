@@ -1,0 +1,8 @@
+"""The timescales of UK plans: printed words into entries, and entries into words."""
+
+from dueregard.planfile.timescales.dates import Context
+from dueregard.planfile.timescales.doubts import Doubt
+from dueregard.planfile.timescales.reading import Reading, read_timescale
+from dueregard.planfile.timescales.wording import date_in_words, in_words
+
+__all__ = ["Context", "Doubt", "Reading", "date_in_words", "in_words", "read_timescale"]

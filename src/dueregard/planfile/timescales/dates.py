@@ -1,0 +1,305 @@
+"""Parts of dates joined into dates: "Q2" and "2013/14", "March" and "June 2014", "early" and "2015".
+
+Every rule is a pattern over the kinds of tokens and a function that makes new tokens of those it covers.
+What is left over at the end is made whole: a year, a financial year, a month becomes a token of kind `D`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from dueregard.planfile import edtf
+from dueregard.planfile.timescales.tokens import Token, Uncertainty, When
+
+_FINANCIAL_QUARTER: Final = {1: 4, 2: 7, 3: 10, 4: 1}
+_SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the printed words.
+
+    `academic`: the body is a school, college or university, so `2012/13` is an academic year. `period`: the
+    plan's, an EDTF interval, from which "Year 1", "Quarter 2" or "March" can take their year.
+    """
+
+    academic: bool = False
+    period: str | None = None
+
+
+Rewrite = Callable[[list[Token], Context], list[Token] | None]
+
+
+def join_dates(tokens: list[Token], context: Context) -> list[Token]:
+    """The tokens with every date in one piece."""
+    for pattern, rewrite in _RULES:
+        tokens = _apply(pattern, rewrite, tokens, context)
+    kinds = "".join(token.kind for token in tokens)
+    if not re.search("[DNYGhAgZEaRM]", kinds) and context.period and edtf.is_valid(context.period):
+        tokens = [_in_period(token, context.period) or token for token in tokens]
+    return [_whole(token, context) for token in tokens]
+
+
+def _apply(
+    pattern: "re.Pattern[str]", rewrite: Rewrite, tokens: list[Token], context: Context
+) -> list[Token]:
+    kinds = "".join(token.kind for token in tokens)
+    made: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        match = pattern.match(kinds, position)
+        found = rewrite(tokens[position : match.end()], context) if match and match.end() > position else None
+        if match and found:
+            made += found
+            position = match.end()
+        else:
+            made.append(tokens[position])
+            position += 1
+    return made
+
+
+def _span(tokens: list[Token], first: date, last: date, doubt: Uncertainty | None = None) -> Token:
+    value = When(edtf.from_span(first, last), first.year)
+    return Token("D", tokens[0].start, tokens[-1].end, value, doubt or _first_doubt(tokens))
+
+
+def _first_doubt(tokens: list[Token]) -> Uncertainty | None:
+    return next((token.doubt for token in tokens if token.doubt), None)
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    """First and last day of `count` months from this one; a month past twelve is in the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    end_year, end_month = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
+    return date(year, month, 1), date(end_year, end_month, edtf.days_in_month(end_year, end_month))
+
+
+def _year_of(tokens: list[Token]) -> Token:
+    return next(token for token in tokens if token.kind in "YGhAg")
+
+
+def _quarter(tokens: list[Token], context: Context) -> list[Token] | None:
+    """Quarters of the financial year (Q1 is April to June); beside a plain year, of the calendar year."""
+    year = _year_of(tokens)
+    numbers = [token.value for token in tokens if token.kind == "q"]
+    spans = [_quarter_span(number, year) for number in numbers]
+    choices = (edtf.from_span(*spans[0]), edtf.from_span(*_months(*_financial(numbers[0], _start(year)), 3)))
+    doubt = ("quarter-of-year", choices) if year.kind == "Y" else None
+    if any(token.kind in "-U" for token in tokens[1:-1]) and len(spans) == 2 and spans[0] < spans[1]:
+        return [_range(tokens, edtf.from_span(*spans[0]), edtf.from_span(*spans[1]), doubt)]
+    return [_span(tokens, first, last, doubt) for first, last in spans]
+
+
+def _start(year: Token) -> int:
+    return year.value.year if year.kind == "Y" else int(year.value)
+
+
+def _financial(number: int, first_year: int) -> tuple[int, int]:
+    return first_year + (1 if number == 4 else 0), _FINANCIAL_QUARTER[number]
+
+
+def _quarter_span(number: int, year: Token) -> tuple[date, date]:
+    if year.kind == "Y":
+        return _months(_start(year), number * 3 - 2, 3)
+    if year.kind == "A":
+        return _months(_start(year), 9 + (number - 1) * 3, 3)
+    return _months(*_financial(number, _start(year)), 3)
+
+
+def _range(tokens: list[Token], first: str, last: str, doubt: Uncertainty | None = None) -> Token:
+    value = (When(first, int(first[:4])), When(last, int(last[:4])))
+    return Token("Z", tokens[0].start, tokens[-1].end, value, doubt or _first_doubt(tokens))
+
+
+def _season(tokens: list[Token], context: Context) -> list[Token] | None:
+    year = _year_of(tokens)
+    seasons = [token.value for token in tokens if token.kind == "s"]
+    years = [_start(year) + (1 if year.kind != "Y" and season in (21, 22) else 0) for season in seasons]
+    if len(seasons) == 1:
+        value = When(f"{years[0]:04}-{seasons[0]}", years[0])
+        return [Token("D", tokens[0].start, tokens[-1].end, value, _first_doubt(tokens))]
+    first, _ = _months(years[0], _SEASON_MONTHS[seasons[0]], 3)
+    _, last = _months(years[-1], _SEASON_MONTHS[seasons[-1]], 3)
+    return [_span(tokens, first, last)] if first < last else None
+
+
+def _term(tokens: list[Token], context: Context) -> list[Token] | None:
+    """Autumn term September to December, spring term January to Easter, summer term Easter to July."""
+    year, season = _year_of(tokens), tokens[0].value
+    of = _start(year) + (1 if year.kind != "Y" and season in (21, 22, 24) else 0)
+    if season == 23:
+        value = f"{of:04}-09/{of:04}-12"
+    elif season == 22:
+        value = f"{of:04}-{_easter(of) + timedelta(days=1):%m-%d}/{of:04}-07"
+    else:
+        value = f"{of:04}-01/{_easter(of).isoformat()}"
+    return [Token("D", tokens[0].start, tokens[-1].end, When(value, of), _first_doubt(tokens))]
+
+
+def _easter(year: int) -> date:
+    from dateutil.easter import easter  # needed by few texts
+
+    return easter(year)
+
+
+def _feast(tokens: list[Token], context: Context) -> list[Token] | None:
+    year = _start(_year_of(tokens))
+    day = _easter(year) if tokens[0].value == "easter" else date(year, 12, 25)
+    value = When(day.isoformat(), year, day.month, day.day)
+    return [Token("D", tokens[0].start, tokens[-1].end, value)]
+
+
+def _part_of_year(tokens: list[Token], context: Context) -> list[Token] | None:
+    """Early is the year's first quarter, mid its sixth month, late its last quarter; of a month it says
+    nothing."""
+    date_token, part = tokens[-1], tokens[0].value
+    token = _whole(date_token, context)
+    if part == "about":
+        about = token.value.edtf if "/" in token.value.edtf else f"{token.value.edtf}~"
+        return [replace(token, start=tokens[0].start, value=replace(token.value, edtf=about))]
+    if date_token.kind not in "YGhAg":
+        return [replace(date_token, start=tokens[0].start)]
+    first = edtf.lower_bound(token.value.edtf) or date.min
+    offset, count = {"early": (0, 3), "mid": (5, 1), "late": (9, 3)}[part]
+    begin, end = _months(first.year, first.month + offset, count)
+    value = edtf.from_span(begin, end)
+    doubt = ("approximate", (value, token.value.edtf))
+    return [_span(tokens, begin, end, doubt)]
+
+
+def _month_range(tokens: list[Token], context: Context) -> list[Token] | None:
+    """`Oct - Mar 2014`: the first month is the last one before the second."""
+    month, last = tokens[0].value, tokens[-1].value
+    year = last.year if month <= last.month else last.year - 1
+    return [_range(tokens, f"{year:04}-{month:02}", last.edtf)]
+
+
+def _month_list(tokens: list[Token], context: Context) -> list[Token] | None:
+    """`March/April 2014` is one time, `June and December 2014` two."""
+    last = tokens[-1].value
+    months = [token for token in tokens if token.kind == "m"]
+    year = last.year
+    if len(months) == 1 and tokens[1].kind == "/" and months[0].value + 1 == last.month:
+        return [_span(tokens, *_months(year, months[0].value, 2))]
+    made = [tokens[-1]]
+    following = last.month
+    for token in reversed(months):
+        year -= token.value > following
+        following = token.value
+        when = When(f"{year:04}-{token.value:02}", year, token.value)
+        made.insert(0, Token("N", token.start, token.end, when))
+    return made
+
+
+def _same_month(tokens: list[Token], context: Context) -> list[Token] | None:
+    """`Mar 2012 / 2013 / 2014`: that month of each year."""
+    month = tokens[0].value.month
+    years = [token for token in tokens[1:] if token.kind == "Y"]
+    more = [
+        Token("N", year.start, year.end, When(f"{year.value.year:04}-{month:02}", year.value.year, month))
+        for year in years
+    ]
+    return [tokens[0], *more]
+
+
+def _day_range(tokens: list[Token], context: Context) -> list[Token] | None:
+    """`1 April to 30 June 2014`."""
+    (day, month), last = tokens[0].value, tokens[-1].value
+    if last.day is None:
+        return None
+    year = last.year if (month, day) <= (last.month, last.day) else last.year - 1
+    first = f"{year:04}-{month:02}-{day:02}"
+    return [_range(tokens, first, last.edtf)] if edtf.is_valid(first) else None
+
+
+def _month_in_year(tokens: list[Token], context: Context) -> list[Token] | None:
+    year, month = _year_of(tokens), tokens[0].value
+    of = _start(year) + (1 if year.kind != "Y" and month < 4 else 0)
+    return [Token("N", tokens[0].start, tokens[-1].end, When(f"{of:04}-{month:02}", of, month))]
+
+
+def _stated_year(tokens: list[Token], context: Context) -> list[Token] | None:
+    """`Year 1 (2014/15)`: the year in brackets is the date."""
+    return [replace(_year_of(tokens), start=tokens[0].start, end=tokens[-1].end)]
+
+
+def _whole(token: Token, context: Context) -> Token:
+    """A year, month, financial or academic year as a finished date; other tokens as they are."""
+    if token.kind in "NY":
+        return replace(token, kind="D")
+    if token.kind not in "GhAg":
+        return token
+    first, doubt = int(token.value), token.doubt
+    academic = token.kind == "A" or (token.kind == "G" and context.academic)
+    month = 9 if academic else 5 if token.kind == "g" else 4
+    values = tuple(edtf.from_span(*_months(first, start, 12)) for start in (month, 4))
+    if token.kind == "G" and academic:
+        doubt = ("financial-or-academic-year", values)
+    if token.kind == "g":
+        doubt = ("municipal-year", values)
+    return replace(token, kind="D", value=When(values[0], first), doubt=doubt)
+
+
+def _in_period(token: Token, period: str) -> Token | None:
+    """A part of a date with the only year of the plan's period that it can have."""
+    span = edtf.parse(period)
+    if not span.lower or not span.upper:
+        return None
+    if token.kind == "y":
+        return _plan_year(token, span.lower, span.upper)
+    spans = [_part_span(token, year) for year in range(span.lower.year - 1, span.upper.year + 1)]
+    inside = [found for found in spans if found and span.lower <= found[0] and found[1] <= span.upper]
+    if len(inside) != 1:
+        return None
+    first, last = inside[0]
+    month, day = first.month if token.kind in "mk" else None, first.day if token.kind == "k" else None
+    return Token("D", token.start, token.end, When(edtf.from_span(first, last), first.year, month, day))
+
+
+def _part_span(token: Token, year: int) -> tuple[date, date] | None:
+    if token.kind == "m":
+        return _months(year, token.value, 1)
+    if token.kind == "q":
+        return _months(*_financial(token.value, year), 3)
+    if token.kind == "s":
+        return _months(year, _SEASON_MONTHS[token.value], 3)
+    if token.kind == "k" and token.value[0] <= edtf.days_in_month(year, token.value[1]):
+        day = date(year, token.value[1], token.value[0])
+        return day, day
+    return None
+
+
+def _plan_year(token: Token, lower: date, upper: date) -> Token | None:
+    """`Year 2` of a plan from April 2013 is April 2014 to March 2015."""
+    first, last = token.value
+    begin, _ = _months(lower.year + first - 1, lower.month, 12)
+    _, end = _months(lower.year + last - 1, lower.month, 12)
+    if begin > upper or last < first:
+        return None
+    if first == last:
+        return _span([token], begin, end)
+    _, first_end = _months(lower.year + first - 1, lower.month, 12)
+    last_begin, _ = _months(lower.year + last - 1, lower.month, 12)
+    return _range([token], edtf.from_span(begin, first_end), edtf.from_span(last_begin, end))
+
+
+_RULES: Final[tuple[tuple["re.Pattern[str]", Rewrite], ...]] = tuple(
+    (re.compile(pattern), rewrite)
+    for pattern, rewrite in (
+        (r"q(?:[-/,U]q)*[-,(i]*[YGhAg]\)?", _quarter),
+        (r"[YGhAg][-,(i]*q(?:[-/,U]q)*\)?", _quarter),
+        (r"s(?:[-/,]s)?[,(i]*[YGhA]\)?", _season),
+        (r"t[,(i]*[YGhA]\)?", _term),
+        (r"e[,i]*Y", _feast),
+        (r"y[-,]?\(?[YGhA]\)?", _stated_year),
+        (r"[YGhA]\(?y\)?", _stated_year),
+        (r"m[(i]*[YGhA]\)?", _month_in_year),
+        (r"m[-U][iFB]*N", _month_range),
+        (r"(?:m[/,]*)+N", _month_list),
+        (r"N(?:[/,]*Y)+", _same_month),
+        (r"k[-U]+D", _day_range),
+        (r"x[xi/-]*[YGhANDg]", _part_of_year),
+    )
+)
