@@ -20,6 +20,7 @@ _OPENERS = {
     "docx": (f"{_FORMATS}.docx", "open_docx"),
     "html": (f"{_FORMATS}.html", "open_html"),
     "ods": (f"{_FORMATS}.sheets.ods", "open_ods"),
+    "pdf": (f"{_FORMATS}.pdf", "open_pdf"),
     "text": (f"{_FORMATS}.text", "open_text"),
     "xls": (f"{_FORMATS}.sheets.xls", "open_xls"),
     "xlsx": (f"{_FORMATS}.sheets.xlsx", "open_xlsx"),

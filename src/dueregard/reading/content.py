@@ -1,0 +1,124 @@
+"""What stands in a column: evidence for its field beside the words of its heading."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dueregard.reading import references
+from dueregard.reading.lexicon import phrases, plain, words
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ion|chwe|maw|ebr|mai|meh|gorff|awst|medi|hyd|tach|rhag)\w*"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"\b(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d\b)|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_YEAR}-\d\d-\d\d|q[1-4]\b|{_YEAR}|"
+    rf"ongoing|annual(?:ly)?|quarterly|monthly|(?:each|every) (?:year|quarter|month)|immediate(?:ly)?|parhaus|"
+    rf"not specified|tbc|(?:spring|summer|autumn|winter)\b)",
+    re.IGNORECASE,
+)
+_WHOLE_DATE = re.compile(
+    rf"(?:(?:by|from|end of|mid|early|late)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*[ -]*)?(?:\d{{1,2}}\s?(?:st|nd|rd|th)?[ -])?"
+    rf"(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d)|{_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
+_CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
+_TICK = re.compile(r"[✓✔☑xX√yY]|yes|ticked?|ie|oes", re.IGNORECASE)
+
+
+def is_whole_date(text: str) -> bool:
+    """Whether the words are one date and nothing else."""
+    return bool(_WHOLE_DATE.fullmatch(text.strip(" .,;")))
+
+
+def says_when(text: str) -> bool:
+    """Whether short words name a date or a frequency."""
+    return len(text.split()) <= 14 and bool(_DATE.search(text))
+
+
+def is_tick(text: str) -> bool:
+    """Whether the words only mark a box."""
+    return bool(_TICK.fullmatch(text.strip()))
+
+
+def names_someone(text: str) -> bool:
+    """Whether short words look like persons, posts or codes of posts."""
+    short = text.split()
+    if not short or len(short) > 14:
+        return False
+    if plain(text) in words("collectives") or plain(text) in words("services"):
+        return True
+    tokens = [plain(word).removesuffix("s") for word in re.split(r"[\s/,;]+", text) if word]
+    if any(token in words("post_nouns") | words("team_nouns") for token in tokens) and text[:1].isupper():
+        return True
+    parts = [part.strip() for part in re.split(r"[/,;\n]| and ", text) if part.strip()]
+    return all(
+        _PERSON.fullmatch(part) or all(_CODE.fullmatch(word) for word in part.split()) for part in parts
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Shares of a column's filled cells that look like something, and their mean length in words."""
+
+    filled: int
+    share_filled: float
+    dates: float
+    names: float
+    refs: float
+    ratings: float
+    statuses: float
+    ticks: float
+    characteristics: float
+    length: float
+
+    @property
+    def evidence(self) -> dict[str, float]:
+        """Field → how well the content fits it, 0 to 1."""
+        prose = min(1.0, self.length / 8)
+        return {
+            "ref": self.refs if self.length < 3 else 0.0,
+            "timescale": self.dates if self.length < 14 else 0.0,
+            "start": self.dates if self.length < 5 else 0.0,
+            "lead": self.names if self.length < 14 else 0.0,
+            "rating": self.ratings,
+            "status": self.statuses,
+            "characteristics": max(self.characteristics, self.ticks),
+            "action": prose,
+            "objective": prose,
+            "outcome": prose,
+            "output": prose,
+            "measure": prose,
+            "progress": prose,
+            "resources": 0.5,
+            "theme": 0.5,
+            "milestone": 0.5,
+            "actual_outcome": 0.5,
+        }
+
+
+def content_of(texts: Iterable[str], total: int) -> Content:
+    """Look at the filled cells of a column; `total` is how many rows the table has."""
+    cells = [text for text in texts if text]
+    known_status, known_rating, known_group = (
+        phrases("statuses"),
+        phrases("ratings"),
+        phrases("characteristics"),
+    )
+
+    def share(test: Callable[[str], object]) -> float:
+        return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0
+
+    return Content(
+        filled=len(cells),
+        share_filled=len(cells) / total if total else 0.0,
+        dates=share(says_when),
+        names=share(lambda cell: names_someone(cell) and not says_when(cell)),
+        refs=share(references.is_reference),
+        ratings=share(lambda cell: plain(cell) in known_rating),
+        statuses=share(lambda cell: plain(cell) in known_status),
+        ticks=share(is_tick),
+        characteristics=share(
+            lambda cell: all(plain(part) in known_group for part in re.split(r"[,;/\s]+| and ", cell) if part)
+        ),
+        length=sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0,
+    )

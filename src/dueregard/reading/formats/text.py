@@ -1,0 +1,60 @@
+"""Plain text: lines whose cells are parted by tabs are table rows, the rest is prose.
+
+This is what a table extractor or a copied table leaves: one line a row, pages parted by empty lines, sometimes a
+list mark before a paragraph. Tables whose cells are parted by bars (`| a | b |`) are read too.
+"""
+
+import hashlib
+import re
+
+from dueregard.reading.document import Cell, Document, Place, Prose, Row, Table
+from dueregard.reading.formats.decoding import decode
+
+_BULLET = re.compile(r"^[ \t]*(?:[•‣▪●○◦⁃·*\uf0b7\uf0a7]|-(?=\s))\s*")
+_RULE = re.compile(r"^[\s|+:=-]+$")
+
+
+def open_text(data: bytes, name: str) -> Document:
+    """Open a text file; raises `UnreadableDocument` where the bytes are no text."""
+    return read_text(decode(data, name), name, hashlib.sha256(data).hexdigest())
+
+
+def read_text(text: str, name: str, sha256: str = "") -> Document:
+    """Blocks of a text: a run of lines with cells is a table, an empty line ends it; other lines are prose."""
+    document = Document(name=name, kind="text", sha256=sha256, blocks=[])
+    rows: list[Row] = []
+    tables = 0
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        cells = _cells(line)
+        if cells is None and rows:
+            tables += 1
+            document.blocks.append(Table(rows, Place(table=tables, line=rows[0].cells[0].place.line)))
+            rows = []
+        if cells:
+            rows.append(_row(cells, tables + 1, len(rows) + 1, number))
+        elif cells is None and line.strip():
+            document.blocks.append(_prose(line, number))
+    return document
+
+
+def _cells(line: str) -> list[str] | None:
+    """The cells of a table row; None for prose, [] for a rule drawn between rows."""
+    if "\t" in line.rstrip("\r\n") and line.strip():
+        return line.split("\t")
+    if line.count("|") >= 2 and line.strip().startswith("|"):
+        return [] if _RULE.match(line) else [cell.strip() for cell in line.strip().strip("|").split("|")]
+    return None
+
+
+def _row(cells: list[str], table: int, row: int, line: int) -> Row:
+    return Row(
+        [
+            Cell(text, Place(table=table, row=row, column=column, line=line))
+            for column, text in enumerate(cells, 1)
+        ]
+    )
+
+
+def _prose(line: str, number: int) -> Prose:
+    bullet = bool(_BULLET.match(line))
+    return Prose(line.strip(), bullet=bullet, place=Place(line=number))

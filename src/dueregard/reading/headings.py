@@ -1,0 +1,263 @@
+"""Which field a column holds: by the words of its heading and by what stands under it."""
+
+import dataclasses
+import math
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from dueregard.reading.content import Content
+from dueregard.reading.lexicon import lexicon, phrases, plain, slug
+
+SURE = 0.8
+"""A heading that scores at least this is taken for its field whatever stands in the column."""
+LIKELY = 0.5
+_LONGEST = 14
+_SMALL_WORDS = frozenset(
+    [
+        "the",
+        "to",
+        "of",
+        "and",
+        "be",
+        "it",
+        "is",
+        "are",
+        "we",
+        "a",
+        "has",
+        "have",
+        "our",
+        "as",
+        "at",
+        "for",
+        "in",
+        "do",
+        "so",
+        "with",
+        "will",
+        "how",
+        "by",
+        "y",
+        "yr",
+        "a'r",
+    ]
+)
+_UPDATE = re.compile(
+    r"\b(?:q(?:uarter|tr)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s*(?:19|20)?\d\d|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclasses.dataclass(slots=True)
+class Heading:
+    """One column: its printed heading, the field it was taken for, and how sure that is."""
+
+    text: str
+    id: str = ""
+    field: str | None = None
+    role: str = ""
+    confidence: float = 0.0
+    candidates: dict[str, float] = dataclasses.field(default_factory=dict)
+    mark: str = ""
+    """What a tick in this column says: a characteristic, an aim or a period."""
+
+
+def _stem(word: str) -> str:
+    if len(word) <= 4:
+        return word
+    return re.sub(r"(?:ies|ied)$", "y", re.sub(r"(?:ibility|ability|able|ible|ing|ed|es|s)$", "", word))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in re.findall(r"[\w#']+", plain(text)))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Stem → how telling it is: rarer among the fields counts more, small words count little."""
+    spread: dict[str, set[str]] = defaultdict(set)
+    for phrase, key in phrases("headings").items():
+        for stem in _stems(phrase):
+            spread[stem].add(key)
+    return {
+        stem: (0.25 if stem in _SMALL_WORDS else 1.0) * math.log(1 + 15 / len(keys))
+        for stem, keys in spread.items()
+    }
+
+
+@cache
+def _known() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    return tuple((phrase, key, _stems(phrase)) for phrase, key in phrases("headings").items())
+
+
+def _weight(stem: str) -> float:
+    default = 0.25 if stem in _SMALL_WORDS else 1.0
+    return _weights().get(stem, default * math.log(8))
+
+
+@cache
+def match(text: str) -> dict[str, float]:
+    """Field → 0..1 for a heading's words; 1 where the heading is a phrase of the lexicon.
+
+    A bilingual heading ("Action / Cam gweithredu") scores as the better of its halves.
+    """
+    if len(text.split()) > _LONGEST:
+        return {}
+    halves = [text, *(half for half in re.split(r"\s*[/|\n]\s*|\s+[-–]\s+", text) if half != text)]
+    scores: dict[str, float] = {}
+    for n, half in enumerate(halves):
+        for key, score in _match_one(half).items():
+            scores[key] = max(scores.get(key, 0.0), score if n == 0 else score * 0.97)
+    return scores
+
+
+def _match_one(text: str) -> dict[str, float]:
+    wanted = plain(text)
+    if not wanted:
+        return {}
+    for shape in (wanted, re.sub(r"\s*\(.*?\)", "", wanted).strip()):
+        if shape in phrases("headings"):
+            return {phrases("headings")[shape]: 1.0}
+    stems, best = _stems(wanted), Counter[str]()
+    for phrase, key, known in _known():
+        if not stems & known:
+            continue
+        overlap = sum(map(_weight, stems & known)) / (sum(map(_weight, stems | known)) or 1)
+        nearness = (
+            0.7 * overlap
+            + 0.15 * fuzz.ratio(wanted, phrase) / 100
+            + 0.15 * fuzz.token_set_ratio(wanted, phrase) / 100
+        )
+        best[key] = max(best[key], round(min(nearness, 0.99), 3))  # type: ignore[assignment]
+    return {key: float(score) for key, score in best.items() if score >= 0.3}
+
+
+def is_header(texts: list[str], marked: bool = False) -> bool:
+    """Whether a row's cells are column headings: short, and most of them words that name a field.
+
+    Two different fields must be named for sure (one, where the document itself marks the row).
+    """
+    filled = [text for text in texts if text]
+    if not filled or any(len(text.split()) > _LONGEST for text in filled):
+        return False
+    matched = [match(text) for text in filled]
+    sure = {
+        max(scores, key=scores.__getitem__) for scores in matched if scores and max(scores.values()) >= SURE
+    }
+    known = sum(bool(scores) and max(scores.values()) >= LIKELY for scores in matched)
+    if marked:
+        return len(sure) >= 1 and known * 3 >= len(filled)
+    return len(sure) >= 2 and known * 2 >= len(filled)
+
+
+def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
+    """Give each column the field that its heading and content fit best, the surest first."""
+    columns = [Heading(text) for text in texts]
+    _name(columns)
+    ranked: list[tuple[float, int, str]] = []
+    for n, column in enumerate(columns):
+        column.candidates = _candidates(column.text, contents[n])
+        ranked += [(score, -n, key) for key, score in column.candidates.items()]
+    for score, place, key in sorted(ranked, reverse=True):
+        column = columns[-place]
+        if column.field is None and score >= LIKELY and _free(key, columns):
+            column.field, column.confidence = key, round(min(score, 1.0), 2)
+    for column in columns:
+        _describe(column)
+    return columns
+
+
+def _candidates(text: str, content: Content) -> dict[str, float]:
+    """Heading and content together: content settles between near headings, and speaks alone under a blank one."""
+    named = match(text)
+    evidence = content.evidence
+    if not text:
+        return {
+            key: round(evidence[key] * 0.9, 3)
+            for key in ("ref", "timescale", "lead", "rating", "status")
+            if evidence[key] >= 0.6 and content.filled
+        }
+    scores = {}
+    for key, score in named.items():
+        fits = evidence.get(key, 0.5) if content.filled else 0.5
+        scores[key] = round(score * (0.7 + 0.3 * fits) if score < 1 else score - 0.1 * (1 - fits), 3)
+    settled = _settle_target(text, content)
+    return scores | settled
+
+
+def _settle_target(text: str, content: Content) -> dict[str, float]:
+    """ "Target", "Target 2024", "Milestone date" …: a date column or a measure, by what stands under it."""
+    wanted = plain(text)
+    if wanted in ("target", "targets") and content.dates >= 0.6 and content.length < 8:
+        return {"timescale": 0.98, "measure": 0.5}
+    if wanted == "status" and content.ratings >= 0.6:
+        return {"rating": 0.98, "status": 0.6}
+    if wanted in ("rag", "rag rating", "rating") and content.statuses >= 0.6 and content.ratings < 0.3:
+        return {"status": 0.98, "rating": 0.6}
+    if wanted in ("what", "description", "detail", "issue", "area", "priority") and content.length < 1.6:
+        return {"priority": 0.98} if wanted == "priority" else {}
+    if wanted == "priority" and content.length >= 4:
+        return {"theme": 0.98}
+    if wanted == "completion" and content.statuses >= 0.5:
+        return {"status": 0.98}
+    return {}
+
+
+_MANY = frozenset(
+    {
+        "lead",
+        "outcome",
+        "measure",
+        "progress",
+        "theme",
+        "objective",
+        "resources",
+        "characteristics",
+        "output",
+        "timescale",
+    }
+)
+
+
+def _free(key: str, columns: list[Heading]) -> bool:
+    """Whether another column may have this field: two kinds of lead, an update column a quarter …"""
+    return key in _MANY or all(column.field != key for column in columns)
+
+
+def _name(columns: list[Heading]) -> None:
+    taken: set[str] = set()
+    for n, column in enumerate(columns, 1):
+        wanted = slug(column.text, 40) or f"column-{n}"
+        column.id = wanted if wanted not in taken else f"{wanted}-{n}"
+        taken.add(column.id)
+
+
+_PLAIN_LEAD = re.compile(
+    r"lead(?: officers?| person)?s?|(?:responsible|lead)?\s*officers?(?: responsible)?|responsib\w+(?: officer| person| lead)?|(?:action )?owner|"
+    r"(?:action )?by(?: whom| who)?|who(?: by| will lead| is responsible)?\??|person responsible|assigned to|led by|officer|named lead|responsible lead",
+    re.IGNORECASE,
+)
+
+
+def _describe(column: Heading) -> None:
+    """The role of a lead column: `lead` for the usual headings, else the heading's own words."""
+    if column.field == "lead":
+        first = plain(re.split(r"[/|\n]", column.text)[0])
+        column.role = "lead" if not first or _PLAIN_LEAD.fullmatch(first) else first
+
+
+def period_of(text: str) -> str:
+    """The quarter, month or year that a column heading names; "" where it names none."""
+    found = _UPDATE.search(text)
+    return found.group() if found else ""
+
+
+def level_of(word: str) -> int | None:
+    """How wide a heading word is (`theme` 0, `objective` 1, `action` 2, `milestone` 3); None for other words."""
+    for level, listed in enumerate(lexicon()["levels"]):
+        if plain(word).removesuffix("s") in listed:
+            return level
+    return None

@@ -1,0 +1,61 @@
+"""The reader's vocabulary, kept as data in `lexicon.yaml`: headings, labels, posts, statuses, characteristics."""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_ALIKE = str.maketrans(
+    "АВЕЗКМНОРСТУХЅІЈавезкмнорстухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ",
+    "ABE3KMHOPCTYXSIJabe3kmhopctyxsijABEZHIKMNOPTYXaikvopux",
+)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The whole vocabulary."""
+    data: dict[str, Any] = yaml.safe_load(
+        files("dueregard.reading").joinpath("lexicon.yaml").read_text(encoding="utf-8")
+    )
+    return data
+
+
+@cache
+def phrases(section: str) -> dict[str, str]:
+    """phrase → key for a section that maps keys to lists; phrases are folded by `plain`."""
+    return {plain(str(phrase)): key for key, listed in lexicon()[section].items() for phrase in listed}
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The phrases of a section that is a list, folded by `plain`."""
+    return frozenset(plain(str(phrase)) for phrase in lexicon()[section])
+
+
+def latin(text: str) -> str:
+    """Cyrillic and Greek letters that look Latin as the Latin ones, in words that hold no other such letters.
+
+    A word that is truly Greek or Russian has letters without a Latin twin and stays as it is.
+    """
+    return re.sub(r"\w+", lambda word: _latin_word(word.group()), text)
+
+
+def _latin_word(word: str) -> str:
+    folded = word.translate(_ALIKE)
+    return folded if folded.isascii() else word
+
+
+def plain(text: str) -> str:
+    """A phrase for comparing: NFKC, look-alike letters folded, small, straight quotes, no marks at its ends."""
+    text = latin(unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
+    return re.sub(r"\s+", " ", text).strip(" \t\n:;.,?!*-–_()[]")
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """An id made from words: `target-date`."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", bare.replace("'", "")))[:limit].strip("-")

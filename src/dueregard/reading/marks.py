@@ -1,0 +1,142 @@
+"""What short marks in a cell say: status, rating, characteristics, aims. Only what is stated, never inferred."""
+
+import re
+
+from dueregard.planfile.model import Aim, Characteristic, Rating, Status
+from dueregard.reading.content import is_tick
+from dueregard.reading.lexicon import lexicon, phrases, plain, words
+
+_SENTENCE_END = r"(?=\s*(?:[.,;:!?)–—(-]|$|\n))"
+NINE: tuple[Characteristic, ...] = (
+    "age", "disability", "gender-reassignment", "marriage-civil-partnership", "pregnancy-maternity", "race",
+    "religion-belief", "sex", "sexual-orientation",
+)  # fmt: skip
+
+
+def status_of_cell(text: str, key: dict[str, str] | None = None) -> Status | None:
+    """The status that a status cell states: the whole cell, or its opening words."""
+    folded = plain(text)
+    if key:
+        meaning = next((meaning for letter, meaning in key.items() if plain(letter) == folded), None)
+        if meaning and status_of_cell(meaning):
+            return status_of_cell(meaning)
+    known = phrases("statuses")
+    if folded in known:
+        return known[folded]  # type: ignore[return-value]
+    return opening_status(text) or stated_within(text)
+
+
+def opening_status(text: str, loose: bool = True) -> Status | None:
+    """The status word that a text opens with, set off from what follows: `Completed. …`, `Delayed Working with …`.
+
+    `loose` lets a capital letter alone set it off, as extracted text loses the stop.
+    """
+    folded = text.strip()
+    for phrase in sorted(phrases("statuses"), key=len, reverse=True):
+        found = re.match(re.escape(phrase), folded, re.IGNORECASE)
+        if not found or phrase in ("planned", "open", "active", "to do", "na"):
+            continue
+        rest = folded[found.end() :]
+        if re.match(_SENTENCE_END, rest) or (loose and re.match(r"\s+[A-Z]", rest)):
+            return phrases("statuses")[phrase]  # type: ignore[return-value]
+    return None
+
+
+_WITHIN: tuple[tuple[str, Status], ...] = (
+    (r"\baction (?:is |has been |was )?(?:to be )?withdrawn\b", "withdrawn"),
+    (r"\b(?:future )?action,? (?:has )?not yet started\b", "not-started"),
+    (r"\b(?:this |the )?action (?:is |has been )(?:now )?(?:completed?|closed)\b", "completed"),
+    (r"\b(?:this |the )action (?:is|has been) (?:paused|on hold|put on hold)\b", "paused"),
+)
+
+
+def stated_within(text: str) -> Status | None:
+    """A status that a narrative states of the action as a whole: "Action to be withdrawn"."""
+    for pattern, status in _WITHIN:
+        if re.search(pattern, text, re.IGNORECASE):
+            return status
+    return None
+
+
+def status_of_progress(text: str) -> Status | None:
+    """The status that a progress narrative states of the whole action; most narratives state none.
+
+    "Ongoing" and "started" open too many narratives that go on to say something else.
+    """
+    opened = opening_status(text, loose=False)
+    if opened in ("completed", "withdrawn", "not-applicable", "not-started", "paused", "delayed"):
+        return opened
+    if re.match(r"delayed\s+[A-Z]", text, re.IGNORECASE):
+        return "delayed"
+    return stated_within(text)
+
+
+def rating_of(text: str, key: dict[str, str] | None = None, fill: str | None = None) -> Rating | None:
+    """The rating of a cell by its word or letter, else by its colour."""
+    known = phrases("ratings")
+    folded = plain(text)
+    for word in (folded, folded.split(" ")[0] if folded else ""):
+        if word in known and (len(word) > 1 or word == folded):
+            return known[word]  # type: ignore[return-value]
+    return colour_name(fill) if fill and not folded else None
+
+
+def colour_name(fill: str) -> Rating | None:
+    """The traffic-light colour nearest to a fill; None for white, black and pale shades.
+
+    Thresholds are by hue and saturation, so that the many greens of office palettes are one green.
+    """
+    red, green, blue = (int(fill[n : n + 2], 16) for n in (1, 3, 5))
+    high, low = max(red, green, blue), min(red, green, blue)
+    if high == 0 or (high - low) / high < 0.25:
+        return "grey" if 90 <= high <= 215 and high - low < 20 else None
+    if high == red:
+        hue = 60 * (green - blue) / (high - low) % 360
+    elif high == green:
+        hue = 60 * (blue - red) / (high - low) + 120
+    else:
+        hue = 60 * (red - green) / (high - low) + 240
+    if hue < 18 or hue >= 330:
+        return "red"
+    if hue < 66:
+        return "amber"
+    return "green" if hue < 170 else "blue" if hue < 260 else None
+
+
+def characteristics_in(text: str) -> tuple[list[Characteristic], list[str]]:
+    """The protected characteristics and the other groups that a cell lists; `All` is the nine."""
+    if plain(text) in words("all_characteristics"):
+        return list(NINE), []
+    known = phrases("characteristics")
+    found: list[Characteristic] = []
+    others: list[str] = []
+    for part in re.split(r"[,;\n•|]+|\s+-\s+", text):
+        for piece, key in _groups(part.strip(), known):
+            if key and key not in found:
+                found.append(key)  # type: ignore[arg-type]
+            elif not key and piece not in others:
+                others.append(piece)
+    return found, others
+
+
+def _groups(part: str, known: dict[str, str]) -> list[tuple[str, str]]:
+    """The longest known phrases of a part, one after the other; known other groups as printed."""
+    listed = sorted({*known, *words("other_characteristics")}, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
+    found = [(match.group(), known.get(plain(match.group()), "")) for match in pattern.finditer(part)]
+    return found
+
+
+def aims_in(text: str) -> list[Aim]:
+    """The aims of the general duty that a text names in the duty's own words."""
+    patterns: dict[Aim, list[str]] = lexicon()["aims"]
+    return [
+        aim
+        for aim, listed in patterns.items()
+        if any(re.search(one, text.strip(), re.IGNORECASE) for one in listed)
+    ]
+
+
+def ticked(text: str) -> bool:
+    """Whether a cell of a tick column is marked."""
+    return is_tick(text)

@@ -1,0 +1,389 @@
+"""Lines of a table → its headings and its actions: what begins anew, what goes on, what stands over the rest.
+
+Every rule is what a careful clerk does with a finger on the page; none knows a particular plan. The habits that
+decide (does a column open with references? do titles begin small?) are learned from the table itself.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from dueregard.reading import content, references
+from dueregard.reading.grid import Line, Slot
+from dueregard.reading.joining import begins_low, is_closed, join
+from dueregard.reading.lexicon import phrases, plain
+from dueregard.reading.tables import PlanTable
+
+_HABIT = 0.6
+_TEXT_FIELDS = ("outcome", "output", "measure", "progress", "resources", "actual_outcome")
+_LABEL = re.compile(r"^(?P<label>[^:]{2,40}):(?:\s|$)")
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One action, or (`section`) a heading over actions, with the slots of its columns joined over its lines."""
+
+    first: Line
+    section: bool = False
+    slots: dict[int, Slot] = field(default_factory=dict)
+    labelled: dict[str, Slot] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+    def text(self, column: int) -> str:
+        """The words in a column, breaks as spaces."""
+        return self.slots[column].text if column in self.slots else ""
+
+
+@dataclass(slots=True)
+class Shape:
+    """What the columns of a table are for: which names the action, which stand above it, who, when, the rest."""
+
+    table: PlanTable
+    title: int
+    above: list[int]
+    ref: int | None
+    who: list[int]
+    when: list[int]
+    habits: dict[int, bool]
+    low_titles: bool
+    numbered: bool
+
+    @property
+    def what(self) -> list[int]:
+        """The columns that say what a row is about."""
+        return [*self.above, self.title]
+
+
+def shape_of(table: PlanTable) -> Shape:
+    """Find the column that names the action and the columns above it.
+
+    Where no column is headed as an action, the cell that says what is to be done is the title: the expected outcome
+    or output if one objective has several of them, else the objective itself.
+    """
+    above = sorted(table.of("theme", "objective"), key=lambda n: table.columns[n].field == "objective")
+    actions, milestones = table.of("action"), table.of("milestone")
+    if milestones and (not actions or _shared(table, actions[0])):
+        title = milestones[0]
+        above += actions
+    elif actions:
+        title = actions[0]
+    else:
+        title = _title_without_action(table, above)
+    above = [n for n in above if n != title]
+    refs = table.of("ref")
+    return Shape(
+        table,
+        title,
+        above,
+        refs[0] if refs else None,
+        table.of("lead"),
+        table.of("timescale", "start"),
+        {n: _habit(table, n) for n in [*above, title]},
+        low_titles=_share(table, title, begins_low) > 0.3,
+        numbered=bool(refs) and _share_filled(table, refs[0], references.is_reference) >= _HABIT,
+    )
+
+
+def _title_without_action(table: PlanTable, above: list[int]) -> int:
+    said = table.of("outcome") + table.of("output") + table.of("measure")
+    if above and said and _shared(table, above[-1]):
+        return said[0]
+    return above[-1] if above else (said or [0])[0]
+
+
+def _shared(table: PlanTable, column: int) -> bool:
+    """Whether a column's cells stand over several rows: many of them blank, covered or the same again."""
+    rows = [line for line in table.lines if len(line.filled) > 1]
+    texts = [line.at(column).text for line in rows if line.at(column).text]
+    return bool(rows) and len(set(texts)) < 0.85 * len(rows)
+
+
+def _share(table: PlanTable, column: int, test: "object") -> float:
+    texts = [line.at(column).text for line in table.lines if line.at(column).text and not line.torn]
+    return sum(bool(test(text)) for text in texts) / len(texts) if texts else 0.0  # type: ignore[operator]
+
+
+def _share_filled(table: PlanTable, column: int, test: "object") -> float:
+    rows = [line for line in table.lines if len(line.filled) > 2]
+    return sum(bool(test(line.at(column).text)) for line in rows) / len(rows) if rows else 0.0  # type: ignore[operator]
+
+
+def _habit(table: PlanTable, column: int) -> bool:
+    """Whether cells of this column open with a reference as a rule."""
+    texts = [line.at(column).text for line in table.lines if line.at(column).text and len(line.filled) > 1]
+    opened = sum(references.opening(text) is not None for text in texts)
+    return opened >= 2 and opened >= 0.5 * len(texts)
+
+
+def read_rows(table: PlanTable, shape: Shape, vocabulary: frozenset[str]) -> list[Record]:
+    """The records of a table in print order; each line goes into exactly one of them."""
+    records: list[Record] = []
+    label: str | None = None
+    lines = [*table.before, *table.lines]
+    for n, line in enumerate(lines):
+        line = _moved_back(line, shape, records)
+        found = _label(line)
+        if found is not None and records:
+            label = found
+            _add_labelled(records[-1], label, line, vocabulary)
+        elif label is not None and line.torn and len(line.filled) == 1 and not _opens_ref(line, shape):
+            _add_labelled(records[-1], label, line, vocabulary)
+        else:
+            label = None
+            _place(line, shape, records, vocabulary, lines[n + 1] if n + 1 < len(lines) else None)
+    return records
+
+
+def _place(
+    line: Line, shape: Shape, records: list[Record], vocabulary: frozenset[str], after: Line | None
+) -> None:
+    last = records[-1] if records else None
+    if last is not None and not last.section and _goes_on(line, last, shape, after):
+        _merge(last, line, vocabulary)
+    elif _is_section(line, shape):
+        records.append(_record(line, section=True))
+    else:
+        record = _record(line)
+        if last is not None and not last.section:
+            _take_heading_on(record, last, line, shape, vocabulary)
+        records.append(record)
+
+
+def _record(line: Line, section: bool = False) -> Record:
+    return Record(line, section, {n: line.slots[n] for n in line.filled})
+
+
+# ------------------------------------------------------------------ rows that go on
+def _goes_on(line: Line, last: Record, shape: Shape, after: Line | None) -> bool:
+    """Whether a line belongs to the action above it."""
+    if any(line.at(n).text and shape.habits[n] and references.opening(line.at(n).text) for n in shape.what):
+        return False
+    if shape.ref is not None and references.is_reference(line.at(shape.ref).text):
+        return False
+    if _is_heading_like(line, shape) and not _continues_heading(line, last, shape):
+        return False
+    title = line.at(shape.title).text
+    if not title:
+        return _only_details(line, last, shape)
+    if shape.habits[shape.title] and line.torn:
+        return True
+    if shape.numbered and line.torn:
+        return True
+    return _title_goes_on(line, last, shape)
+
+
+def _only_details(line: Line, last: Record, shape: Shape) -> bool:
+    """A line without a title of its own goes on, unless a column above it begins something new."""
+    for n in shape.above:
+        text = line.at(n).text
+        if not text:
+            continue
+        if shape.habits[n] or begins_low(text) or line.torn:
+            continue
+        if text == last.text(n):
+            continue
+        return False
+    if shape.ref is not None and line.at(shape.ref).text and not shape.numbered:
+        return False
+    return True
+
+
+def _title_goes_on(line: Line, last: Record, shape: Shape) -> bool:
+    title = line.at(shape.title).text
+    if references.list_mark(title):
+        return False
+    begins = any(
+        line.at(n).text and not begins_low(line.at(n).text) and not shape.habits[n] and not line.torn
+        for n in shape.above
+    )
+    if begins:
+        return False
+    if begins_low(title) and not shape.low_titles:
+        return line.torn or not is_closed(last.text(shape.title)) or not _owned(line, shape)
+    if not line.torn:
+        return False
+    if _owned(line, shape):
+        return False
+    low = any(begins_low(line.at(n).text) for n in line.filled)
+    return low or not is_closed(last.text(shape.title))
+
+
+def _owned(line: Line, shape: Shape) -> bool:
+    """Whether a line has a lead or a whole date of its own."""
+    return any(line.at(n).text for n in shape.who) or any(
+        content.says_when(line.at(n).text) for n in shape.when
+    )
+
+
+def _merge(record: Record, line: Line, vocabulary: frozenset[str]) -> None:
+    for n in line.filled:
+        slot = line.slots[n]
+        known = record.slots.get(n)
+        if known is None:
+            record.slots[n] = slot
+        else:
+            passage = join(known.passage, slot.passage, line.torn, vocabulary)
+            record.slots[n] = Slot(passage, [*known.cells, *slot.cells])
+
+
+def _take_heading_on(
+    record: Record, last: Record, line: Line, shape: Shape, vocabulary: frozenset[str]
+) -> None:
+    """Words of a heading cell that run on beside a new action belong to the heading of the action above."""
+    for n in shape.above:
+        slot = record.slots.get(n)
+        if slot is None or n not in last.slots or references.opening(slot.text):
+            continue
+        if shape.habits[n] or (line.torn and begins_low(slot.text)):
+            known = last.slots[n]
+            last.slots[n] = Slot(
+                join(known.passage, slot.passage, line.torn, vocabulary), [*known.cells, *slot.cells]
+            )
+            del record.slots[n]
+
+
+# ------------------------------------------------------------------ rows that stand over others
+def _is_section(line: Line, shape: Shape) -> bool:
+    """A heading between the rows: no lead, no date, and words only where a heading would stand."""
+    if _owned(line, shape) or any(line.at(n).text for n in shape.when):
+        return False
+    return _is_heading_like(line, shape) or _spans(line)
+
+
+def _spans(line: Line) -> bool:
+    """One merged cell over most of the row."""
+    return len(line.filled) == 1 and line.slots[line.filled[0]].span * 2 > len(line.slots)
+
+
+def _is_heading_like(line: Line, shape: Shape) -> bool:
+    filled = line.filled
+    if any(n in shape.who or n in shape.when for n in filled) or not filled:
+        return False
+    if _spans(line):
+        return True
+    if (
+        shape.ref is not None
+        and line.at(shape.ref).text
+        and not references.is_reference(line.at(shape.ref).text)
+    ):
+        return not line.at(shape.title).text
+    lead_in = {0, 1, *shape.what[:1]} | ({shape.ref} if shape.ref is not None else set())
+    texts = [line.slots[n].text for n in filled]
+    if not set(filled) <= lead_in | set(shape.what) or begins_low(texts[0]):
+        return False
+    if any(shape.habits.get(n) and references.opening(line.slots[n].text) for n in filled):
+        return _shallow(line, shape)
+    if len(filled) == 1:
+        only = filled[0]
+        return only in lead_in and (
+            only not in shape.above or shape.habits.get(only, False) or len(texts[0].split()) <= 12
+        )
+    return (
+        len(filled) == 2
+        and all(len(text.split()) <= 8 for text in texts)
+        and bool(shape.above)
+        and any(shape.habits.get(n) for n in shape.above)
+    )
+
+
+def _shallow(line: Line, shape: Shape) -> bool:
+    """A numbered heading row: one cell, numbered less deep than the actions of the table."""
+    if len(line.filled) != 1:
+        return False
+    opened = references.opening(line.slots[line.filled[0]].text)
+    usual = [
+        references.depth(ref)
+        for other in shape.table.lines
+        if len(other.filled) > 2 and (ref := _line_ref(other, shape))
+    ]
+    return opened is not None and bool(usual) and references.depth(opened.ref) < min(usual)
+
+
+def _line_ref(line: Line, shape: Shape) -> str:
+    if shape.ref is not None and references.is_reference(line.at(shape.ref).text):
+        return references.bare(line.at(shape.ref).text)
+    opened = references.opening(line.at(shape.title).text)
+    return opened.ref if opened else ""
+
+
+def _continues_heading(line: Line, last: Record, shape: Shape) -> bool:
+    """A lone fragment in a heading's column after a page break that ends what was left open.
+
+    It begins small, or has no reference where headings of this column have one.
+    """
+    if len(line.filled) != 1 or not line.torn:
+        return False
+    column = line.filled[0]
+    above = last.text(column)
+    return (
+        bool(above)
+        and not is_closed(above)
+        and (begins_low(line.slots[column].text) or shape.habits.get(column, False))
+    )
+
+
+# ------------------------------------------------------------------ rows with a label, rows that moved
+def _label(line: Line) -> str | None:
+    """The field that a row's own label names: `Progress:` in a cell by itself or before its words."""
+    for n in line.filled:
+        text = line.slots[n].text
+        found = _LABEL.match(text)
+        if not found or (len(line.filled) > 2 and found.end() < len(text)):
+            continue
+        key = phrases("labels").get(plain(found["label"]))
+        if key and (found.end() >= len(text.rstrip()) or len(line.filled) == 1):
+            return key
+    return None
+
+
+def _add_labelled(record: Record, label: str, line: Line, vocabulary: frozenset[str]) -> None:
+    ordered = sorted(line.filled, key=lambda n: not _LABEL.match(line.slots[n].text))
+    for n in ordered:
+        slot = line.slots[n]
+        known = record.labelled.get(label)
+        if known is None:
+            record.labelled[label] = slot
+        else:
+            torn = line.torn and known.passage.pieces()[-1].words[0].at.row != slot.passage.words[0].at.row
+            passage = join(known.passage, slot.passage, torn, vocabulary)
+            record.labelled[label] = Slot(passage, [*known.cells, *slot.cells])
+
+
+def _opens_ref(line: Line, shape: Shape) -> bool:
+    return any(shape.habits.get(n) and references.opening(line.slots[n].text) for n in line.filled)
+
+
+def _moved_back(line: Line, shape: Shape, records: list[Record]) -> Line:
+    """Cells of a torn row that moved left: a date that stands under a lead goes back to its column.
+
+    The words that moved with it can't be a title, since they come with no lead: they go on with the narrative.
+    """
+    if not records or records[-1].section:
+        return line
+    for who in shape.who:
+        text = line.at(who).text
+        when = next((n for n in shape.when if n > who), None)
+        if (
+            not text
+            or when is None
+            or not content.is_whole_date(text)
+            or content.is_whole_date(line.at(when).text)
+        ):
+            continue
+        if any(line.at(n).text for n in shape.what):
+            continue
+        slots = list(line.slots)
+        displaced = slots[when]
+        slots[when], slots[who] = slots[who], Slot()
+        narrative = shape.table.of("progress", "actual_outcome", *_TEXT_FIELDS)
+        if displaced.passage and narrative:
+            to = narrative[0]
+            slots[to] = (
+                displaced
+                if not slots[to].passage
+                else Slot(
+                    displaced.passage.then(slots[to].passage, "\n"), [*displaced.cells, *slots[to].cells]
+                )
+            )
+        records[-1].doubts.append("moved-cells")
+        return Line(slots, line.place, line.heading, line.torn, line.markup)
+    return line

@@ -1,0 +1,196 @@
+"""Logical tables: pages glued together, repeated headings dropped, columns named.
+
+A document prints one plan as many pieces: a piece a page, each with the heading row again or without it. Here they
+become one `PlanTable` for each set of columns, whose lines are the plan's own rows.
+"""
+
+from dataclasses import dataclass, field
+
+from dueregard.reading import headings
+from dueregard.reading.content import Content, content_of
+from dueregard.reading.grid import Line
+from dueregard.reading.headings import Heading
+from dueregard.reading.lexicon import phrases, plain
+
+
+@dataclass(slots=True)
+class PlanTable:
+    """Rows under one set of columns. `before` are lines that stood above the first heading row."""
+
+    columns: list[Heading]
+    header: list[Line]
+    lines: list[Line] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+    repeated: list[Line] = field(default_factory=list)
+
+    def of(self, *fields: str) -> list[int]:
+        """The columns that hold any of these fields, in print order."""
+        return [n for n, column in enumerate(self.columns) if column.field in fields]
+
+
+def glue(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
+    """The plan's tables, and the pieces that are no plan table (keys, contents, sign-off boxes)."""
+    tables: list[PlanTable] = []
+    others: list[list[Line]] = []
+    waiting: list[Line] = []
+    for piece in pieces:
+        starts = [n for n, line in enumerate(piece) if _opens(line)]
+        if not starts and not tables:
+            others.append(piece)
+            continue
+        if not starts and not _fits(piece, tables[-1]):
+            others.append(piece)
+            continue
+        waiting = _add(piece, starts, tables)
+        if waiting:
+            others.append(waiting)
+    if not tables:
+        tables, others = _headless(others)
+    for table in tables:
+        _name_columns(table)
+    kept = [table for table in tables if _is_plan(table)]
+    for table in tables:
+        if table not in kept:
+            others.append(table.before + table.header + table.lines)
+    return kept, others
+
+
+def _opens(line: Line) -> bool:
+    return headings.is_header(line.texts, line.heading)
+
+
+def _fits(piece: list[Line], table: PlanTable) -> bool:
+    """Whether a piece without a heading row continues the table: about as many columns."""
+    width = max(len(line.slots) for line in piece)
+    return abs(width - len(table.columns)) <= 1 and width > 1
+
+
+def _add(piece: list[Line], starts: list[int], tables: list[PlanTable]) -> list[Line]:
+    """Put a piece's lines under the table that they belong to, opening one at each new heading row."""
+    waiting: list[Line] = []
+    skip = -1
+    for n, line in enumerate(piece):
+        if n <= skip:
+            continue
+        if n in starts:
+            second = n + 1 < len(piece) and _is_second(line, piece[n + 1])
+            header = piece[n : n + 2] if second else [line]
+            skip = n + len(header) - 1
+            for before in waiting:
+                before.torn = False
+            if tables and _same(tables[-1].header, header):
+                tables[-1].repeated += header
+                tables[-1].lines += waiting
+            else:
+                tables.append(PlanTable(_headings(header), header, before=waiting))
+            waiting = []
+            if skip + 1 < len(piece):
+                piece[skip + 1].torn = n == 0
+        elif (tables and not any(start > n for start in starts)) or (tables and _fits([line], tables[-1])):
+            tables[-1].lines.append(line)
+        else:
+            waiting.append(line)
+    return waiting
+
+
+def _same(known: list[Line], header: list[Line]) -> bool:
+    return [[plain(text) for text in line.texts if text] for line in known] == [
+        [plain(text) for text in line.texts if text] for line in header
+    ]
+
+
+def _is_second(first: Line, second: Line) -> bool:
+    """Whether a second heading row stands under the first: it parts a spanning heading, or cells above cover it."""
+    spanning = any(slot.span > 1 and slot.passage for slot in first.slots)
+    covered = any(slot.covered for slot in second.slots)
+    short = all(len(text.split()) <= 6 for text in second.texts)
+    parts = [text for n, text in enumerate(second.texts) if text and _above(first, n)]
+    if second.heading and first.heading and short:
+        return True
+    telling = sum(_tells(text) for text in parts)
+    return short and (spanning or covered) and bool(parts) and telling * 2 >= len(parts)
+
+
+def _tells(text: str) -> bool:
+    """A word that a second heading row would hold: a group, a period, the name of a field."""
+    scores = headings.match(text)
+    return (
+        plain(text) in phrases("characteristics")
+        or bool(headings.period_of(text))
+        or (bool(scores) and max(scores.values()) >= headings.SURE)
+    )
+
+
+def _above(first: Line, column: int) -> str:
+    """The heading that spans this column in the first row."""
+    for n in range(min(column, len(first.slots) - 1), -1, -1):
+        slot = first.slots[n]
+        if slot.passage:
+            return slot.text if n + slot.span > column else ""
+        if slot.span != 0:
+            return ""
+    return ""
+
+
+def _headings(header: list[Line]) -> list[Heading]:
+    width = max(len(line.slots) for line in header)
+    texts = []
+    for n in range(width):
+        top = header[0].at(n).text or _above(header[0], n)
+        below = header[1].at(n).text if len(header) > 1 else ""
+        texts.append(" ".join(text for text in (top, below) if text))
+    return [Heading(text) for text in texts]
+
+
+def _headless(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
+    """Tables without any heading row: pieces of one width, at least three columns and three rows."""
+    tables: list[PlanTable] = []
+    others: list[list[Line]] = []
+    for piece in pieces:
+        width = max(len(line.slots) for line in piece)
+        if tables and _fits(piece, tables[-1]):
+            tables[-1].lines += piece
+        elif width >= 3 and len(piece) >= 3:
+            tables.append(PlanTable([Heading("") for _ in range(width)], [], list(piece)))
+        else:
+            others.append(piece)
+    return tables, others
+
+
+def _name_columns(table: PlanTable) -> None:
+    """Widen the table to its widest line and find each column's field."""
+    width = max([len(table.columns), *(len(line.slots) for line in table.lines)])
+    texts = [column.text for column in table.columns] + [""] * (width - len(table.columns))
+    rows = [line for line in table.lines if len(line.filled) > 1]
+    contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
+    table.columns = headings.assign(texts, contents)
+    if not table.header:
+        _guess(table, contents)
+    below = table.header[1] if len(table.header) > 1 else None
+    for n, column in enumerate(table.columns):
+        short = below.at(n).text if below else column.text
+        group = phrases("characteristics").get(plain(short))
+        ticks = contents[n].ticks >= 0.6 or not contents[n].filled
+        if group and (ticks or below):
+            column.field, column.mark = "characteristics", group
+        elif headings.period_of(column.text) and ticks and contents[n].filled:
+            column.field, column.mark = "timescale", headings.period_of(column.text)
+
+
+def _guess(table: PlanTable, contents: list[Content]) -> None:
+    """Without any heading, the longest text column is the action, the next the outcome."""
+    free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].filled]
+    lengths = {n: sum(len(line.at(n).text) for line in table.lines) for n in free}
+    for key, n in zip(
+        ("action", "outcome", "progress"), sorted(free, key=lambda n: -lengths[n]), strict=False
+    ):
+        table.columns[n].field, table.columns[n].confidence = key, 0.5
+
+
+def _is_plan(table: PlanTable) -> bool:
+    """A plan says what is to be done, and by whom or by when or to what end."""
+    what = table.of("action", "objective", "theme", "milestone", "outcome", "output")
+    other = table.of(
+        "lead", "timescale", "start", "outcome", "measure", "progress", "status", "rating", "resources"
+    )
+    return bool(what) and bool(set(other) - set(what[:1])) and bool(table.lines)
