@@ -160,9 +160,7 @@ def objective_lines(objective: Objective, words: Words) -> Lines:
 
 
 def _names_area(statement: Lines) -> bool:
-    """Whether a statement is but the name of the area that an objective belongs to: `Performance: Objective 4: …`."""
-    return (
-        len(statement) == 1
-        and len(statement[0].split()) <= AREA_WORDS
-        and not re.search(r"[.:;]", statement[0])
-    )
+    """Whether a statement but names the area of an objective, printed as `Performance: Objective 4: …`."""
+    if len(statement) != 1 or re.search(r"[.:;]", statement[0]):
+        return False
+    return len(statement[0].split()) <= AREA_WORDS
