@@ -1,0 +1,119 @@
+"""PDF: by its tags where it has them, else by its rulings, else by where its words stand."""
+
+import hashlib
+import io
+from typing import Any
+
+from dueregard.reading.document import Aside, Document, Prose, Table, UnreadableDocument
+from dueregard.reading.formats.limits import MAX_PAGES, Meter, check_size
+from dueregard.reading.formats.pdf.ruled import RuledTable, find_ruled
+from dueregard.reading.formats.pdf.tag_tree import Tree
+from dueregard.reading.formats.pdf.tagged import TagReader
+from dueregard.reading.formats.pdf.untagged import read_untagged
+from dueregard.reading.formats.pdf.words import Sheet, read_sheet, set_upright
+
+_MOSTLY_PICTURE = 0.3
+_FEW_WORDS = 5
+"""Words a page under which a page with a picture on it counts as scanned: a page number may be text."""
+
+
+def open_pdf(data: bytes, name: str) -> Document:
+    """Open a PDF; raises `UnreadableDocument`.
+
+    Cells, headings and list items by the file's tags where they hold its words; else ruled tables by their
+    lines and unruled ones by how their words line up. Places carry page and box. Set aside: page headers
+    and footers.
+    """
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+    check_size(data, name)
+    try:
+        return _open(data, name)
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # pdfminer raises whatever a damaged file makes it trip over
+        causes = [error, error.__cause__, error.__context__, *error.args]
+        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
+            raise UnreadableDocument(
+                f"{name}: the PDF is locked by a password; save a copy without one."
+            ) from error
+        raise UnreadableDocument(
+            f"{name}: the PDF is damaged or cut short; open it where it was made and save it again."
+        ) from error
+
+
+def _open(data: bytes, name: str) -> Document:
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        pages = pdf.pages
+        if not pages:
+            raise UnreadableDocument(
+                f"{name}: the PDF has no pages; open it where it was made and save it again."
+            )
+        if len(pages) > MAX_PAGES:
+            raise UnreadableDocument(
+                f"{name}: the PDF has more than {MAX_PAGES} pages; save the pages of the plan alone."
+            )
+        meter = Meter(name)
+        catalog = pdf.doc.catalog
+        numbers = {page.page_obj.pageid: page.page_number for page in pages}
+        tree = Tree(catalog, numbers)
+        sheets, ruled = _read(pdf, tree.root() is None, meter)
+        _refuse_pictures(sheets, name)
+        blocks, asides = _by_tags(tree, sheets, meter) or (None, None)
+        if blocks is None or asides is None:
+            if not ruled:
+                _, ruled = _read(pdf, True, Meter(name))
+            blocks, asides = read_untagged(sheets, ruled, meter)
+        return Document(
+            name,
+            "pdf",
+            hashlib.sha256(data).hexdigest(),
+            blocks,
+            asides,
+            language=_words(catalog.get("Lang")),
+            title=_words((pdf.metadata or {}).get("Title")),
+        )
+
+
+def _read(pdf: Any, with_rulings: bool, meter: Meter) -> tuple[list[Sheet], dict[int, list[RuledTable]]]:
+    """All pages, one in memory at a time; tables by their rulings only where they are asked for."""
+    sheets: list[Sheet] = []
+    ruled: dict[int, list[RuledTable]] = {}
+    for page in pdf.pages:
+        upright = set_upright(page)
+        sheets.append(read_sheet(upright))
+        for word in sheets[-1].words:
+            meter.cell(word.text)
+        if with_rulings:
+            ruled[page.page_number] = find_ruled(upright)
+        upright.close()
+        page.close()
+    return sheets, ruled
+
+
+def _by_tags(tree: Tree, sheets: list[Sheet], meter: Meter) -> tuple[list[Prose | Table], list[Aside]] | None:
+    reader = TagReader(tree, {sheet.number: sheet for sheet in sheets}, meter)
+    return (reader.blocks, reader.asides) if reader.read() else None
+
+
+def _refuse_pictures(sheets: list[Sheet], name: str) -> None:
+    words = sum(len(sheet.words) for sheet in sheets)
+    pictured = [sheet for sheet in sheets if sheet.pictures > _MOSTLY_PICTURE]
+    if words <= _FEW_WORDS * len(sheets) and pictured:
+        raise UnreadableDocument(
+            f"{name}: the PDF holds pictures of pages and no text; save it as PDF from the program "
+            "that it was written in, or have its text recognised (OCR) first."
+        )
+    if not words:
+        raise UnreadableDocument(f"{name}: the PDF has no text; choose the file that holds the plan.")
+
+
+def _words(value: Any) -> str:
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
+    value = resolve1(value)
+    text = decode_text(value) if isinstance(value, bytes) else value if isinstance(value, str) else ""
+    return " ".join(text.replace("\x00", "").split())

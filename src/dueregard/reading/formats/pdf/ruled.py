@@ -1,0 +1,144 @@
+"""Ruled tables: pdfplumber finds the closed boxes that lines and painted areas make, here they become a
+grid.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any
+
+from dueregard.reading.document import Box, Cell, Place, Row, Table
+from dueregard.reading.formats.pdf.lines import is_bold, text_of
+from dueregard.reading.formats.pdf.words import Sheet, Word
+
+_NEAR = 2.5
+
+
+@dataclass(slots=True, frozen=True)
+class Slot:
+    """A closed box of the lattice: its place in the grid (from 0, ends excluded) and on the page."""
+
+    row: int
+    column: int
+    row_end: int
+    column_end: int
+    box: Box
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """One lattice of closed boxes on a page."""
+
+    box: Box
+    slots: list[Slot]
+    rows: int
+    columns: int
+
+
+def find_ruled(page: Any) -> list[RuledTable]:
+    """The lattices of a pdfplumber page with at least two columns, from top to bottom."""
+    found: list[RuledTable] = []
+    for table in page.find_tables():
+        for boxes in _parts([tuple(cell) for cell in table.cells]):
+            lattice = _lattice(boxes)
+            if lattice.columns > 1:
+                found.append(lattice)
+    # A single row is often a painted heading strip over a table without lines.
+    kept = [table for table in found if table.rows > 1 or table.box[3] - table.box[1] > 60]
+    return sorted(kept, key=lambda table: table.box[1])
+
+
+def _edges(values: list[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _NEAR:
+            edges.append(value)
+    return edges
+
+
+def _at(edges: list[float], value: float) -> int:
+    return max(bisect_left(edges, value - _NEAR), 0)
+
+
+def _lattice(boxes: list[Box]) -> RuledTable:
+    columns = _edges([edge for box in boxes for edge in (box[0], box[2])])
+    rows = _edges([edge for box in boxes for edge in (box[1], box[3])])
+    slots = [
+        Slot(_at(rows, box[1]), _at(columns, box[0]), _at(rows, box[3]), _at(columns, box[2]), box)
+        for box in boxes
+    ]
+    slots = [slot for slot in slots if slot.row_end > slot.row and slot.column_end > slot.column]
+    slots.sort(key=lambda slot: (slot.row, slot.column))
+    return RuledTable((columns[0], rows[0], columns[-1], rows[-1]), slots, len(rows) - 1, len(columns) - 1)
+
+
+def _parts(boxes: list[Any]) -> list[list[Box]]:
+    """Tables of other column widths that touch make one lattice: cut it where the columns are others."""
+    tops = _edges([box[1] for box in boxes])
+    bands: dict[int, list[Box]] = {}
+    for box in boxes:
+        bands.setdefault(_at(tops, box[1]), []).append(box)
+    parts: list[list[Box]] = []
+    inner: set[int] = set()
+    for _, band in sorted(bands.items()):
+        left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+        lines = {round(box[0]) for box in band if box[0] - left > _NEAR}
+        lines |= {round(box[2]) for box in band if right - box[2] > _NEAR}
+        fits = _within(lines, inner) or _within(inner, lines)
+        if parts and (fits or any(box[1] < other[3] - _NEAR for other in parts[-1] for box in band)):
+            parts[-1] += band
+            inner |= lines
+        else:
+            parts.append(list(band))
+            inner = set(lines)
+    return parts
+
+
+def _within(some: set[int], others: set[int]) -> bool:
+    return all(any(abs(one - other) <= _NEAR for other in others) for one in some)
+
+
+def ruled_table(found: RuledTable, sheet: Sheet, words: list[Word], number: int) -> Table:
+    """The table of a lattice with the words that stand in its boxes; each cell's box is its ruled box."""
+    held = [(slot, [word for word in words if _inside(word, slot.box)]) for slot in found.slots]
+    rights: dict[int, float] = {}
+    for slot, own in held:
+        reach = max((word.x1 for word in own), default=0.0)
+        rights[slot.column_end] = max(rights.get(slot.column_end, 0.0), reach)
+    rows: list[Row] = [Row([]) for _ in range(found.rows)]
+    covered: set[tuple[int, int]] = set()
+    for slot, own in held:
+        covered |= {
+            (row, column)
+            for row in range(slot.row, slot.row_end)
+            for column in range(slot.column, slot.column_end)
+        }
+        rows[slot.row].cells.append(_cell(slot, own, sheet, number, rights))
+    for row in range(found.rows):
+        for column in range(found.columns):
+            if (row, column) not in covered:
+                rows[row].cells.append(Cell("", Place(sheet.number, None, number, row + 1, column + 1)))
+        rows[row].cells.sort(key=lambda cell: cell.place.column or 0)
+    return Table(
+        [row for row in rows if row.cells], Place(page=sheet.number, table=number, box=_rounded(found.box))
+    )
+
+
+def _inside(word: Word, box: Box) -> bool:
+    return box[0] <= word.middle <= box[2] and box[1] <= (word.top + word.bottom) / 2 <= box[3]
+
+
+def _cell(slot: Slot, words: list[Word], sheet: Sheet, number: int, rights: dict[int, float]) -> Cell:
+    box = slot.box
+    return Cell(
+        text_of(words, rights.get(slot.column_end)),
+        Place(sheet.number, None, number, slot.row + 1, slot.column + 1, box=_rounded(box)),
+        colspan=slot.column_end - slot.column,
+        rowspan=slot.row_end - slot.row,
+        bold=is_bold(words),
+        fill=sheet.fill_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2),
+        confidence=0.95,
+    )
+
+
+def _rounded(box: Box) -> Box:
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))

@@ -1,0 +1,8 @@
+"""Tables without rulings, or with rules across only: columns by the gutters between them, rows by several
+signs.
+"""
+
+from dueregard.reading.formats.pdf.unruled.columns import Columns, find_columns
+from dueregard.reading.formats.pdf.unruled.rows import unruled_rows
+
+__all__ = ["Columns", "find_columns", "unruled_rows"]

@@ -1,0 +1,192 @@
+"""Where the columns of an unruled table are.
+
+A table begins with a line of three parts or more (its heading). The gutters are the upright bands that
+hardly any line below crosses, taken together with the heading's words, so that a column with next to
+nothing in it is still one. Lines that run over most gutters are section rows and don't count.
+"""
+
+from dataclasses import dataclass
+from statistics import median
+
+from dueregard.reading.formats.pdf.lines import Line
+from dueregard.reading.formats.pdf.words import Word
+
+_GAP = 0.7
+"""The least room between two parts of a line, in type heights."""
+_GUTTER = 0.4
+"""The least width of a gutter, in type heights."""
+_FIT = 0.6
+"""The share of the lines of a table that must keep to its columns."""
+_PROSE_RUN = 4
+"""So many lines across all columns in a row are no section row but the text after the table."""
+_LEAST_PARTS = 3
+
+
+@dataclass(slots=True, frozen=True)
+class Columns:
+    """The columns of a table by the middle of each gutter between them."""
+
+    gutters: tuple[float, ...]
+    heading: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.gutters) + 1
+
+    def of(self, word: Word) -> int:
+        """The column of a word, from 0."""
+        return sum(gutter < word.middle for gutter in self.gutters)
+
+    def crossed(self, line: Line) -> int:
+        """How many gutters the line runs over: with a word, or with no more room there than between words."""
+        count = 0
+        for gutter in self.gutters:
+            across = any(word.x0 < gutter - 1 and gutter + 1 < word.x1 for word in line.words)
+            left = max((word.x1 for word in line.words if word.x1 <= gutter + 1), default=None)
+            right = min((word.x0 for word in line.words if word.x0 >= gutter - 1), default=None)
+            tight = left is not None and right is not None and right - left < _GUTTER * line.height
+            count += across or tight
+        return count
+
+    def spans(self, line: Line) -> bool:
+        """Whether a line is written across columns."""
+        return self.crossed(line) > 0
+
+
+def find_columns(lines: list[Line], known: Columns | None) -> tuple[int, int, Columns] | None:
+    """The first table among lines: its first line, the line after its last, its columns; None where there
+    is none.
+
+    `known` are the columns of the page before: a table that runs on has them still.
+    """
+    if known is not None:
+        end = _end(lines, 0, known)
+        if end > 0 and _fits(lines[:end], known):
+            return 0, end, known
+    for start, line in enumerate(lines[:-1]):
+        if len(line.segments(_GAP * line.height)) < _LEAST_PARTS:
+            continue
+        columns = _columns(lines[start:])
+        if columns is None:
+            continue
+        end = _end(lines, start, columns)
+        better = _columns(lines[start:end]) or columns
+        end = _end(lines, start, better)
+        if end - start > 1 and _fits(lines[start:end], better):
+            return _first(lines, start, better), end, better
+    return None
+
+
+def _columns(lines: list[Line]) -> Columns | None:
+    """The columns of lines of which the first is the heading."""
+    size = median(line.height for line in lines)
+    head = _head(lines)
+    rough = _gutters(lines, head, size, allowed=len(lines) // 4)
+    if not rough:
+        return None
+    model = Columns(tuple((left + right) / 2 for left, right in rough))
+    kept = [line for line in lines if model.crossed(line) <= len(model.gutters) / 3]
+    if len(kept) < 2:
+        return None
+    gutters = _gutters(kept, head, size, allowed=len(kept) // 40)
+    gutters = _between_headings(gutters, head, kept)
+    if len(gutters) < _LEAST_PARTS - 1:
+        return None
+    return Columns(
+        tuple((left + right) / 2 for left, right in gutters),
+        tuple(word.text for line in head for word in line.words),
+    )
+
+
+def _head(lines: list[Line]) -> list[Line]:
+    """The heading's lines: the first, and those in bold that follow it directly where it is bold."""
+    head = [lines[0]]
+    if all(word.bold for word in lines[0].words):
+        for line in lines[1:5]:
+            if not all(word.bold for word in line.words) or line.top - head[-1].bottom > line.height:
+                break
+            if len(line.segments(_GAP * line.height)) < 2 and line.x1 - line.x0 > 0.5 * (
+                lines[0].x1 - lines[0].x0
+            ):
+                break
+            head.append(line)
+    return head
+
+
+def _gutters(lines: list[Line], head: list[Line], size: float, allowed: int) -> list[tuple[float, float]]:
+    """Bands that no word of the heading and at most `allowed` lines cover."""
+    changes: list[tuple[float, int]] = []
+    for line in lines:
+        for part in line.segments(_GUTTER * size):
+            changes += [(part.x0, 1), (part.x1, -1)]
+    for line in head:
+        for part in line.segments(_GUTTER * size):
+            changes += [(part.x0, 10_000), (part.x1, -10_000)]
+    bands: list[tuple[float, float]] = []
+    covered, start = 0, None
+    for x, change in sorted(changes):
+        was = covered
+        covered += change
+        if was <= allowed < covered and start is not None:
+            if x - start >= _GUTTER * size:
+                bands.append((start, x))
+            start = None
+        elif covered <= allowed < was:
+            start = x
+    return bands
+
+
+def _between_headings(
+    gutters: list[tuple[float, float]], head: list[Line], lines: list[Line]
+) -> list[tuple[float, float]]:
+    """Gutters but those that chance has cut into a column: beside a column without heading and without left
+    edge.
+    """
+    edges = [gutter[1] for gutter in gutters]
+    kept: list[tuple[float, float]] = []
+    for number, gutter in enumerate(gutters):
+        right = gutters[number + 1][0] if number + 1 < len(gutters) else float("inf")
+        headed = any(gutter[1] - 1 <= word.x0 <= right for line in head for word in line.words)
+        if headed or _aligned(lines, edges[number], right):
+            kept.append(gutter)
+    return kept
+
+
+def _aligned(lines: list[Line], left: float, right: float) -> bool:
+    """Whether the first words of a column stand under each other."""
+    starts = [
+        min(word.x0 for word in line.words if left - 1 <= word.x0 < right)
+        for line in lines
+        if any(left - 1 <= word.x0 < right for word in line.words)
+    ]
+    return len(starts) > 2 and sum(start - left < 2.5 for start in starts) >= 0.8 * len(starts)
+
+
+def _fits(lines: list[Line], columns: Columns) -> bool:
+    within = [line for line in lines if not columns.spans(line)]
+    parted = [line for line in within if len({columns.of(word) for word in line.words}) > 1]
+    return len(within) >= _FIT * len(lines) and len(parted) >= 0.2 * len(lines)
+
+
+def _end(lines: list[Line], start: int, columns: Columns) -> int:
+    """Where the table ends: before a run of lines across all columns, or before wide room and such a line."""
+    run = 0
+    for number in range(start, len(lines)):
+        wide = columns.crossed(lines[number]) >= max(len(columns.gutters) / 2, 1)
+        run = run + 1 if wide else 0
+        if run >= _PROSE_RUN:
+            return number - run + 1
+    return len(lines) - run if run > 1 else len(lines)
+
+
+def _first(lines: list[Line], start: int, columns: Columns) -> int:
+    """The first line of the heading, where a tall heading's other lines stand above the one that was
+    recognised.
+    """
+    while start > 0:
+        above, line = lines[start - 1], lines[start]
+        near = line.top - above.bottom < 0.5 * line.height
+        alike = all(word.bold for word in above.words) == all(word.bold for word in line.words)
+        if not near or not alike or columns.spans(above) or len(above.words) > 2 * len(columns):
+            break
+        start -= 1
+    return start

@@ -1,0 +1,107 @@
+"""Reading a PDF without tags: ruled tables by their boxes, other tables by how words line up, the rest as
+prose.
+"""
+
+from dueregard.reading.document import Aside, Place, Prose, Table
+from dueregard.reading.formats.limits import Meter
+from dueregard.reading.formats.pdf import furniture
+from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, lines_of, text_of, was_ended
+from dueregard.reading.formats.pdf.ruled import RuledTable, ruled_table
+from dueregard.reading.formats.pdf.unruled import Columns, find_columns, unruled_rows
+from dueregard.reading.formats.pdf.words import Sheet, Word
+
+
+def read_untagged(
+    sheets: list[Sheet], ruled: dict[int, list[RuledTable]], meter: Meter
+) -> tuple[list[Prose | Table], list[Aside]]:
+    """Blocks in reading order, and the running headers and footers beside them."""
+    asides = furniture.set_aside(sheets)
+    reader = _Reader(meter)
+    for sheet in sheets:
+        reader.page(sheet, ruled.get(sheet.number, []))
+    return reader.blocks, asides
+
+
+class _Reader:
+    """Goes down the pages; an unruled table's columns hold on the next page until they no longer fit."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter = meter
+        self.blocks: list[Prose | Table] = []
+        self._columns: Columns | None = None
+        self._tables = 0
+
+    def page(self, sheet: Sheet, ruled: list[RuledTable]) -> None:
+        top = 0.0
+        for found in ruled:
+            inside = [word for word in sheet.words if _within(word, found)]
+            if not inside:
+                continue
+            self._band(
+                sheet,
+                [word for word in sheet.words if top <= word.top < found.box[1] and not _held(word, ruled)],
+            )
+            self._tables += 1
+            self._add(ruled_table(found, sheet, inside, self._tables))
+            self._columns = None
+            top = found.box[1]
+        self._band(sheet, [word for word in sheet.words if word.top >= top and not _held(word, ruled)])
+
+    def _band(self, sheet: Sheet, words: list[Word]) -> None:
+        """A part of a page that no ruled table covers, from top to bottom."""
+        lines = lines_of(words)
+        while lines:
+            found = find_columns(lines, self._columns)
+            if found is None:
+                self._prose(sheet, lines)
+                return
+            start, end, columns = found
+            self._prose(sheet, lines[:start])
+            self._columns = columns
+            self._tables += 1
+            rows = unruled_rows(lines[start:end], columns, sheet, self._tables)
+            box = box_of(word for line in lines[start:end] for word in line.words)
+            self._add(Table(rows, Place(page=sheet.number, table=self._tables, box=box)))
+            lines = lines[end:]
+
+    def _add(self, table: Table) -> None:
+        for row in table.rows:
+            self._meter.row()
+            for cell in row.cells:
+                self._meter.cell(cell.text)
+        self.blocks.append(table)
+
+    def _prose(self, sheet: Sheet, lines: list[Line]) -> None:
+        """Lines in paragraphs: a paragraph ends where a line ended on purpose or more room follows."""
+        right = max((line.x1 for line in lines), default=0.0)
+        paragraph: list[Line] = []
+        for line in lines:
+            if paragraph and _starts_paragraph(paragraph[-1], line, right):
+                self._paragraph(sheet, paragraph, right)
+                paragraph = []
+            paragraph.append(line)
+        if paragraph:
+            self._paragraph(sheet, paragraph, right)
+
+    def _paragraph(self, sheet: Sheet, lines: list[Line], right: float) -> None:
+        words = [word for line in lines for word in line.words]
+        bare = text_of(words, right)
+        if bare:
+            bullet = not bare.startswith(lines[0].words[0].text[:1])
+            place = Place(page=sheet.number, box=box_of(words))
+            self.blocks.append(Prose(self._meter.cell(bare), None, bullet, is_bold(words), place))
+
+
+def _starts_paragraph(before: Line, line: Line, right: float) -> bool:
+    other_type = is_bold(before.words) != is_bold(line.words) or abs(before.height - line.height) > 1
+    bullet = text_of(line.words) != line.text
+    return other_type or bullet or was_ended(before, line, right)
+
+
+def _within(word: Word, table: RuledTable) -> bool:
+    middle = (word.top + word.bottom) / 2
+    return table.box[0] - 1 <= word.middle <= table.box[2] + 1 and table.box[1] <= middle <= table.box[3]
+
+
+def _held(word: Word, tables: list[RuledTable]) -> bool:
+    return any(_within(word, table) for table in tables)
