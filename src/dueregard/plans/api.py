@@ -51,7 +51,7 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
             "address": objective.get_absolute_url(),
             "plan": address,
             "objective": to_data(objective_piece(objective)),
-            "actions": [f"{address}actions/{row.action.uid}/" for row in detail.listed],
+            "actions": [f"{address}actions/{row.action.uid}/" for row in detail.rows],
             "referred_from": [_from(link, address) for link in detail.referred_from],
         }
     )

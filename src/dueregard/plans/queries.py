@@ -101,17 +101,15 @@ class ObjectiveDetail:
     above: tuple[Objective, ...]
     below: tuple[Section, ...]
     """Its own section first, then those of the objectives under it."""
-    pointed_to: tuple[Row, ...]
-    """Actions of what it points to, where no action of its own stands under it."""
     columns: tuple[PlanColumn, ...]
     links: tuple[Link, ...]
     referred_from: tuple[Link, ...]
     on: date
 
     @property
-    def listed(self) -> tuple[Row, ...]:
-        """All actions on the page, in its order."""
-        return tuple(row for section in self.below for row in section.rows) or self.pointed_to
+    def rows(self) -> tuple[Row, ...]:
+        """All actions that stand under it, in the plan's order."""
+        return tuple(row for section in self.below for row in section.rows)
 
 
 def own_headings(columns: Iterable[PlanColumn]) -> dict[str, str]:
@@ -184,29 +182,27 @@ def action_detail(action: Action, *, today: date) -> ActionDetail:
         on=on,
         above=_above(action.plan, action.objective_id),
         columns=tuple(action.plan.columns.all()),
-        links=_with_ends(action.links.all()),
-        referred_from=_with_ends(action.linked_from.all()),
+        links=_with_ends(action.links.exclude(to_action=action)),
+        referred_from=_with_ends(action.linked_from.exclude(action=action)),
         previous=beside.filter(position__lt=action.position).last(),
         following=beside.filter(position__gt=action.position).first(),
     )
 
 
 def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
-    """The page of `objective`: what stands under it, or what it points to where nothing does. 20 queries."""
+    """The page of `objective`: what stands under it, and what it points to. 20 queries."""
     plan, on = objective.plan, objective.plan.stands_on(today)
     every = _headings(plan)
     inside = _inside(objective, every)
     numbers = [each.pk for each in inside]
     rows = _rows(plan.actions.filter(Q(objective__in=numbers) | Q(also_under__in=numbers)).distinct(), on)
-    links = _with_ends(objective.links.all())
     return ObjectiveDetail(
         objective=objective,
         above=_above(plan, objective.parent_id),
         below=_placed(inside, rows),
-        pointed_to=() if rows else _rows(plan.actions.filter(_pointed_to(links)), on),
         columns=tuple(plan.columns.all()),
-        links=links,
-        referred_from=_with_ends(objective.linked_from.all()),
+        links=_with_ends(objective.links.exclude(to_objective=objective)),
+        referred_from=_with_ends(objective.linked_from.exclude(objective=objective)),
         on=on,
     )
 
@@ -309,11 +305,6 @@ def _above(plan: Plan, parent: int | None) -> tuple[Objective, ...]:
 
 
 def _with_ends(links: QuerySet[Link]) -> tuple[Link, ...]:
-    return tuple(links.select_related("objective", "action", "to_objective", "to_action"))
-
-
-def _pointed_to(links: Iterable[Link]) -> Q:
-    """The actions that the links name, or that stand under the objectives that they name."""
-    objectives = [link.to_objective_id for link in links if link.to_objective_id]
-    actions = [link.to_action_id for link in links if link.to_action_id]
-    return Q(objective__in=objectives) | Q(pk__in=actions)
+    """The links with both ends, and the actions under the objectives that they name. 2 queries."""
+    ends = ("objective", "action__objective", "to_objective", "to_action__objective")
+    return tuple(links.select_related(*ends).prefetch_related("to_objective__actions__objective"))

@@ -18,8 +18,8 @@ from dueregard.plans import queries
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.glance import figures
 from dueregard.plans.models import Action, Objective, Plan
-from dueregard.plans.selection import selected
-from dueregard.plans.wording import entry_in_words, meaning_of, place_in_words
+from dueregard.plans.selection import NOT_STATED, selected, status_of
+from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_words
 
 Crumbs = list[dict[str, str]]
 
@@ -38,8 +38,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     get_object_or_404(visible, slug=organisation)
     who, today = actor_of(request), clock.today()
     (found,) = queries.organisations_with_plans(who, today=today, slug=organisation)
-    crumbs = [*_home(), {"text": found.organisation.name}]
-    return render(request, "plans/organisation.html", {"listed": found, "breadcrumbs": crumbs})
+    return render(request, "plans/organisation.html", {"listed": found, "breadcrumbs": _home()})
 
 
 @require_safe
@@ -55,6 +54,7 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "overview": overview,
         "plan": overview.plan,
         "over": overview.on < today,
+        "stated": any(status_of(row) != NOT_STATED for row in overview.rows),
         "figures": figures(overview, selection),
         "form": filters,
         "selection": selection,
@@ -62,8 +62,9 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "sections": queries.sections(overview.objectives, rows, only_with_rows=selection.filters),
         "by_number": {each.pk: each for each in overview.objectives},
         "in_columns": in_columns,
+        "columns": [each for each in overview.columns if any(each.key in row.action.cells for row in rows)],
         "other_view": _other_view(request, in_columns),
-        "breadcrumbs": [*_above(overview.plan), {"text": overview.plan.title}],
+        "breadcrumbs": _above(overview.plan),
     }
     return render(request, "plans/plan.html", context)
 
@@ -77,7 +78,7 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
         **_about(objective, detail),
         "objective": objective,
         "has_facts": _has_facts(objective),
-        "listed_rows": detail.listed,
+        "rows": detail.rows,
     }
     return render(request, "plans/objective.html", context)
 
@@ -113,7 +114,8 @@ def _about(
         "place": place_in_words(item.source, documents),
         "entry_in_words": entry_in_words,
         "meaning_of": meaning_of,
-        "breadcrumbs": [*_down_to(item.plan, detail.above), {"text": _short(item)}],
+        "named": named,
+        "breadcrumbs": _down_to(item.plan, detail.above),
     }
 
 
@@ -158,6 +160,6 @@ def _down_to(plan: Plan, objectives: tuple[Objective, ...]) -> Crumbs:
     return [*_above(plan), {"text": plan.title, "href": address}, *within]
 
 
-def _short(item: Objective | Action) -> str:
+def _short(item: Objective) -> str:
     """The printed reference, or the first words where there is none."""
     return item.ref or Truncator(item.title).words(6) or _("without a title")

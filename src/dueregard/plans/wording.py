@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dueregard.design.dates import day_in_words, edtf_in_words, rule_in_words
-from dueregard.plans.models import TimescaleEntry
+from dueregard.plans.models import Action, Objective, TimescaleEntry
 from dueregard.plans.models.words import EntryKind
 
 
@@ -61,6 +61,12 @@ def meaning_of(name: str, glossary: Mapping[str, str]) -> str:
     return next(
         (meaning for short, meaning in glossary.items() if letters and _letters(short) == letters), ""
     )
+
+
+def named(item: Objective | Action) -> str:
+    """What to call an item in a list: its reference and title, led by its heading's reference where it has none."""
+    above = item.objective.ref if isinstance(item, Action) and item.objective else ""
+    return " ".join(part for part in (item.ref or above, item.title) if part) or _("without a title")
 
 
 def _letters(text: str) -> str:
