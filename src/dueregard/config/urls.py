@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("dueregard.design.urls")),
         path("", include("dueregard.plans.urls")),
+        path("", include("dueregard.importing.urls")),
         prefix_default_language=False,
     ),
 ]

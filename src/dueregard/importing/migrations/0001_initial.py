@@ -2,57 +2,170 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import dueregard.clock
 import dueregard.history.fields
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('plans', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', dueregard.history.fields.UidField()),
-                ('state', models.CharField(choices=[('reading', 'being read'), ('unreadable', 'could not be read'), ('ready', 'ready to look over'), ('accepted', 'accepted'), ('abandoned', 'given up')], default='reading', max_length=12, verbose_name='state')),
-                ('step', models.CharField(blank=True, max_length=20, verbose_name='what the reader does now')),
-                ('message', models.TextField(blank=True, verbose_name='why it could not be read')),
-                ('opened', models.TextField(blank=True, verbose_name='document as opened')),
-                ('corrections', models.JSONField(blank=True, default=list, verbose_name='corrections')),
-                ('lapsed', models.JSONField(blank=True, default=dict, verbose_name='corrections that fit no longer')),
-                ('reading', models.JSONField(blank=True, default=dict, verbose_name='plan as read')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('made_by', models.CharField(max_length=200, verbose_name='brought by')),
-                ('made_at', models.DateTimeField(default=dueregard.clock.now, verbose_name='brought')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='documents.document', verbose_name='document')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='organisations.organisation', verbose_name='organisation')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='plans.plan', verbose_name='accepted as')),
-                ('renews', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='plans.plan', verbose_name='newer version of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", dueregard.history.fields.UidField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "being read"),
+                            ("unreadable", "could not be read"),
+                            ("ready", "ready to look over"),
+                            ("accepted", "accepted"),
+                            ("abandoned", "given up"),
+                        ],
+                        default="reading",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(blank=True, max_length=20, verbose_name="what the reader does now"),
+                ),
+                ("message", models.TextField(blank=True, verbose_name="why it could not be read")),
+                ("opened", models.TextField(blank=True, verbose_name="document as opened")),
+                ("corrections", models.JSONField(blank=True, default=list, verbose_name="corrections")),
+                (
+                    "lapsed",
+                    models.JSONField(blank=True, default=dict, verbose_name="corrections that fit no longer"),
+                ),
+                ("reading", models.JSONField(blank=True, default=dict, verbose_name="plan as read")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("made_by", models.CharField(max_length=200, verbose_name="brought by")),
+                ("made_at", models.DateTimeField(default=dueregard.clock.now, verbose_name="brought")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="plans.plan",
+                        verbose_name="accepted as",
+                    ),
+                ),
+                (
+                    "renews",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="plans.plan",
+                        verbose_name="newer version of",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'unreadable', 'ready', 'accepted', 'abandoned'])), name='draft_state_is_known', violation_error_message='A draft has no such state.'), models.CheckConstraint(condition=models.Q(models.Q(('plan__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('plan', None)), _connector='OR'), name='draft_has_a_plan_when_accepted', violation_error_message='An accepted draft names its plan, and no other does.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'unreadable'), models.Q(('message', ''), _negated=True)), models.Q(models.Q(('state', 'unreadable'), _negated=True), ('message', '')), _connector='OR'), name='draft_says_why_it_is_unreadable', violation_error_message='A draft that could not be read says why, and no other does.')],
+                "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["reading", "unreadable", "ready", "accepted", "abandoned"])
+                        ),
+                        name="draft_state_is_known",
+                        violation_error_message="A draft has no such state.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("plan__isnull", False), ("state", "accepted")),
+                            models.Q(models.Q(("state", "accepted"), _negated=True), ("plan", None)),
+                            _connector="OR",
+                        ),
+                        name="draft_has_a_plan_when_accepted",
+                        violation_error_message="An accepted draft names its plan, and no other does.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "unreadable"), models.Q(("message", ""), _negated=True)),
+                            models.Q(models.Q(("state", "unreadable"), _negated=True), ("message", "")),
+                            _connector="OR",
+                        ),
+                        name="draft_says_why_it_is_unreadable",
+                        violation_error_message="A draft that could not be read says why, and no other does.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Layout',
+            name="Layout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64, validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{64}\\Z')], verbose_name='hash of the headings')),
-                ('columns', models.JSONField(default=dict, verbose_name='columns')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='layouts', to='organisations.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        max_length=64,
+                        validators=[django.core.validators.RegexValidator("\\A[0-9a-f]{64}\\Z")],
+                        verbose_name="hash of the headings",
+                    ),
+                ),
+                ("columns", models.JSONField(default=dict, verbose_name="columns")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="layouts",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'fingerprint'), name='layout_is_remembered_once', violation_error_message='This layout is remembered already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "fingerprint"),
+                        name="layout_is_remembered_once",
+                        violation_error_message="This layout is remembered already.",
+                    )
+                ],
             },
         ),
     ]
