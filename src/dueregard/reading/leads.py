@@ -23,6 +23,8 @@ _ROLE = re.compile(
 )
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][A-Za-z'’-]+){1,2}")
+_OFTEN = 3
+"""A post that begins so many cells is known, even if it never stands alone."""
 _OUTSIDE = frozenset(
     [
         "council",
@@ -321,7 +323,7 @@ def _inner(tokens: list[str], lore: Lore) -> list[str]:
         if not _may_cut(tokens, cut):
             continue
         service = plain(head) in words("services")
-        if tail in lore.alone and (cut >= 2 or service):
+        if (tail in lore.alone or lore.seen[tail] >= _OFTEN) and (cut >= 2 or service):
             return [*_inner(tokens[:cut], lore), tail]
         if service and len(tokens) - cut >= 4 and not _is_head(tokens[cut]):
             return [head, tail]

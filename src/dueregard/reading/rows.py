@@ -14,7 +14,7 @@ from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.tables import PlanTable
 
 _HABIT = 0.6
-_TEXT_FIELDS = ("outcome", "output", "measure", "progress", "resources", "actual_outcome")
+_NARRATIVE = ("progress", "actual_outcome", "measure", "outcome", "output", "resources")
 _LABEL = re.compile(r"^(?P<label>[^:]{2,40}):(?:\s|$)")
 
 
@@ -109,7 +109,11 @@ def _share_filled(table: PlanTable, column: int, test: "object") -> float:
 
 def _habit(table: PlanTable, column: int) -> bool:
     """Whether cells of this column open with a reference as a rule."""
-    texts = [line.at(column).text for line in table.lines if line.at(column).text and len(line.filled) > 1]
+    texts = [
+        line.at(column).text
+        for line in table.lines
+        if line.at(column).text and len(line.filled) > 1 and not line.torn and _label(line) is None
+    ]
     opened = sum(references.opening(text) is not None for text in texts)
     return opened >= 2 and opened >= 0.5 * len(texts)
 
@@ -374,7 +378,7 @@ def _moved_back(line: Line, shape: Shape, records: list[Record]) -> Line:
         slots = list(line.slots)
         displaced = slots[when]
         slots[when], slots[who] = slots[who], Slot()
-        narrative = shape.table.of("progress", "actual_outcome", *_TEXT_FIELDS)
+        narrative = [n for name in _NARRATIVE for n in shape.table.of(name)]
         if displaced.passage and narrative:
             to = narrative[0]
             slots[to] = (

@@ -1,54 +1,29 @@
 """One cell, several actions: items that have an officer or a date each are parted, one action for each."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dueregard.planfile.model import Entry
+from dueregard.planfile.timescales import read_timescale
 from dueregard.reading import leads
 from dueregard.reading.leads import Lore
 from dueregard.reading.lexicon import words
-from dueregard.reading.when import entries_of
 from dueregard.reading.words import Passage
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "its",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "over",
-        "per",
-        "the",
-        "their",
-        "to",
-        "under",
-        "via",
-        "with",
-        "within",
-        "&",
-        "all",
-        "new",
-    ]
-)
 _STARTER = re.compile(
     r"(?:by|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4]|ongoing|annual|each|every|quarterly|monthly|"
     r"weekly|as appropriate|as per|as required|see|review(?!ed)|committee|twice|following|on completion|commence|from|start|tbc|immediate|\d)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:(?<=[.;!?])\s+|\n)(?=\S)")
+_INSIDE_DATE = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|[-/&]|\b\d{1,2})\s*$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:(?<=[\w)'’\"”][.;!?])(?<!e\.g\.)(?<!i\.e\.)\s+|\n)(?=[A-Z0-9\"“•(-])")
 _NUMBER = re.compile(r"(?<!\S)\(?(?:\d{1,2}|[a-h])\)\s+")
+
+
+_KINDS = frozenset({"due", "recurring", "conditional", "ongoing", "start"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +40,14 @@ def shares(title: Passage, who: Passage, when: Passage, lore: Lore) -> list[Shar
 
     Empty where the cells don't fall into equally many parts: then the row is one action with a list in it.
     """
-    dates = date_parts(when)
-    if len(dates) < 2:
-        return []
-    titles = _title_parts(title, len(dates))
-    if len(titles) != len(dates):
-        return []
+    for titles in _title_parts(title):
+        dates = date_parts(when, len(titles))
+        if dates:
+            return _pair(titles, who, dates, lore)
+    return []
+
+
+def _pair(titles: list[Passage], who: Passage, dates: list[Passage], lore: Lore) -> list[Share]:
     officers = who.parts(leads.group_offsets(who.flat, lore))
     if len(officers) == len(dates):
         return [Share(*three) for three in zip(titles, officers, dates, strict=True)]
@@ -79,43 +56,49 @@ def shares(title: Passage, who: Passage, when: Passage, lore: Lore) -> list[Shar
     return []
 
 
-def date_parts(when: Passage) -> list[Passage]:
-    """A timescale cell cut into whole timescales: together they must say what the cell says, one thing each."""
+def date_parts(when: Passage, wanted: int) -> list[Passage]:
+    """A timescale cell cut into so many whole timescales, each saying one thing for sure; empty where it can't be."""
     text = when.flat
-    wanted = entries_of(text)
-    starts = [found.start() for found in re.finditer(r"\S+", text) if _STARTER.match(text, found.start())]
-    if not starts or starts[0] != 0 or not 2 <= len(wanted) <= len(starts) <= 24:
+    starts = [found.start() for found in re.finditer(r"\S+", text) if _may_begin(text, found.start())]
+    if not starts or starts[0] != 0 or not 2 <= wanted <= len(starts) <= 24:
         return []
     reached: dict[int, list[int]] = {0: []}
-    for entry in wanted:
+    for _ in range(wanted):
         reached = {
             end: [*cuts, start]
             for start, cuts in reached.items()
             for end in [*(one for one in starts if one > start), len(text)]
-            if _says(text[start:end].strip(), entry)
+            if _says_one_thing(text[start:end].strip())
         }
     return when.parts(reached[len(text)]) if len(text) in reached else []
 
 
-def _says(text: str, entry: Entry) -> bool:
-    """Whether the words say one thing, and this one. What an action waits for may be worded with more or less."""
-    said = entries_of(text)
-    if len(said) != 1 or entry.kind not in ("due", "recurring", "conditional", "ongoing", "start"):
+def _may_begin(text: str, start: int) -> bool:
+    """A timescale may begin here: with a capital or a figure, and not with the year of a month before it."""
+    if not _STARTER.match(text, start):
         return False
-    return said[0].model_copy(update={"text": ""}) == entry.model_copy(update={"text": ""})
+    return start == 0 or (not text[start].islower() and not _INSIDE_DATE.search(text[:start]))
 
 
-def _title_parts(title: Passage, wanted: int) -> list[Passage]:
+def _says_one_thing(text: str) -> bool:
+    reading = read_timescale(text)
+    if text.count("(") != text.count(")"):
+        return False
+    unsure = {doubt.code for doubt in reading.doubts} & {"not-understood", "no-year", "no-date"}
+    return len(reading.entries) == 1 and reading.entries[0].kind in _KINDS and not unsure
+
+
+def _title_parts(title: Passage) -> Iterator[list[Passage]]:
+    """Ways to cut a title into items: at its numbers, at its stops, at capitals; those that give at least two."""
     text = title.text
     for cuts in (
-        [found.start() for found in _NUMBER.finditer(text)][1:],
+        [found.start() for found in _NUMBER.finditer(text)],
         [found.end() for found in _ITEM.finditer(text)],
         _capital_cuts(text),
     ):
-        parts = [part for part in title.parts(cuts) if re.search(r"\w", part.text)]
-        if len(parts) == wanted and wanted > 1:
-            return title.parts(cuts[: wanted - 1])
-    return []
+        parts = title.parts(cuts)
+        if len(parts) > 1 and all(re.search(r"\w", part.text) for part in parts):
+            yield parts
 
 
 def _capital_cuts(text: str) -> list[int]:
@@ -124,7 +107,7 @@ def _capital_cuts(text: str) -> list[int]:
     tokens = list(re.finditer(r"\S+", text))
     for before, token in zip(tokens, tokens[1:], strict=False):
         word, following = before.group(), token.group()
-        if not following[:1].isupper() or following.isupper() or word.casefold() in _SMALL:
+        if not following[:1].isupper() or following.isupper() or word.casefold() in words("small_words"):
             continue
         if word[:1].islower() or word.casefold() in words("post_nouns") | words("team_nouns"):
             cuts.append(token.start())
