@@ -57,7 +57,8 @@ class Part(BaseModel):
 
 
 class FieldSource(Part):
-    """Where one value was printed. `box` is (x0, top, x1, bottom) in points from the page's top left corner."""
+    """Where one value was printed. `box` is (x0, top, x1, bottom) in points from the page's top left
+    corner."""
 
     page: int | None = None
     row: int | None = None
@@ -88,7 +89,8 @@ class Lead(Part):
 
 
 class Entry(Part):
-    """One thing that a timescale cell says; dates are EDTF, rules RFC 5545 RRULE values without the prefix."""
+    """One thing that a timescale cell says; dates are EDTF, rules RFC 5545 RRULE values without the
+    prefix."""
 
     kind: EntryKind
     date: Annotated[str | None, BeforeValidator(_none)] = None
@@ -167,7 +169,8 @@ class Action(Item):
 
 
 class Column(Part):
-    """One column of the plan's own table: `heading` as printed, `field` what it was taken for (None: no field)."""
+    """One column of the plan's own table: `heading` as printed, `field` what it was taken for (None: no
+    field)."""
 
     id: str
     heading: Text = ""
@@ -239,7 +242,8 @@ def to_data(part: Part) -> dict[str, Any]:
 
 
 def _stated(value: object) -> object:
-    """The value without the keys that state nothing; the root's `format` and `version` always state something."""
+    """The value without the keys that state nothing; the root's `format` and `version` always state
+    something."""
     if isinstance(value, dict):
         kept = {key: _stated(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in ("", [], {}, False)}
