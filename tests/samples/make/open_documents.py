@@ -218,7 +218,7 @@ def calderbridge(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.3),
         Column("Resources", "resources", 1.2),
         Column("Intended outcome", "outcome", 1.8),
-        Column("Progress at September 2014", "progress", 2.4),
+        Column("Progress to date", "progress", 2.4),
     ]
     page.table(sectioned(words, columns, "{ref}. {title}"))
     page.add("p", "Further copies may be had from the Policy Unit.")
@@ -233,7 +233,7 @@ def carrowside(words: Words, path: Path) -> None:
         Column("Ref", "ref", 0.5),
         Column("Improvement", "title", 3),
         Column("Priority", "priority", 0.9),
-        Column("Lead officer", "leads lead officer", 1.7),
+        Column("Lead officer", "leads", 1.7),
         Column("Support", "leads support", 1.5),
         Column("Target", "when", 1.4),
         Column("Evidence", "measure", 1.8),

@@ -130,7 +130,7 @@ def northfold(words: Words, path: Path) -> None:
         Column("Status", "status_text", 1.1),
         Column("Strategic link", "strategic", 1),
     ]
-    above = [[f"{words.plan['organisation']}: {words.plan['title']}"], ["April 2024 – March 2026"], []]
+    above = [[words.plan["title"]], ["April 2024 – March 2026"], []]
     source = path.with_suffix(".xlsx")
     grid = sectioned(words, columns, "{ref}: {title}")
     sheets.write_xlsx(source, [Sheet("Plan", above, grid, wide=True)])
@@ -211,7 +211,7 @@ def stourbridge(words: Words, path: Path) -> None:
     cover = [[words.plan["organisation"]], [words.plan["title"]], [words.plan["intro"]]]
     made = [Sheet("Cover", cover)]
     for o in words.objectives:
-        note = [["Note: years are academic years, 1 August to 31 July is reported in the annual review."]]
+        note = [["Note: years are academic years."]]
         made.append(Sheet(o.title, [[o.title], []], own_table(o, columns), note, dates="mmmm yyyy"))
     sheets.write_xlsx(path, made)
 

@@ -241,7 +241,7 @@ def harbour(words: Words, path: Path) -> None:
     ]
     grid = sectioned(words, columns, "{ref} {title}")
     above = [
-        ["", f"{words.plan['organisation']}: {words.plan['title']}"],
+        ["", words.plan["title"]],
         ["", "April 2024 to March 2026"],
         [],
     ]
