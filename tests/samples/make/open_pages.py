@@ -22,6 +22,7 @@ from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import print_page, write_html
 from tests.samples.make.words import Action, Words
 
+QUARTERS = ("Q1 2025/26", "Q2 2025/26", "Q3 2025/26", "Q4 2025/26")
 SITE = """<a class="skip" href="#main">Skip to main content</a>
 <div role="dialog"><p>Cookies on this website</p><button>Accept all</button>
 <a href="/cookies">Change settings</a></div>
@@ -231,3 +232,45 @@ def tolland(words: Words, path: Path) -> None:
             rows += [[""], top]
     head = f"{words.plan['title']}\n{words.plan['organisation']}\n\n"
     path.write_text(head + "\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8")
+
+
+@sample("open/swaleford-ics", "joint ambitions 2025-26.xlsx")
+def swaleford(words: Words, path: Path) -> None:
+    columns = [
+        Column("Ref", "ref", 0.6),
+        Column("What", "title", 4),
+        Column("Lead", "leads", 2.4),
+        *[Column(q, q, 0.6, show=_in_quarter(q)) for q in QUARTERS],
+        Column("So that", "outcome", 2.4),
+        Column("Status", "status_text", 1),
+    ]
+    made = [Sheet("Cover", [[words.plan["title"]], [words.plan["organisation"]], [words.plan["intro"]]])]
+    for o in words.objectives:
+        grid = own_table(o, columns)
+        grid.lines.insert(2, [None] * len(columns))
+        made.append(Sheet(o.ref, [[named(o, "{ref}: {title}")]], grid))
+    sheets.write_xlsx(path, made)
+
+
+def _in_quarter(quarter: str) -> Callable[[Action], Box]:
+    return lambda action: Box("●" if quarter in action["when"].printed else "")
+
+
+@sample("open/bryn-eithin", "sep-delivery-plan.pdf")
+def bryn_eithin(words: Words, path: Path) -> None:
+    page = Page(landscape=False).add("title", words.plan["title"])
+    page.add("p", words.plan["organisation"], "Updated March 2025 / Diweddarwyd Mawrth 2025")
+    columns = [
+        Column("Ref\nCyf", "ref", 0.5),
+        Column("Action\nCam gweithredu", "title", 2.8),
+        Column("Lead\nArweinydd", "leads", 1.6),
+        Column("Timescale\nAmserlen", "when", 1.3),
+        Column("Outcome\nCanlyniad", "outcome", 1.8),
+        Column("Progress\nCynnydd", "progress", 1.8),
+    ]
+    grid = sectioned(words, columns, "{ref}: {title}", "CFE2D4")
+    for cell in grid.lines[0]:
+        if cell is not None:
+            cell.kind = "break"
+    page.table(grid)
+    print_page(page, path, tagged=True)

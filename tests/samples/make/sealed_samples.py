@@ -350,3 +350,21 @@ def tarnside(words: Words, path: Path) -> None:
 
 def _in_quarter(quarter: str) -> Callable[[Action], Box]:
     return lambda action: Box("x" if quarter in action["when"].printed.split() else "")
+
+
+@sample("sealed/kestrelmoor-partnership", "inclusion-matters.pdf")
+def kestrelmoor(words: Words, path: Path) -> None:
+    page = Page(
+        header="Kestrelmoor Partnership NHS Trust", footer="Inclusion Matters – {page}", landscape=False
+    )
+    page.add("title", words.plan["title"]).add("p", words.plan["intro"])
+    columns = [
+        Column("", "ref", 0.7),
+        Column("What we'll do", "title", 2.4),
+        Column("Difference it will make", "outcome", 1.7),
+        Column("By whom", "leads", 1.5),
+        Column("By when", "when", 1.3),
+        Column("How measured", "measure", 1.4),
+    ]
+    page.table(sectioned(words, columns, "{ref}: {title}", "DEEAF6"))
+    office.through_docx(page, path, office.Look(size=9, repeat=False))
