@@ -1,0 +1,25 @@
+"""`dueregard demo`: five councils' public plans to look at."""
+
+import click
+
+
+@click.command("demo")
+@click.option("--fresh", is_flag=True, help="Forget the demo's data and start over.")
+def command(fresh: bool) -> None:
+    """Load the demo: five bodies with a plan each. What is there already stays as it is."""
+    from dueregard.cli import records
+
+    records.start_django()
+    from dueregard.demo.load import NotOnlyDemo, clear, load
+
+    records.migrate()
+    if fresh:
+        try:
+            clear()
+        except NotOnlyDemo as error:
+            raise click.ClickException(
+                f"the database holds more than the demo ({error}), so it stays"
+            ) from error
+    for plan in load():
+        click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
+    click.echo("The demo is loaded.")

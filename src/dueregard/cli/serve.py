@@ -1,0 +1,48 @@
+"""`dueregard serve`: the site, on this machine."""
+
+import os
+
+import click
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 takes a free one.")
+@click.option(
+    "--workers", default=0, help="Processes; as many as there are processors where it is not given."
+)
+def command(host: str, port: int, workers: int) -> None:
+    """Serve the site until it is interrupted.
+
+    The database is brought up to date and static files are collected first, so nothing need be done by hand.
+    """
+    from dueregard.cli import records
+
+    records.start_django()
+    from django.conf import settings
+    from django.core.management import call_command
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    records.migrate()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    port = port or _free_port(host)
+    click.echo(f"dueregard answers at http://{host}:{port}/  (Ctrl-C ends it)")
+    Server(
+        "dueregard.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers or len(os.sched_getaffinity(0)),
+        blocking_threads=settings.THREADS,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _free_port(host: str) -> int:
+    import socket
+
+    with socket.socket() as door:
+        door.bind((host, 0))
+        return int(door.getsockname()[1])
