@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from itertools import count
 
-from dueregard.reading.document import Cell, Place, Table
+from dueregard.reading.document import Cell, Document, Place, Table
+from dueregard.reading.guidance import Guidance, RowMeaning
 from dueregard.reading.words import At, Passage, Word, split_words
 
 
@@ -39,6 +40,8 @@ class Line:
     heading: bool = False
     torn: bool = False
     markup: list[Word] = field(default_factory=list)
+    said: RowMeaning | None = None
+    """What a person has said that the row is; goes before every other sign."""
 
     @property
     def filled(self) -> list[int]:
@@ -83,6 +86,24 @@ def lines_of(table: Table, block: int) -> list[Line]:
             lines.append(line)
     if lines:
         lines[0].torn = True
+    return lines
+
+
+def rows_said(document: Document, guidance: Guidance) -> dict[int, RowMeaning]:
+    """What a person has said of rows, by their cells' identity: tables may be taken apart before reading."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return {
+        id(cell): meaning
+        for (table, row), meaning in guidance.rows.items()
+        for cell in tables[table - 1].rows[row - 1].cells
+    }
+
+
+def heeding(lines: list[Line], said: dict[int, RowMeaning]) -> list[Line]:
+    """The lines, each with what was said of its row."""
+    for line in lines:
+        cells = (cell for slot in line.slots for cell in slot.cells)
+        line.said = next((said[id(cell)] for cell in cells if id(cell) in said), None)
     return lines
 
 

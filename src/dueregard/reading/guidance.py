@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 RowMeaning = Literal["header", "objective", "action"]
@@ -30,3 +31,4 @@ class Guidance:
 
 
 NO_GUIDANCE = Guidance()
+NOTHING_SAID: Mapping[str, ColumnMeaning] = MappingProxyType({})

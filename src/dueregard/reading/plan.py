@@ -9,7 +9,7 @@ from dueregard.reading import glossary, leads, lists, prose
 from dueregard.reading.accounting import Account
 from dueregard.reading.assemble import Desk, put_together
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
-from dueregard.reading.grid import Line, lines_of
+from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
 from dueregard.reading.opening import open_document
 from dueregard.reading.prose import Paragraph
@@ -54,13 +54,14 @@ class _Reader:
         self.where: dict[At, Source] = {}
         self.words: list[Word] = []
         self.left_out: list[LeftOut] = []
+        said = rows_said(document, guidance)
         for number, block in enumerate(document.blocks):
             if isinstance(block, Prose):
                 one = prose.paragraph(block, number)
                 self.paragraphs.append(one)
                 self._note(one.passage, one.markup, one.at, block.place)
             else:
-                lines = lines_of(block, number)
+                lines = heeding(lines_of(block, number), said)
                 self.pieces.append(lines)
                 for line in lines:
                     self._note_line(line)
@@ -90,7 +91,7 @@ class _Reader:
 
     # -------------------------------------------------------------- the chain
     def read(self) -> Reading:
-        tables, others = glue([piece for piece in self.pieces if piece])
+        tables, others = glue([piece for piece in self.pieces if piece], self.guidance.columns)
         if not tables:
             raise NotAPlan(
                 f"{self.document.name}: no table in it says what is to be done, by whom or by when; "

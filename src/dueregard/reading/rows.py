@@ -124,8 +124,9 @@ def read_rows(table: PlanTable, shape: Shape, vocabulary: frozenset[str]) -> lis
     label: str | None = None
     lines = [*table.before, *table.lines]
     for n, line in enumerate(lines):
-        line = _moved_back(line, shape, records)
-        found = _label(line)
+        if not line.said:
+            line = _moved_back(line, shape, records)
+        found = None if line.said else _label(line)
         if found is not None and records:
             label = found
             _add_labelled(records[-1], label, line, vocabulary)
@@ -159,6 +160,8 @@ def _record(line: Line, section: bool = False) -> Record:
 # ------------------------------------------------------------------ rows that go on
 def _goes_on(line: Line, last: Record, shape: Shape, after: Line | None) -> bool:
     """Whether a line belongs to the action above it."""
+    if line.said:
+        return False
     if any(line.at(n).text and shape.habits[n] and references.opening(line.at(n).text) for n in shape.what):
         return False
     if shape.ref is not None and references.is_reference(line.at(shape.ref).text):
@@ -248,6 +251,8 @@ def _take_heading_on(
 # ------------------------------------------------------------------ rows that stand over others
 def _is_section(line: Line, shape: Shape) -> bool:
     """A heading between the rows: no lead, no date, and words only where a heading would stand."""
+    if line.said:
+        return line.said == "objective"
     if _owned(line, shape) or any(line.at(n).text for n in shape.when):
         return False
     return _is_heading_like(line, shape) or _spans(line)

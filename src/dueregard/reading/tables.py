@@ -4,11 +4,13 @@ A document prints one plan as many pieces: a piece a page, each with the heading
 become one `PlanTable` for each set of columns, whose lines are the plan's own rows.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dueregard.reading import headings
 from dueregard.reading.content import Content, content_of
 from dueregard.reading.grid import Line
+from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
 from dueregard.reading.lexicon import phrases, plain
 
@@ -28,8 +30,13 @@ class PlanTable:
         return [n for n, column in enumerate(self.columns) if column.field in fields]
 
 
-def glue(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
-    """The plan's tables, and the pieces that are no plan table (keys, contents, sign-off boxes)."""
+def glue(
+    pieces: list[list[Line]], said: Mapping[str, ColumnMeaning] = NOTHING_SAID
+) -> tuple[list[PlanTable], list[list[Line]]]:
+    """The plan's tables, and the pieces that are no plan table (keys, contents, sign-off boxes).
+
+    `said`: what a person has said of columns, by their id.
+    """
     tables: list[PlanTable] = []
     others: list[list[Line]] = []
     waiting: list[Line] = []
@@ -48,6 +55,7 @@ def glue(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
         tables, others = _headless(others)
     for table in tables:
         _name_columns(table)
+        _heed(table, said)
     kept = [table for table in tables if _is_plan(table)]
     for table in tables:
         if table not in kept:
@@ -55,7 +63,16 @@ def glue(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
     return kept, others
 
 
+def _heed(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> None:
+    """Take the columns for what a person has said that they hold."""
+    for column in table.columns:
+        if meaning := said.get(column.id):
+            column.field, column.role, column.confidence, column.mark = meaning.field, meaning.role, 1.0, ""
+
+
 def _opens(line: Line) -> bool:
+    if line.said:
+        return line.said == "header"
     return headings.is_header(line.texts, line.heading)
 
 

@@ -1,0 +1,76 @@
+"""What a person has said of columns and rows goes before the reader's own judgement."""
+
+from collections import Counter
+
+import pytest
+
+from dueregard.reading.document import Cell, Document, Place, Row, Table
+from dueregard.reading.guidance import ColumnMeaning, Guidance
+from dueregard.reading.plan import read_document
+
+ROWS = [
+    ["Ref", "Action", "Lead", "By when", "Notes for us"],
+    ["1.1", "Train all staff", "HR Manager", "March 2015", "pilot first"],
+    ["", "Making services fair", "", "", ""],
+    ["1.2", "Publish the equality data", "Policy Officer", "January 2016", ""],
+    ["1.3", "Review the complaints form", "Complaints Officer", "Ongoing", "see 1.1"],
+]
+
+
+@pytest.fixture
+def document():
+    rows = [Row([Cell(text, Place(table=1, row=r)) for text in row]) for r, row in enumerate(ROWS, 1)]
+    return Document("plan.docx", "docx", "0" * 64, [Table(rows, Place(table=1))])
+
+
+def read(document, **guidance):
+    reading = read_document(document, Guidance(**guidance))
+    said = Counter(word for claim in reading.account.claims for word in claim.text.split())
+    printed = Counter(word for row in ROWS for text in row for word in text.split())
+    assert said == printed
+    return reading.plan
+
+
+def column(plan, heading):
+    return next(column.id for column in plan.plan.columns if column.heading == heading)
+
+
+def test_a_column_without_a_field_is_given_one(document):
+    notes = column(read(document), "Notes for us")
+    plan = read(document, columns={notes: ColumnMeaning("progress")})
+    assert [action.progress for action in plan.actions] == ["pilot first", "", "see 1.1"]
+
+
+def test_a_column_that_was_taken_for_something_is_kept_as_printed_only(document):
+    lead = column(read(document), "Lead")
+    plan = read(document, columns={lead: ColumnMeaning(None)})
+    assert [action.leads for action in plan.actions] == [[], [], []]
+    assert plan.actions[0].cells[lead] == "HR Manager"
+
+
+def test_leads_bear_the_role_that_was_given_to_their_column(document):
+    lead = column(read(document), "Lead")
+    plan = read(document, columns={lead: ColumnMeaning("lead", "sponsor")})
+    assert plan.actions[0].leads[0].role == "sponsor"
+
+
+def test_a_row_is_a_heading_where_somebody_says_so(document):
+    plan = read(document, rows={(1, 4): "objective"})
+    assert [action.ref for action in plan.actions] == ["1.1", "1.3"]
+    assert "Publish the equality data" in " ".join(f"{o.title} {o.statement}" for o in plan.objectives)
+
+
+def test_a_row_is_an_action_where_somebody_says_so(document):
+    assert len(read(document).objectives) == 1
+    plan = read(document, rows={(1, 3): "action"})
+    assert [action.title for action in plan.actions][1] == "Making services fair"
+    assert plan.objectives == []
+
+
+def test_a_row_is_the_header_where_somebody_says_so(document):
+    heads = Row([Cell(text, Place(table=1, row=1)) for text in ("a", "b", "c", "d", "e")])
+    document.blocks[0].rows[0:1] = [Row([Cell("Appendix", Place(table=1, row=1))]), heads]
+    columns = {"b": ColumnMeaning("action"), "c": ColumnMeaning("lead")}
+    plan = read_document(document, Guidance(columns, {(1, 2): "header"})).plan
+    assert [column.heading for column in plan.plan.columns] == ["a", "b", "c", "d", "e"]
+    assert plan.actions[0].title == "Train all staff"
