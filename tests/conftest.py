@@ -1,12 +1,16 @@
 """What all tests share: no network, the fixed cast, a plan that has something of everything."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket, socket_allow_hosts
 from tests.cast import Cast, the_cast
 from tests.plan_files import something_of_everything
 
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # a busy machine is no fault of the code
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
