@@ -10,7 +10,7 @@ from dueregard.reading.accounting import Ledger
 from dueregard.reading.document import Place
 from dueregard.reading.grid import Slot
 from dueregard.reading.lexicon import latin, plain, slug
-from dueregard.reading.objectives import Shelf, take_apart, unique_key
+from dueregard.reading.objectives import Shelf, stated, take_apart, unique_key
 from dueregard.reading.rows import Record, Shape
 from dueregard.reading.when import entries_of
 from dueregard.reading.words import Passage
@@ -78,6 +78,8 @@ def _add_section(record: Record, shape: Shape, desk: Desk) -> None:
     columns = sorted(record.slots)
     passages = [record.slots[n].passage for n in columns]
     title, statement = _section_words([passage.flat for passage in passages], columns)
+    if len(passages) == 1:
+        title, statement = stated(passages[0].text)
     words = take_apart(title)
     objective = Objective(
         ref=words.ref,
@@ -119,11 +121,12 @@ def _open_headings(record: Record, shape: Shape, desk: Desk) -> bool:
         slot = record.slots.get(column)
         if slot is None:
             continue
-        words = take_apart(lists.items(slot.passage.text, desk.dashes).replace("\n", " "), True)
+        title, statement = stated(lists.items(slot.passage.text, desk.dashes))
+        words = take_apart(title, True)
         objective = Objective(
             ref=words.ref,
             title=words.title,
-            statement=words.statement,
+            statement=words.statement or statement,
             links=words.links,
             source=desk.source(record.first.place),
         )

@@ -7,6 +7,8 @@ from dueregard.planfile.model import Objective
 from dueregard.reading import references
 from dueregard.reading.lexicon import plain, slug
 
+_SENTENCE = re.compile(r"^[^(]\S*(?: \S+){4,}(?:[.!?]|[.!?] [A-Z].*)$")
+
 
 @dataclass(slots=True)
 class HeadingWords:
@@ -30,6 +32,19 @@ def take_apart(text: str, numbered: bool = True) -> HeadingWords:
     return HeadingWords(
         re.sub(r"\s+", " ", opened.ref) if opened else "", title or text, opened.area if opened else "", links
     )
+
+
+def stated(text: str) -> tuple[str, str]:
+    """A heading's cell → the heading and the statement below it.
+
+    A statement is a paragraph of its own that is a whole sentence, not a reference to other places; any other
+    breaks are but breaks of the heading.
+    """
+    first, *rest = text.split("\n")
+    sentences = [line for line in rest if _SENTENCE.search(line) and not references.opening(line)]
+    if not rest or len(sentences) < len(rest):
+        return text.replace("\n", " "), ""
+    return first, "\n".join(rest)
 
 
 @dataclass(slots=True)

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from dueregard.planfile.model import Column, LeftOut, Plan, PlanFile, Source, SourceDocument
-from dueregard.reading import glossary, leads, lists, prose
+from dueregard.reading import facts, glossary, leads, lists, prose
 from dueregard.reading.accounting import Account
 from dueregard.reading.assemble import Desk, put_together
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
@@ -16,6 +17,15 @@ from dueregard.reading.prose import Paragraph
 from dueregard.reading.rows import read_rows, shape_of
 from dueregard.reading.tables import PlanTable, glue
 from dueregard.reading.words import At, Passage, Word
+
+KEYS: Final = {
+    "action": "title",
+    "milestone": "title",
+    "theme": "objective",
+    "lead": "leads",
+    "start": "timescale",
+}
+"""What the reader calls a column inside → the key of the plan format that the column's words go to."""
 
 
 @dataclass(slots=True)
@@ -55,7 +65,7 @@ class _Reader:
         self.words: list[Word] = []
         self.left_out: list[LeftOut] = []
         said = rows_said(document, guidance)
-        for number, block in enumerate(document.blocks):
+        for number, block in enumerate(facts.unboxed(document.blocks)):
             if isinstance(block, Prose):
                 one = prose.paragraph(block, number)
                 self.paragraphs.append(one)
@@ -91,13 +101,14 @@ class _Reader:
 
     # -------------------------------------------------------------- the chain
     def read(self) -> Reading:
-        tables, others = glue([piece for piece in self.pieces if piece], self.guidance.columns)
+        plan = Plan(language=self.document.language)
+        pieces = [piece for piece in self.pieces if piece and not self._read_key(piece, plan)]
+        tables, others = glue(pieces, self.guidance.columns)
         if not tables:
             raise NotAPlan(
                 f"{self.document.name}: no table in it says what is to be done, by whom or by when; "
                 "choose the document that holds the action plan."
             )
-        plan = Plan(language=self.document.language)
         body = self._read_prose(plan, tables)
         self._learn(plan, tables)
         for table in tables:
@@ -134,7 +145,12 @@ class _Reader:
         for column in table.columns:
             if all(known.id != column.id for known in plan.columns):
                 plan.columns.append(
-                    Column(id=column.id, heading=column.text, field=column.field, role=column.role)
+                    Column(
+                        id=column.id,
+                        heading=column.text,
+                        field=KEYS.get(column.field or "", column.field),
+                        role=column.role,
+                    )
                 )
         for line in table.header:
             for slot in line.slots:
@@ -186,13 +202,22 @@ class _Reader:
             self.desk.ledger.claim(title.passage, "plan.title")
         after = [one for one in rest if one.at.block >= first]
         self._read_glossary(plan, after)
-        intro = [one for one in before if one is not title]
+        intro = [one for one in before if one is not title and not self._read_fact(plan, one)]
         self._claim_prose(intro, "plan.introduction")
         plan.introduction = "\n".join(one.passage.text for one in intro)
         closing = self._unclaimed(after)
         self._claim_prose(closing, "plan.closing")
         plan.closing = "\n".join(one.passage.text for one in closing)
         return [title, *intro] if title else intro
+
+    def _read_fact(self, plan: Plan, one: Paragraph) -> bool:
+        """Take a line that does nothing but state a fact of the plan; tells whether it is one."""
+        fact = facts.fact_in(one.text)
+        if fact is None:
+            return False
+        setattr(plan, *fact)
+        self.desk.ledger.claim(one.passage, f"plan.{fact[0]}")
+        return True
 
     def _claim_prose(self, paragraphs: list[Paragraph], by: str) -> None:
         for one in paragraphs:
@@ -217,10 +242,24 @@ class _Reader:
     def _describe(self, plan: Plan, body: list[Paragraph]) -> None:
         texts = [one.text for one in body]
         title = texts[0] if texts else ""
-        plan.organisation = prose.organisation_in(texts[:1]) or prose.organisation_in(texts)
-        plan.period = prose.period_in(title)
-        plan.as_of = next((found for text in texts if (found := prose.as_of_in(text))), None)
-        plan.status = prose.status_in(title)
+        plan.organisation = (
+            plan.organisation or prose.organisation_in(texts[:1]) or prose.organisation_in(texts)
+        )
+        plan.period = plan.period or prose.period_in(title)
+        plan.as_of = plan.as_of or next((found for text in texts if (found := prose.as_of_in(text))), None)
+        plan.status = plan.status or prose.status_in(title)
+
+    def _read_key(self, piece: list[Line], plan: Plan) -> bool:
+        """Take a table that is a key to abbreviations or ratings; tells whether it is one."""
+        key = facts.key_in([[slot.text for slot in line.slots] for line in piece])
+        if key is None:
+            return False
+        name, pairs = key
+        getattr(plan, name).update(pairs)
+        for line in piece:
+            for slot in line.slots:
+                self.desk.ledger.claim(slot.passage, f"plan.{name}")
+        return True
 
     def _claim_others(self, others: list[list[Line]]) -> None:
         for piece in others:

@@ -1,0 +1,80 @@
+"""What lines and small tables outside the plan's own table state of it: its body, its dates, its keys."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, Literal
+
+from dueregard.reading.document import Prose, Table
+from dueregard.reading.lexicon import phrases, plain
+from dueregard.reading.prose import as_of_in, is_key_heading, period_in
+
+Key = Literal["glossary", "rating_key"]
+Fact = Literal["organisation", "period", "as_of", "status"]
+
+_LABELLED: Final = re.compile(r"^(?P<label>[^:\n]{3,40}):\s+(?P<value>[^\n]{2,120})$")
+_STATUSES: Final = frozenset(
+    {"draft", "consultation", "adopted", "approved", "published", "closed", "replaced"}
+)
+_KEY_MEANINGS: Final = frozenset(
+    {"meaning", "means", "description", "definition", "stands for", "in full", "ystyr"}
+)
+_KEY_OF: Final = {
+    "glossary": ("abbreviation", "acronym", "initials", "term", "byrfodd"),
+    "rating_key": ("gradd",),
+}
+
+
+def fact_in(text: str) -> tuple[Fact, str] | None:
+    """`Organisation: Thornbeck Council` → ("organisation", …), with dates as EDTF; None for other lines."""
+    found = _LABELLED.match(text.strip())
+    fact = phrases("facts").get(plain(found["label"])) if found else None
+    if found is None or fact is None:
+        return None
+    value = found["value"].strip()
+    match fact:
+        case "period":
+            return _or_none("period", period_in(value))
+        case "as_of":
+            return _or_none("as_of", as_of_in(f"updated {value}"))
+        case "status":
+            return _or_none("status", value.casefold() if value.casefold() in _STATUSES else None)
+        case _:
+            return "organisation", value
+
+
+def _or_none(fact: Fact, value: str | None) -> tuple[Fact, str] | None:
+    return (fact, value) if value else None
+
+
+def key_in(rows: Sequence[Sequence[str]]) -> tuple[Key, dict[str, str]] | None:
+    """A table of two columns, headed as a key, that says what abbreviations or ratings mean; else None."""
+    if len(rows) < 2 or any(len(row) != 2 or not all(row) for row in rows):
+        return None
+    head, meaning = plain(rows[0][0]), plain(rows[0][1])
+    if meaning not in _KEY_MEANINGS:
+        return None
+    pairs = {row[0]: row[1] for row in rows[1:]}
+    if head in _KEY_OF["glossary"] or is_key_heading(head):
+        return "glossary", pairs
+    if head in _KEY_OF["rating_key"] or phrases("headings").get(head) == "rating":
+        return "rating_key", pairs
+    return None
+
+
+def unboxed(blocks: Sequence[Prose | Table]) -> list[Prose | Table]:
+    """The blocks with the text of one-column worksheets as paragraphs: nobody tabulates a single column."""
+    return [part for block in blocks for part in _unboxed(block)]
+
+
+def _unboxed(block: Prose | Table) -> Sequence[Prose | Table]:
+    if (
+        isinstance(block, Prose)
+        or block.place.sheet is None
+        or any(len(row.cells) != 1 for row in block.rows)
+    ):
+        return (block,)
+    cells = [row.cells[0] for row in block.rows]
+    return [
+        Prose(cell.text, bold=cell.bold, place=replace(cell.place, table=None)) for cell in cells if cell.text
+    ]
