@@ -38,6 +38,6 @@ def command(organisation: str, plan: str, output: Path | None, kind: str, as_of:
         if output:
             write_plan(file, output)
         else:
-            click.get_binary_stream("stdout").write(to_bytes(file, kind))
+            click.echo(to_bytes(file, kind), nl=False)
     except UnknownFormat as error:
         raise click.ClickException(str(error)) from error

@@ -99,6 +99,8 @@ class Objective(Item):
         if self.parent is not None and self.parent.plan_id != self.plan_id:
             raise ValidationError({"parent": _("An objective stands under one of the same plan.")})
         self.level = self.parent.level + 1 if self.parent else 1
+        if self.level > LEVELS:
+            raise ValidationError({"parent": _("Objectives stand at three levels at most.")})
 
     def get_absolute_url(self) -> str:
         """Its page."""

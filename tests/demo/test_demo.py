@@ -1,0 +1,53 @@
+"""The demo: five public plans by the real reader, loaded once, never over anybody's own records."""
+
+import pytest
+
+from dueregard.demo.load import NotOnlyDemo, bodies, clear, load
+from dueregard.history.models import Event
+from dueregard.organisations.models import Organisation
+from dueregard.organisations.operations import create_organisation
+from dueregard.plans.models import Lead, Link, Plan
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture
+def loaded(db):
+    return list(load())
+
+
+def test_it_holds_five_plans_for_everybody_to_see_without_officers_names(loaded, cast):
+    counts = {plan.organisation.slug: plan.actions.count() for plan in Plan.objects.visible_to(cast.public)}
+    assert counts == {"bolsover": 41, "melton": 35, "somerset": 37, "south-somerset": 51, "southampton": 18}
+    assert all("demonstration" in plan.organisation.notice for plan in loaded)
+    assert not Lead.objects.filter(name__in=["Malcolm Riches", "Tom Rutland", "Michelle Anderson"]).exists()
+    assert Lead.objects.filter(name="Equality Manager").exists()
+
+
+def test_loading_again_changes_nothing_and_links_are_found(loaded):
+    before = Event.objects.count()
+    assert list(load()) == []
+    assert Event.objects.count() == before
+    pointing = Link.objects.filter(to_objective__ref="2.6", action__isnull=False)
+    assert set(pointing.values_list("action__objective__ref", flat=True)) == {"2.15", "2.18", "2.23"}
+
+
+def test_clearing_empties_the_demo_and_nothing_else(cast):
+    with pytest.raises(NotOnlyDemo, match="Ashby"):
+        clear()
+    assert Organisation.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_cleared_demo_can_be_loaded_afresh():
+    body = bodies()[0]
+    create_organisation(by=_operator(), name=body.organisation, slug=body.slug)
+    clear()
+    assert not Organisation.objects.exists()
+    assert not Event.objects.exists()
+
+
+def _operator():
+    from dueregard.history.actor import system
+
+    return system("tests")
