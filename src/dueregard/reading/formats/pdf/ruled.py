@@ -97,8 +97,13 @@ def _within(some: set[int], others: set[int]) -> bool:
     return all(any(abs(one - other) <= _NEAR for other in others) for one in some)
 
 
-def ruled_table(found: RuledTable, sheet: Sheet, words: list[Word], number: int) -> Table:
-    """The table of a lattice with the words that stand in its boxes; each cell's box is its ruled box."""
+def ruled_table(
+    found: RuledTable, sheet: Sheet, words: list[Word], number: int
+) -> tuple[Table, dict[int, list[Word]], dict[int, float]]:
+    """The table of a lattice with the words that stand in its boxes; each cell's box is its ruled box.
+
+    With it the words of each cell by its `id` and how far words may reach in each column, from 1.
+    """
     held = [(slot, [word for word in words if _inside(word, slot.box)]) for slot in found.slots]
     rights: dict[int, float] = {}
     for slot, own in held:
@@ -106,21 +111,27 @@ def ruled_table(found: RuledTable, sheet: Sheet, words: list[Word], number: int)
         rights[slot.column_end] = max(rights.get(slot.column_end, 0.0), reach)
     rows: list[Row] = [Row([]) for _ in range(found.rows)]
     covered: set[tuple[int, int]] = set()
+    words_of: dict[int, list[Word]] = {}
     for slot, own in held:
         covered |= {
             (row, column)
             for row in range(slot.row, slot.row_end)
             for column in range(slot.column, slot.column_end)
         }
-        rows[slot.row].cells.append(_cell(slot, own, sheet, number, rights))
+        cell = _cell(slot, own, sheet, number, rights)
+        words_of[id(cell)] = own
+        rows[slot.row].cells.append(cell)
     for row in range(found.rows):
         for column in range(found.columns):
             if (row, column) not in covered:
                 rows[row].cells.append(Cell("", Place(sheet.number, None, number, row + 1, column + 1)))
         rows[row].cells.sort(key=lambda cell: cell.place.column or 0)
-    return Table(
+    pad = min((word.x0 - slot.box[0] for slot, own in held for word in own), default=0.0)
+    ends = {slot.column_end: slot.box[2] - pad for slot, _ in held}
+    table = Table(
         [row for row in rows if row.cells], Place(page=sheet.number, table=number, box=_rounded(found.box))
     )
+    return table, words_of, ends
 
 
 def _inside(word: Word, box: Box) -> bool:

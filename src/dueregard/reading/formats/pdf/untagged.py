@@ -7,29 +7,41 @@ from dueregard.reading.formats.limits import Meter
 from dueregard.reading.formats.pdf import furniture
 from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, lines_of, text_of, was_ended
 from dueregard.reading.formats.pdf.ruled import RuledTable, ruled_table
-from dueregard.reading.formats.pdf.unruled import Columns, find_columns, unruled_rows
+from dueregard.reading.formats.pdf.torn import Piece, join_torn
+from dueregard.reading.formats.pdf.unruled import Columns, find_columns, unruled_piece
 from dueregard.reading.formats.pdf.words import Sheet, Word
+
+_NEAR_FOOT = 40.0
+"""How far above the lowest words of all pages a table may end that runs on: the height of a few lines."""
 
 
 def read_untagged(
     sheets: list[Sheet], ruled: dict[int, list[RuledTable]], meter: Meter
 ) -> tuple[list[Prose | Table], list[Aside]]:
     """Blocks in reading order, and the running headers and footers beside them."""
-    asides = furniture.set_aside(sheets)
-    reader = _Reader(meter)
+    boxes = {number: [table.box for table in tables] for number, tables in ruled.items()}
+    asides = furniture.set_aside(sheets, boxes)
+    reader = _Reader(meter, _foot(sheets))
     for sheet in sheets:
         reader.page(sheet, ruled.get(sheet.number, []))
     return reader.blocks, asides
 
 
+def _foot(sheets: list[Sheet]) -> float:
+    """How far down the pages are filled."""
+    return max((word.bottom for sheet in sheets for word in sheet.words), default=0.0)
+
+
 class _Reader:
     """Goes down the pages; an unruled table's columns hold on the next page until they no longer fit."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, foot: float) -> None:
         self._meter = meter
+        self._foot = foot
         self.blocks: list[Prose | Table] = []
         self._columns: Columns | None = None
         self._tables = 0
+        self._piece: Piece | None = None
 
     def page(self, sheet: Sheet, ruled: list[RuledTable]) -> None:
         top = 0.0
@@ -42,7 +54,7 @@ class _Reader:
                 [word for word in sheet.words if top <= word.top < found.box[1] and not _held(word, ruled)],
             )
             self._tables += 1
-            self._add(ruled_table(found, sheet, inside, self._tables))
+            self._add(Piece(*ruled_table(found, sheet, inside, self._tables)), found.box[3])
             self._columns = None
             top = found.box[1]
         self._band(sheet, [word for word in sheet.words if word.top >= top and not _held(word, ruled)])
@@ -59,17 +71,19 @@ class _Reader:
             self._prose(sheet, lines[:start])
             self._columns = columns
             self._tables += 1
-            rows = unruled_rows(lines[start:end], columns, sheet, self._tables)
-            box = box_of(word for line in lines[start:end] for word in line.words)
-            self._add(Table(rows, Place(page=sheet.number, table=self._tables, box=box)))
+            piece = unruled_piece(lines[start:end], columns, sheet, self._tables)
+            self._add(piece, lines[end - 1].bottom)
             lines = lines[end:]
 
-    def _add(self, table: Table) -> None:
-        for row in table.rows:
+    def _add(self, piece: Piece, bottom: float) -> None:
+        for row in piece.table.rows:
             self._meter.row()
             for cell in row.cells:
                 self._meter.cell(cell.text)
-        self.blocks.append(table)
+        piece.reaches_foot = bottom > self._foot - _NEAR_FOOT
+        self._piece = piece if self._piece is None else join_torn(self._piece, piece)
+        if piece.table.rows:
+            self.blocks.append(piece.table)
 
     def _prose(self, sheet: Sheet, lines: list[Line]) -> None:
         """Lines in paragraphs: a paragraph ends where a line ended on purpose or more room follows."""
@@ -87,6 +101,7 @@ class _Reader:
         words = [word for line in lines for word in line.words]
         bare = text_of(words, right)
         if bare:
+            self._piece = None
             bullet = not bare.startswith(lines[0].words[0].text[:1])
             place = Place(page=sheet.number, box=box_of(words))
             self.blocks.append(Prose(self._meter.cell(bare), None, bullet, is_bold(words), place))

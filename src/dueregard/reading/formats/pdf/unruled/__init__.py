@@ -3,6 +3,6 @@ signs.
 """
 
 from dueregard.reading.formats.pdf.unruled.columns import Columns, find_columns
-from dueregard.reading.formats.pdf.unruled.rows import unruled_rows
+from dueregard.reading.formats.pdf.unruled.rows import unruled_piece
 
-__all__ = ["Columns", "find_columns", "unruled_rows"]
+__all__ = ["Columns", "find_columns", "unruled_piece"]

@@ -6,6 +6,7 @@ nothing in it is still one. Lines that run over most gutters are section rows an
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from dueregard.reading.formats.pdf.lines import Line
@@ -80,21 +81,32 @@ def _columns(lines: list[Line]) -> Columns | None:
     """The columns of lines of which the first is the heading."""
     size = median(line.height for line in lines)
     head = _head(lines)
-    rough = _gutters(lines, head, size, allowed=len(lines) // 4)
-    if not rough:
-        return None
-    model = Columns(tuple((left + right) / 2 for left, right in rough))
-    kept = [line for line in lines if model.crossed(line) <= len(model.gutters) / 3]
+    kept = [line for line in lines if not _covers_gaps(line, lines[0])]
     if len(kept) < 2:
         return None
-    gutters = _gutters(kept, head, size, allowed=len(kept) // 40)
-    gutters = _between_headings(gutters, head, kept)
+    parts = len(lines[0].segments(_GAP * lines[0].height))
+    for allowed in (0, len(kept) // 20):
+        gutters = _between_headings(_gutters(kept, head, size, allowed), head, kept)
+        if len(gutters) >= parts - 1:
+            break
     if len(gutters) < _LEAST_PARTS - 1:
         return None
     return Columns(
         tuple((left + right) / 2 for left, right in gutters),
         tuple(word.text for line in head for word in line.words),
     )
+
+
+def _covers_gaps(line: Line, heading: Line) -> bool:
+    """Whether a line is written across the table: it covers the whole room between parts of the heading.
+
+    The text of one column never does, however the heading is set over it, for the gutter lies in that room.
+    """
+    parts = heading.segments(_GAP * heading.height)
+    gaps = [(left.x1, right.x0) for left, right in pairwise(parts)]
+    own = line.segments(_GUTTER * line.height)
+    covered = sum(any(part.x0 <= left and right <= part.x1 for part in own) for left, right in gaps)
+    return covered > 0.25 * len(gaps)
 
 
 def _head(lines: list[Line]) -> list[Line]:

@@ -9,8 +9,9 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from dueregard.reading.document import Cell, Place, Row
+from dueregard.reading.document import Cell, Place, Row, Table
 from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, text_of
+from dueregard.reading.formats.pdf.torn import Piece
 from dueregard.reading.formats.pdf.unruled.columns import Columns
 from dueregard.reading.formats.pdf.words import Sheet, Word
 
@@ -24,8 +25,8 @@ _NEW_ROW = 2.0
 _SPACE = 0.25
 
 
-def unruled_rows(lines: list[Line], columns: Columns, sheet: Sheet, table: int) -> list[Row]:
-    """The rows of a table of which the lines and columns are known."""
+def unruled_piece(lines: list[Line], columns: Columns, sheet: Sheet, table: int) -> Piece:
+    """The rows of a page's piece of a table of which the lines and columns are known."""
     judge = _Judge(lines, columns, sheet)
     groups: list[list[Line]] = []
     for number, line in enumerate(lines):
@@ -33,10 +34,12 @@ def unruled_rows(lines: list[Line], columns: Columns, sheet: Sheet, table: int) 
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [
-        _row(group, columns, sheet, Place(sheet.number, None, table, number), judge.rights)
-        for number, group in enumerate(groups, start=1)
-    ]
+    box = box_of(word for line in lines for word in line.words)
+    rights = {column + 1: right for column, right in judge.rights.items()}
+    piece = Piece(Table([], Place(page=sheet.number, table=table, box=box)), {}, rights)
+    for number, group in enumerate(groups, start=1):
+        _add_row(piece, group, columns, sheet, number)
+    return piece
 
 
 class _Judge:
@@ -148,26 +151,21 @@ def _usual(distances: list[float]) -> float:
     return median(next(found for found in near.values() if len(found) == most))
 
 
-def _row(lines: list[Line], columns: Columns, sheet: Sheet, place: Place, rights: dict[int, float]) -> Row:
-    if all(columns.spans(line) for line in lines):
-        return Row([_section(lines, columns, sheet, place)])
+def _add_row(piece: Piece, lines: list[Line], columns: Columns, sheet: Sheet, number: int) -> None:
+    """A row that is written across is one cell over all columns."""
+    place = Place(sheet.number, None, piece.table.place.table, number)
     held: dict[int, list[Word]] = {}
-    for line in lines:
-        for word in line.words:
-            held.setdefault(columns.of(word), []).append(word)
-    cells = [
-        _cell(held.get(column, []), sheet, place, column, rights.get(column))
-        for column in range(len(columns))
-    ]
-    return Row(cells)
-
-
-def _section(lines: list[Line], columns: Columns, sheet: Sheet, place: Place) -> Cell:
-    """A row that is written across: one cell over all columns."""
-    words = [word for line in lines for word in line.words]
-    cell = _cell(words, sheet, place, 0, None)
-    cell.colspan = len(columns)
-    return cell
+    across = all(columns.spans(line) for line in lines)
+    for word in (word for line in lines for word in line.words):
+        held.setdefault(0 if across else columns.of(word), []).append(word)
+    cells = []
+    for column in range(1 if across else len(columns)):
+        words = held.get(column, [])
+        cell = _cell(words, sheet, place, column, None if across else piece.rights.get(column + 1))
+        cell.colspan = len(columns) if across else 1
+        piece.words[id(cell)] = words
+        cells.append(cell)
+    piece.table.rows.append(Row(cells))
 
 
 def _cell(words: list[Word], sheet: Sheet, place: Place, column: int, right: float | None) -> Cell:
