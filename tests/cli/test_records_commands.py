@@ -1,11 +1,12 @@
 """The commands that work with records: a plan in, a plan out, refusals in one line."""
 
 import json
+from dataclasses import dataclass
 
 import pytest
-from click.testing import CliRunner
 
-from dueregard.cli import export, import_
+from dueregard.cli import commands
+from dueregard.cli.failing import exit_code
 from dueregard.history.models import Event
 from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
@@ -13,9 +14,23 @@ from dueregard.plans.models import Plan
 pytestmark = pytest.mark.django_db
 
 
+@dataclass
+class Said:
+    """How a command ended and what it said."""
+
+    code: int
+    out: bytes
+    error: str
+
+
 @pytest.fixture
-def run():
-    return lambda command, *arguments: CliRunner().invoke(command, list(map(str, arguments)))
+def run(capsysbinary):
+    def run(*arguments):
+        code = exit_code(commands, list(map(str, arguments)))
+        out, error = capsysbinary.readouterr()
+        return Said(code, out, error.decode())
+
+    return run
 
 
 @pytest.fixture
@@ -26,21 +41,21 @@ def file(tmp_path, plan_file):
 
 
 def test_a_plan_file_comes_in_and_goes_out_unchanged(run, file, cast, tmp_path):
-    came = run(import_.command, file, "--organisation", "ashby", "--slug", "scheme")
-    assert came.exit_code == 0, came.output
-    assert "/organisations/ashby/plans/scheme/" in came.output
-    first = run(export.command, "ashby", "scheme")
-    assert json.loads(first.stdout)["plan"]["title"] == "Equality Scheme"
-    written = run(export.command, "ashby", "scheme", "-o", tmp_path / "out.json")
-    assert written.exit_code == 0
-    assert (tmp_path / "out.json").read_bytes() == first.stdout_bytes
+    came = run("import", file, "--organisation", "ashby", "--slug", "scheme")
+    assert came.code == 0, came.error
+    assert "/organisations/ashby/plans/scheme/" in came.out.decode()
+    first = run("export", "ashby", "scheme")
+    assert json.loads(first.out)["plan"]["title"] == "Equality Scheme"
+    written = run("export", "ashby", "scheme", "-o", tmp_path / "out.json")
+    assert written.code == 0
+    assert (tmp_path / "out.json").read_bytes() == first.out
 
 
 def test_a_document_is_read_on_its_way_in(run, cast, tmp_path):
     document = tmp_path / "plan.csv"
     document.write_text("Ref,Action,Lead,Target date\n1,Publish a profile,EIO,March 2015\n", encoding="utf-8")
-    came = run(import_.command, document, "--organisation", "ashby", "--public")
-    assert came.exit_code == 0, came.output
+    came = run("import", document, "--organisation", "ashby", "--public")
+    assert came.code == 0, came.error
     plan = Plan.objects.get()
     assert (plan.visibility, f"{plan.actions.get().due_on}") == ("public", "2015-03-31")
     event = Event.objects.get()
@@ -48,30 +63,30 @@ def test_a_document_is_read_on_its_way_in(run, cast, tmp_path):
 
 
 def test_a_plan_goes_out_as_it_stood_on_a_past_day(run, plan):
-    assert run(export.command, "ashby", plan.slug, "--as-of", "2001-01-01").exit_code == 1
-    told = run(export.command, "ashby", plan.slug, "--as-of", "2199-12-31")
-    assert told.stdout == run(export.command, "ashby", plan.slug).stdout
+    assert run("export", "ashby", plan.slug, "--as-of", "2001-01-01").code == 2
+    told = run("export", "ashby", plan.slug, "--as-of", "2199-12-31")
+    assert told.out == run("export", "ashby", plan.slug).out
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b'{"colour": "red"}', "colour"),
-        (b"not json", "no plan file"),
-        (b'{"plan": {"period": "soon"}}', "soon"),
+        (b'{"format": "dueregard-plan", "version": 1, "colour": "red"}', "colour"),
+        (b"{not json", "no valid plan file"),
+        (b'{"format": "dueregard-plan", "version": 1, "plan": {"period": "soon"}}', "soon"),
     ],
 )
 def test_what_cannot_be_kept_is_said_in_one_line(run, cast, tmp_path, content, said):
     path = tmp_path / "plan.json"
     path.write_bytes(content)
-    came = run(import_.command, path, "--organisation", "ashby")
-    assert came.exit_code == 1
-    assert said in came.output
-    assert came.output.count("\n") == 1
+    came = run("import", path, "--organisation", "ashby")
+    assert came.code == 2
+    assert said in came.error
+    assert came.error.count("\n") == 1
     assert not Plan.objects.exists()
 
 
 def test_a_body_or_plan_that_is_not_there_is_refused_with_those_that_are(run, file, plan):
-    assert "there are: ashby, brackley" in run(import_.command, file, "--organisation", "nowhere").output
-    assert "it has: equality-scheme" in run(export.command, "ashby", "nothing").output
-    assert "cannot write" in run(export.command, "ashby", plan.slug, "--format", "papyrus").output
+    assert "there are: ashby, brackley" in run("import", file, "--organisation", "nowhere").error
+    assert "it has: equality-scheme" in run("export", "ashby", "nothing").error
+    assert "cannot write" in run("export", "ashby", plan.slug, "--format", "papyrus").error

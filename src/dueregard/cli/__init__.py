@@ -25,6 +25,10 @@ COMMANDS: Final = {
     "validate": "dueregard.cli.validate",
     "schema": "dueregard.cli.schema",
     "date": "dueregard.cli.date",
+    "import": "dueregard.cli.import_",
+    "export": "dueregard.cli.export",
+    "serve": "dueregard.cli.serve",
+    "demo": "dueregard.cli.demo",
 }
 """Every subcommand, in the order in which help lists them, and the module that holds it."""
 

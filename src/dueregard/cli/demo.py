@@ -2,6 +2,8 @@
 
 import click
 
+from dueregard.cli.failing import Failure
+
 
 @click.command("demo")
 @click.option("--fresh", is_flag=True, help="Forget the demo's data and start over.")
@@ -17,9 +19,7 @@ def command(fresh: bool) -> None:
         try:
             clear()
         except NotOnlyDemo as error:
-            raise click.ClickException(
-                f"the database holds more than the demo ({error}), so it stays"
-            ) from error
+            raise Failure(f"the database holds more than the demo ({error}), so it stays") from error
     for plan in load():
         click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
     click.echo("The demo is loaded.")

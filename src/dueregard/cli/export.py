@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from dueregard.cli.failing import Failure
+
 
 @click.command("export")
 @click.argument("organisation")
@@ -32,7 +34,7 @@ def command(organisation: str, plan: str, output: Path | None, kind: str, as_of:
         moment = datetime.combine(as_of.date(), time.max, clock.LONDON)
         past = plan_file_as_of(held.uid, moment)
         if past is None:
-            raise click.ClickException(f"{held} was not held on {as_of:%Y-%m-%d}")
+            raise Failure(f"{held} was not held on {as_of:%Y-%m-%d}")
         file = past
     try:
         if output:
@@ -40,4 +42,4 @@ def command(organisation: str, plan: str, output: Path | None, kind: str, as_of:
         else:
             click.echo(to_bytes(file, kind), nl=False)
     except UnknownFormat as error:
-        raise click.ClickException(str(error)) from error
+        raise Failure(str(error)) from error

@@ -1,16 +1,15 @@
 """`dueregard import`: a document or a plan file becomes a plan of a body."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from dueregard.planfile.model import PlanFile
+from dueregard.cli.failing import Failure
+from dueregard.cli.files import plan_in
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--organisation", "organisation_slug", required=True, help="Slug of the body that the plan is of."
 )
@@ -30,7 +29,7 @@ def command(file: Path, organisation_slug: str, slug: str, public: bool) -> None
     from dueregard.history.actor import Actor
     from dueregard.organisations.models import Visibility
 
-    read = _read(file)
+    read = plan_in(file)
     try:
         plan = import_plan(
             by=Actor("import", "", "dueregard import"),
@@ -41,25 +40,7 @@ def command(file: Path, organisation_slug: str, slug: str, public: bool) -> None
             reason=file.name,
         )
     except ValidationError as error:
-        raise click.ClickException(f"{file.name} was not kept: {'; '.join(error.messages)}") from error
+        raise Failure(f"{file}: it was not kept: {'; '.join(error.messages)}") from error
     for remark in read.remarks:
         click.echo(f"{file.name}: {remark.text}", err=True)
     click.echo(f"{plan.get_absolute_url()}  {len(read.objectives)} objectives, {len(read.actions)} actions")
-
-
-def _read(file: Path) -> "PlanFile":
-    from pydantic import ValidationError as FormatError
-
-    from dueregard.planfile.model import PlanFile
-    from dueregard.reading import UnreadableDocument, read_file
-
-    try:
-        if file.suffix.lower() == ".json":
-            return PlanFile.model_validate_json(file.read_bytes())
-        return read_file(file).plan
-    except UnreadableDocument as error:
-        raise click.ClickException(str(error)) from error
-    except FormatError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise click.ClickException(f"{file.name} is no plan file: {place} {first['msg']}") from error

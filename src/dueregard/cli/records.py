@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-import click
+from dueregard.cli.failing import Failure
 
 if TYPE_CHECKING:
     from dueregard.organisations.models import Organisation
@@ -26,23 +26,21 @@ def migrate() -> None:
 
 
 def organisation(slug: str) -> "Organisation":
-    """The body with this slug. Raises `click.ClickException` naming those that there are."""
+    """The body with this slug. Raises `Failure` naming those that there are."""
     from dueregard.organisations.models import Organisation
 
     found = Organisation.objects.filter(slug=slug).first()
     if found is None:
-        raise click.ClickException(
-            f"no organisation “{slug}”; there are: {_listed(Organisation.objects.all())}"
-        )
+        raise Failure(f"no organisation “{slug}”; there are: {_listed(Organisation.objects.all())}")
     return found
 
 
 def plan(organisation_slug: str, slug: str) -> "Plan":
-    """The body's plan with this slug. Raises `click.ClickException` naming those that there are."""
+    """The body's plan with this slug. Raises `Failure` naming those that there are."""
     held = organisation(organisation_slug).plans
     found = held.filter(slug=slug).first()
     if found is None:
-        raise click.ClickException(f"{organisation_slug} has no plan “{slug}”; it has: {_listed(held.all())}")
+        raise Failure(f"{organisation_slug} has no plan “{slug}”; it has: {_listed(held.all())}")
     return found
 
 
