@@ -185,3 +185,13 @@ def test_characters_that_no_document_may_hold_are_left_out() -> None:
     sheet = scrubbed(sheet_of(plan_of(Action(title="Train\x0ball\x00staff"), title="A\x07plan")))
     assert sheet.title == "A plan"
     assert table_of(sheet).rows[0].cells[0].text == "Train all staff"
+
+
+def test_a_column_that_holds_the_titles_under_another_name_is_the_actions_column() -> None:
+    plan = plan_of(
+        Action(title="Profile\npublished", cells={"o": "Profile published"}),
+        columns=[Column(id="o", heading="Expected outcome", field="outcome"), Column(id="empty")],
+    )
+    table = table_of(sheet_of(plan, flat=True))
+    assert headings(table) == ["Expected outcome"]
+    assert cell_under(table, "Expected outcome", 0) == "Profile\npublished"

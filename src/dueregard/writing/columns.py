@@ -1,5 +1,6 @@
 """Which columns a written plan has: the plan's own, in its order, then whatever else any action states."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -68,17 +69,36 @@ def columns_of(plan: PlanFile, words: Words) -> tuple[PlanColumn, ...]:
 
 
 def _own_columns(plan: PlanFile, words: Words) -> tuple[PlanColumn, ...]:
+    named = _title_column(plan)
     roles = [column.role or "lead" for column in plan.plan.columns if column.field == "leads"]
     unclaimed = {lead.role for action in plan.actions for lead in action.leads} - set(roles)
     return tuple(
         PlanColumn(
             heading=column.heading or words.get(column.field or "", f"{words['column']} {place}"),
-            field=column.field,
+            field="title" if column.id == named else column.field,
             own=column.id,
             roles=_roles(column.role or "lead", roles, unclaimed) if column.field == "leads" else None,
         )
         for place, column in enumerate(plan.plan.columns, start=1)
+        if column.heading or any(action.cells.get(column.id) for action in plan.actions)
     )
+
+
+def _title_column(plan: PlanFile) -> str | None:
+    """The column whose cells are the actions' titles, where none is named for them.
+
+    A plan may print what is to be done under another name ("Expected outcome").
+    """
+    if any(column.field == "title" for column in plan.plan.columns):
+        return None
+    same = Counter(
+        column.id
+        for action in plan.actions
+        for column in plan.plan.columns
+        if action.title and action.title.split() == action.cells.get(column.id, "").split()
+    )
+    column, count = same.most_common(1)[0] if same else ("", 0)
+    return column if count * 2 > len(plan.actions) else None
 
 
 def _roles(role: str, all_roles: Sequence[str], unclaimed: Iterable[str]) -> frozenset[str] | None:
