@@ -166,7 +166,8 @@ class TagReader:
             self._meter.row()
             cells = [self._cell(child, in_head) for child in element.elements() if child.kind in _CELLS]
             rows.append(cells)
-            heads.append(in_head or (len(cells) > 1 and all(cell.cell.heading for cell in cells)))
+            alone = len(cells) == 1 and bool(heads)  # a heading over the rows below it, not of the columns
+            heads.append(not alone and (in_head or (len(cells) > 1 and all(c.cell.heading for c in cells))))
         if not any(cell.cell.text for row in rows for cell in row):
             return
         placed = placed_in_columns([[(item.cell, _left(item)) for item in row] for row in rows])
