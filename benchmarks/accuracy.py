@@ -118,11 +118,6 @@ def misses(result: Result) -> str:
     return "\n".join(lines)
 
 
-def run() -> list[Table]:
-    """The open samples' table, for `python -m benchmarks accuracy`."""
-    return [table("Accuracy on the open samples", [measure(f) for f in samples("open")], fields=True)]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
