@@ -42,6 +42,8 @@ class Line:
     markup: list[Word] = field(default_factory=list)
     said: RowMeaning | None = None
     """What a person has said that the row is; goes before every other sign."""
+    lifted: int = 0
+    """The level of the heading, for one that stood above the table and was put into it as a section row."""
 
     @property
     def filled(self) -> list[int]:

@@ -45,8 +45,9 @@ _SMALL_WORDS = frozenset(
         "a'r",
     ]
 )
-_UPDATE = re.compile(
-    r"\b(?:q(?:uarter|tr)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s*(?:19|20)?\d\d|(?:19|20)\d\d)\b",
+_YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d\d(?!\d))?"
+_PERIOD = re.compile(
+    rf"\b(?:(?:q(?:uarter|tr)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\s*(?:{_YEAR})?|{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -61,6 +62,8 @@ class Heading:
     role: str = ""
     confidence: float = 0.0
     candidates: dict[str, float] = dataclasses.field(default_factory=dict)
+    period: str = ""
+    """The quarter, month or year whose news the column holds."""
     mark: str = ""
     """What a tick in this column says: a characteristic, an aim or a period."""
 
@@ -115,10 +118,10 @@ def match(text: str) -> dict[str, float]:
 
 
 def _match_one(text: str) -> dict[str, float]:
-    wanted = plain(text)
+    wanted = plain(text.replace("_", " "))
     if not wanted:
         return {}
-    for shape in (wanted, re.sub(r"\s*\(.*?\)", "", wanted).strip()):
+    for shape in (wanted, plain(re.sub(r"\s*\(.*?\)", "", text.replace("_", " ")))):
         if shape in phrases("headings"):
             return {phrases("headings")[shape]: 1.0}
     stems, best = _stems(wanted), Counter[str]()
@@ -165,8 +168,7 @@ def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
         column = columns[-place]
         if column.field is None and score >= LIKELY and _free(key, columns):
             column.field, column.confidence = key, round(min(score, 1.0), 2)
-    for column in columns:
-        _describe(column)
+    _describe(columns)
     return columns
 
 
@@ -242,16 +244,20 @@ _PLAIN_LEAD = re.compile(
 )
 
 
-def _describe(column: Heading) -> None:
-    """The role of a lead column: `lead` for the usual headings, else the heading's own words."""
-    if column.field == "lead":
-        first = plain(re.split(r"[/|\n]", column.text)[0])
-        column.role = "lead" if not first or _PLAIN_LEAD.fullmatch(first) else first
+def _describe(columns: list[Heading]) -> None:
+    """Roles of the lead columns: where there are several, the heading's own words, else `lead`."""
+    who = [column for column in columns if column.field == "lead"]
+    for column in who:
+        first = plain(re.split(r"[/|\n]", re.sub(r"\(.*?\)", "", column.text))[0])
+        column.role = "lead" if len(who) == 1 or not first or _PLAIN_LEAD.fullmatch(first) else first
+    for column in columns:
+        if column.field == "progress":
+            column.period = period_of(column.text)
 
 
 def period_of(text: str) -> str:
     """The quarter, month or year that a column heading names; "" where it names none."""
-    found = _UPDATE.search(text)
+    found = _PERIOD.search(text)
     return found.group() if found else ""
 
 

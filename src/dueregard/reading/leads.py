@@ -113,11 +113,14 @@ def _holds_post(tokens: list[str]) -> bool:
     return _is_head(tokens[-1]) or any(plain(token) in words("leading_nouns") for token in tokens)
 
 
-def split(cell: Passage, role: str, lore: Lore) -> tuple[list[Lead], bool]:
-    """The leads of a cell, in its order and each once, and whether every cut is certain."""
+def split(cell: Passage, role: str, lore: Lore, skip: int = 0) -> tuple[list[Lead], bool]:
+    """The leads of a cell, in its order and each once, and whether every cut is certain.
+
+    `skip` characters at the start are a label and no name.
+    """
     leads: list[Lead] = []
     certain = True
-    for part, own_role in _by_role(cell, role):
+    for part, own_role in _by_role(cell.text[skip:], role):
         for piece in _pieces(part):
             names, sure = _names(piece, lore)
             certain = certain and sure
@@ -128,9 +131,8 @@ def split(cell: Passage, role: str, lore: Lore) -> tuple[list[Lead], bool]:
     return leads, certain
 
 
-def _by_role(cell: Passage, role: str) -> list[tuple[str, str]]:
+def _by_role(text: str, role: str) -> list[tuple[str, str]]:
     """`R: Head of HR A: Chief Executive` parted by its own labels."""
-    text = cell.text
     marks = list(_ROLE.finditer(text))
     if not marks or (len(marks) == 1 and len(marks[0][1]) == 1):
         return [(text, role)]

@@ -16,14 +16,27 @@ NINE: tuple[Characteristic, ...] = (
 def status_of_cell(text: str, key: dict[str, str] | None = None) -> Status | None:
     """The status that a status cell states: the whole cell, or its opening words."""
     folded = plain(text)
-    if key:
-        meaning = next((meaning for letter, meaning in key.items() if plain(letter) == folded), None)
-        if meaning and status_of_cell(meaning):
-            return status_of_cell(meaning)
+    by_key = status_by_key(text, key or {})
+    if by_key:
+        return by_key
     known = phrases("statuses")
     if folded in known:
         return known[folded]  # type: ignore[return-value]
     return opening_status(text) or stated_within(text)
+
+
+def status_by_key(mark: str, key: dict[str, str]) -> Status | None:
+    """The status that the document's own key gives to a letter, word or colour."""
+    for known, meaning in key.items():
+        if (
+            known.startswith("#")
+            and mark.startswith("#")
+            and colour_name(known) == colour_name(mark) is not None
+        ):
+            return status_of_cell(meaning)
+        if plain(known) == plain(mark):
+            return status_of_cell(meaning)
+    return None
 
 
 def opening_status(text: str, loose: bool = True) -> Status | None:
@@ -71,14 +84,14 @@ def status_of_progress(text: str) -> Status | None:
     return stated_within(text)
 
 
-def rating_of(text: str, key: dict[str, str] | None = None, fill: str | None = None) -> Rating | None:
-    """The rating of a cell by its word or letter, else by its colour."""
+def rating_of(text: str) -> Rating | None:
+    """The rating of a cell by its word or letter."""
     known = phrases("ratings")
     folded = plain(text)
     for word in (folded, folded.split(" ")[0] if folded else ""):
         if word in known and (len(word) > 1 or word == folded):
             return known[word]  # type: ignore[return-value]
-    return colour_name(fill) if fill and not folded else None
+    return None
 
 
 def colour_name(fill: str) -> Rating | None:
@@ -135,6 +148,22 @@ def aims_in(text: str) -> list[Aim]:
         for aim, listed in patterns.items()
         if any(re.search(one, text.strip(), re.IGNORECASE) for one in listed)
     ]
+
+
+def aims_by_letter(text: str, scheme: str) -> list[Aim]:
+    """`E, A` or `A, C` or `1, 2` → aims; `scheme` is the three letters that the column uses, in the duty's order."""
+    letters = re.findall(r"[A-Z0-9]", text) if re.fullmatch(r"[\sA-Z0-9,;/&.()+-]*", text) else []
+    aims: tuple[Aim, Aim, Aim] = ("eliminate", "advance", "foster")
+    return [aim for letter, aim in zip(scheme, aims, strict=False) if letter in letters]
+
+
+def scheme_of(texts: list[str]) -> str:
+    """The letters by which a column names the aims: their first letters (E, A, F), or the duty's (a), (b), (c)."""
+    letters = {letter for text in texts for letter in re.findall(r"\b[A-Z0-9]\b", text)}
+    for scheme in ("EAF", "ABC", "123"):
+        if letters and letters <= set(scheme):
+            return scheme
+    return ""
 
 
 def ticked(text: str) -> bool:

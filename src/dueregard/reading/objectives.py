@@ -20,20 +20,6 @@ class HeadingWords:
     links: list[str]
 
 
-def take_apart(text: str, numbered: bool = True) -> HeadingWords:
-    """`Workforce: Objective 5: To ensure … (Links to 2.2)` → its parts.
-
-    `numbered` says that a reference may open the text; an area's name before the reference is the statement.
-    """
-    opened = references.opening(text) if numbered else None
-    title = text[opened.end :] if opened else text
-    links = references.links_in(text)
-    title = references.without_link_bracket(title).strip()
-    return HeadingWords(
-        re.sub(r"\s+", " ", opened.ref) if opened else "", title or text, opened.area if opened else "", links
-    )
-
-
 def stated(text: str) -> tuple[str, str]:
     """A heading's cell → the heading and the statement below it.
 
@@ -45,6 +31,24 @@ def stated(text: str) -> tuple[str, str]:
     if not rest or len(sentences) < len(rest):
         return text.replace("\n", " "), ""
     return first, "\n".join(rest)
+
+
+_COUNTED = re.compile(r"(?P<ref>\d{1,2}|[A-Z])\s+(?=[A-Z])")
+
+
+def take_apart(text: str, counted: bool = False) -> HeadingWords:
+    """`Workforce: Objective 5: To ensure … (Links to 2.2)` → its parts.
+
+    An area's name before the reference is the statement. `counted`: a bare number may be the reference (`1 Staff`),
+    as section rows print it.
+    """
+    opened = references.opening(text)
+    bare = _COUNTED.match(text) if counted and not opened else None
+    ref = opened.ref if opened else bare["ref"] if bare else ""
+    title = text[opened.end :] if opened else text[bare.end() :] if bare else text
+    title = references.without_link_bracket(title).strip()
+    area = opened.area if opened else ""
+    return HeadingWords(re.sub(r"\s+", " ", ref), title or text, area, references.links_in(text))
 
 
 @dataclass(slots=True)

@@ -1,18 +1,23 @@
 """A document → a plan: the chain from blocks to the plan format, with the account of every word."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 from dueregard.planfile.model import Column, LeftOut, Plan, PlanFile, Source, SourceDocument
-from dueregard.reading import facts, glossary, leads, lists, prose
+from dueregard.planfile.timescales import Context
+from dueregard.reading import facts, glossary, leads, lists, prose, sections
 from dueregard.reading.accounting import Account
-from dueregard.reading.assemble import Desk, put_together
+from dueregard.reading.assemble import put_together
+from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
 from dueregard.reading.opening import open_document
+from dueregard.reading.overview import Overview, as_paragraph
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.rows import read_rows, shape_of
 from dueregard.reading.tables import PlanTable, glue
@@ -59,20 +64,25 @@ class _Reader:
         self.document = document
         self.guidance = guidance
         self.desk = Desk("d1")
+        self.plan = Plan(language=document.language)
         self.paragraphs: list[Paragraph] = []
         self.pieces: list[list[Line]] = []
+        self.sequence: list[Paragraph | list[Line]] = []
         self.where: dict[At, Source] = {}
         self.words: list[Word] = []
         self.left_out: list[LeftOut] = []
+        self.overview = Overview(self.plan, self.desk.ledger, self.where, self.left_out)
         said = rows_said(document, guidance)
         for number, block in enumerate(facts.unboxed(document.blocks)):
             if isinstance(block, Prose):
                 one = prose.paragraph(block, number)
                 self.paragraphs.append(one)
+                self.sequence.append(one)
                 self._note(one.passage, one.markup, one.at, block.place)
             else:
                 lines = heeding(lines_of(block, number), said)
                 self.pieces.append(lines)
+                self.sequence.append(lines)
                 for line in lines:
                     self._note_line(line)
 
@@ -101,26 +111,30 @@ class _Reader:
 
     # -------------------------------------------------------------- the chain
     def read(self) -> Reading:
-        plan = Plan(language=self.document.language)
-        pieces = [piece for piece in self.pieces if piece and not self._read_key(piece, plan)]
-        tables, others = glue(pieces, self.guidance.columns)
+        paragraphs = self.overview.drop_furniture(self.paragraphs)
+        kept = {id(one) for one in paragraphs}
+        sequence = [one for one in self.sequence if isinstance(one, list) or id(one) in kept]
+        self.overview.title = prose.title_of(_before(sequence))
+        lifted = sections.lift(sequence, self.overview.title)
+        tables, others = glue(
+            [one for one in sequence if isinstance(one, list) and one], self.guidance.columns
+        )
         if not tables:
             raise NotAPlan(
                 f"{self.document.name}: no table in it says what is to be done, by whom or by when; "
                 "choose the document that holds the action plan."
             )
-        body = self._read_prose(plan, tables)
-        self._learn(plan, tables)
-        for table in tables:
-            self._read_table(table, plan)
+        self._read_prose([one for one in paragraphs if one not in lifted], tables)
         self._claim_others(others)
-        self._explain(plan)
-        self._describe(plan, body)
+        self._learn(tables)
+        for table in tables:
+            self._read_table(table)
+        self._explain()
         self._leave_rest()
         for aside in self.document.asides:
             self._leave_out(aside.reason, aside.text, self.desk.source(aside.place))
         whole = PlanFile(
-            plan=plan,
+            plan=self.plan,
             objectives=self.desk.shelf.found,
             actions=self.desk.actions,
             documents=[
@@ -133,18 +147,36 @@ class _Reader:
         )
         return Reading(whole, self.desk.ledger.account(self.where))
 
+    def _read_prose(self, paragraphs: list[Paragraph], tables: list[PlanTable]) -> None:
+        """Title rows and notes of the tables are prose in all but form."""
+        front = [as_paragraph(line) for line in sections.front_rows(tables[0])]
+        keys = [line for table in tables for line in sections.key_rows(table)]
+        notes = [as_paragraph(line) for table in tables for line in sections.note_rows(table)]
+        first = min((word.at.block for table in tables for word in _words_of(table)), default=0)
+        before = [*(one for one in paragraphs if one.at.block < first), *front]
+        self.overview.title = self.overview.title or prose.title_of(before)
+        self.overview.read_before(before)
+        self.overview.read_after([*(one for one in paragraphs if one.at.block >= first), *notes])
+        self.overview.read_key_rows(keys, sections.pairs_of_key(keys))
+        self.overview.describe()
+        self.desk.rating_key = self.plan.rating_key
+        texts = [one.text for one in [*self.overview.body, *notes]]
+        self.desk.context = Context(
+            academic=prose.is_academic(self.plan.organisation, texts), period=self.plan.period
+        )
+
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(
             found.group().casefold() for word in self.words for found in re.finditer(r"[^\W\d_]+", word.text)
         )
 
-    def _read_table(self, table: PlanTable, plan: Plan) -> None:
+    def _read_table(self, table: PlanTable) -> None:
         shape = shape_of(table)
         records = read_rows(table, shape, self._vocabulary())
         put_together(records, shape, self.desk)
         for column in table.columns:
-            if all(known.id != column.id for known in plan.columns):
-                plan.columns.append(
+            if all(known.id != column.id for known in self.plan.columns):
+                self.plan.columns.append(
                     Column(
                         id=column.id,
                         heading=column.text,
@@ -162,107 +194,29 @@ class _Reader:
                 "repeated header", " ".join(t for t in line.texts if t), self.desk.source(line.place)
             )
 
-    def _learn(self, plan: Plan, tables: list[PlanTable]) -> None:
+    def _learn(self, tables: list[PlanTable]) -> None:
         who = [line.at(n).passage for table in tables for n in table.of("lead") for line in table.lines]
         self.desk.dashes = lists.uses_dashes(
             slot.passage.text for piece in self.pieces for line in piece for slot in line.slots
         )
-        self.desk.lore = leads.learn(who, plan.glossary)
+        self.desk.lore = leads.learn(who, self.plan.glossary)
 
-    def _explain(self, plan: Plan) -> None:
+    def _explain(self) -> None:
         """Abbreviations that the plan explains in passing, unless it has a list of them."""
-        if plan.glossary:
+        if self.plan.glossary:
             return
         texts = [text for item in self.desk.shelf.found for text in item.cells.values()]
         texts += [text for item in self.desk.actions for text in item.cells.values()]
         texts += [one.text for one in self.paragraphs]
-        plan.glossary = glossary.explained_in([text.replace("\n", " ") for text in texts])
-
-    # -------------------------------------------------------------- prose
-    def _read_prose(self, plan: Plan, tables: list[PlanTable]) -> list[Paragraph]:
-        furniture = prose.furniture(self.paragraphs)
-        for one in self.paragraphs:
-            if one.at in furniture:
-                self.desk.ledger.claim(one.passage, f"left out: {furniture[one.at]}")
-                self._leave_out(furniture[one.at], one.text, self.where[one.at])
-        rest = [one for one in self.paragraphs if one.at not in furniture]
-        first = min(
-            (
-                line.slots[0].passage.words[0].at.block
-                for t in tables
-                for line in t.header + t.lines
-                if line.slots and line.slots[0].passage
-            ),
-            default=0,
-        )
-        before = [one for one in rest if one.at.block < first]
-        title = prose.title_of(before)
-        if title:
-            plan.title = prose.clean_title(title.text)
-            self.desk.ledger.claim(title.passage, "plan.title")
-        after = [one for one in rest if one.at.block >= first]
-        self._read_glossary(plan, after)
-        intro = [one for one in before if one is not title and not self._read_fact(plan, one)]
-        self._claim_prose(intro, "plan.introduction")
-        plan.introduction = "\n".join(one.passage.text for one in intro)
-        closing = self._unclaimed(after)
-        self._claim_prose(closing, "plan.closing")
-        plan.closing = "\n".join(one.passage.text for one in closing)
-        return [title, *intro] if title else intro
-
-    def _read_fact(self, plan: Plan, one: Paragraph) -> bool:
-        """Take a line that does nothing but state a fact of the plan; tells whether it is one."""
-        fact = facts.fact_in(one.text)
-        if fact is None:
-            return False
-        setattr(plan, *fact)
-        self.desk.ledger.claim(one.passage, f"plan.{fact[0]}")
-        return True
-
-    def _claim_prose(self, paragraphs: list[Paragraph], by: str) -> None:
-        for one in paragraphs:
-            self.desk.ledger.claim(one.passage, by)
-
-    def _unclaimed(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
-        return [one for one in paragraphs if self.desk.ledger.unclaimed(one.passage)]
-
-    def _read_glossary(self, plan: Plan, paragraphs: list[Paragraph]) -> None:
-        listing = False
-        for one in paragraphs:
-            term = prose.term_in(one.text) if listing else None
-            if prose.is_key_heading(one.text):
-                listing = True
-                self.desk.ledger.claim(one.passage, "plan.glossary")
-            elif term:
-                plan.glossary[term[0]] = term[1]
-                self.desk.ledger.claim(one.passage, "plan.glossary")
-            else:
-                listing = False
-
-    def _describe(self, plan: Plan, body: list[Paragraph]) -> None:
-        texts = [one.text for one in body]
-        title = texts[0] if texts else ""
-        plan.organisation = (
-            plan.organisation or prose.organisation_in(texts[:1]) or prose.organisation_in(texts)
-        )
-        plan.period = plan.period or prose.period_in(title)
-        plan.as_of = plan.as_of or next((found for text in texts if (found := prose.as_of_in(text))), None)
-        plan.status = plan.status or prose.status_in(title)
-
-    def _read_key(self, piece: list[Line], plan: Plan) -> bool:
-        """Take a table that is a key to abbreviations or ratings; tells whether it is one."""
-        key = facts.key_in([[slot.text for slot in line.slots] for line in piece])
-        if key is None:
-            return False
-        name, pairs = key
-        getattr(plan, name).update(pairs)
-        for line in piece:
-            for slot in line.slots:
-                self.desk.ledger.claim(slot.passage, f"plan.{name}")
-        return True
+        self.plan.glossary = glossary.explained_in([text.replace("\n", " ") for text in texts])
 
     def _claim_others(self, others: list[list[Line]]) -> None:
         for piece in others:
+            if self.overview.read_key_table(piece):
+                continue
+            if sections.is_key(piece):
+                self.overview.read_key_rows(piece, sections.pairs_of_key(piece))
+                continue
             for line in piece:
                 for slot in line.slots:
                     self.desk.ledger.claim(self.desk.ledger.unclaimed(slot.passage), "left out: other table")
@@ -276,3 +230,15 @@ class _Reader:
         self.desk.ledger.claim(rest, "left out: not placed")
         for word in rest:
             self._leave_out("not placed", word.text, self.where[word.at])
+
+
+def _before(sequence: list[Paragraph | list[Line]]) -> list[Paragraph]:
+    """The paragraphs before the first table."""
+    return list(takewhile(lambda one: isinstance(one, Paragraph), sequence))  # type: ignore[arg-type]
+
+
+def _words_of(table: PlanTable) -> Iterator[Word]:
+    for line in [*table.header, *table.lines]:
+        if not line.lifted:
+            for slot in line.slots:
+                yield from slot.passage

@@ -24,8 +24,12 @@ def _point(name: str) -> str:
 _PERIOD = re.compile(
     rf"{_point('a')}\s*(?:-|–|—|to|/|hyd at|i|until)\s*(?:{_point('b')}|(?P<short>\d\d)(?!\d))", re.IGNORECASE
 )
+_YEARS = re.compile(
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?[/-]\s?(?P<end>\d\d)(?!\d)(?:\s*(?:-|–|to)\s*(?P<last>(?:19|20)\d\d)[/-]\d\d(?!\d))?"
+)
 _AS_OF = re.compile(
-    rf"\b(?:updated?|as at|as of|position at|last updated|revised|version date|correct at|diweddarwyd)(?: on)?:?\s+"
+    rf"\b(?:updated?|as at|as of|(?:position|progress|status) (?:at|as at|in)|last updated|reviewed|revised|version date|correct at|diweddarwyd)"
+    rf"(?: on| in)?:?\s+"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH_WORD})\.? (?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -35,14 +39,45 @@ _BODY = re.compile(
     r"Fire and Rescue Service|Fire & Rescue Service|Fire Service|Housing Association|Homes|Combined Authority|Integrated Care Board)"
     r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?)|University of [A-Z]\w+(?: [A-Z]\w+)*|Cyngor (?:[A-Z]\w+ ?)+|City of [A-Z]\w+ Council)"
 )
+_BODY_NOUNS = frozenset(
+    [
+        "Council",
+        "Constabulary",
+        "Police",
+        "Trust",
+        "Authority",
+        "University",
+        "College",
+        "Colleges",
+        "School",
+        "Academy",
+        "Homes",
+        "Housing",
+        "Association",
+        "Services",
+        "Partnership",
+        "Board",
+        "Commissioner",
+        "Service",
+        "Group",
+        "Awdurdod",
+        "Cyngor",
+        "Prifysgol",
+        "Coleg",
+        "Ysgol",
+        "Heddlu",
+        "Ymddiriedolaeth",
+        "Bwrdd",
+    ]
+)
 _NOT_BODY = re.compile(
     r"^(?:The )?(?:Council|Full Council|Trust|Authority|Borough|Local Authority|Equality Act|School|University|College|Parish Council|Government)$"
 )
-_PLAN_WORD = re.compile(
+PLAN_WORD = re.compile(
     r"\b(?:plan|scheme|strategy|framework|objectives|tracker|log|programme|cynllun|strategaeth|roadmap|report)\b",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r"\b(draft|final draft|consultation draft|drafft)\b", re.IGNORECASE)
+_DRAFT = re.compile(r"\bdr(?:aft|afft)\b", re.IGNORECASE)
 _PATH = re.compile(
     r"^(?:[A-Z]:\\|\\\\|/\w+/|file:)|^(?:page|tudalen)\s+\d+(?:\s+of\s+\d+)?$|^\d{1,3}$|^- ?\d+ ?-$",
     re.IGNORECASE,
@@ -89,7 +124,7 @@ def furniture(paragraphs: list[Paragraph]) -> dict[At, str]:
         if _PATH.match(one.text):
             found[one.at] = "page footer"
         elif counts[one.text] >= 2 and not one.prose.bullet and len(one.text.split()) <= 20:
-            again = one.text in seen or not _PLAN_WORD.search(one.text)
+            again = one.text in seen or not PLAN_WORD.search(one.text)
             if again:
                 found[one.at] = "page header"
         seen.add(one.text)
@@ -99,14 +134,14 @@ def furniture(paragraphs: list[Paragraph]) -> dict[At, str]:
 def title_of(paragraphs: list[Paragraph]) -> Paragraph | None:
     """The paragraph that names the plan: a heading or a short line before the first table that says what it is."""
     for one in paragraphs:
-        if one.prose.level == 0 and _PLAN_WORD.search(one.text):
+        if one.prose.level == 0 and PLAN_WORD.search(one.text):
             return one
     ranked = [
         (_title_rank(one, n), n, one)
         for n, one in enumerate(paragraphs)
         if len(one.text.split()) <= 22
         and not one.prose.bullet
-        and _PLAN_WORD.search(one.text)
+        and PLAN_WORD.search(one.text)
         and not one.text.rstrip().endswith((".", ":", ";"))
     ]
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
@@ -142,8 +177,16 @@ def clean_title(text: str) -> str:
     return text
 
 
-def period_in(text: str) -> str | None:
-    """The first span of years or months in a text, as an EDTF interval."""
+def period_in(text: str, academic: bool = False) -> str | None:
+    """The first span of years or months in a text, as an EDTF interval.
+
+    `2013/14` and `2013-14` are one financial year, or one academic year where the body counts so; the span
+    `2024/25 – 2026/27` runs from the first to the last of them.
+    """
+    years = _YEARS.search(text)
+    if years and int(years["end"]) == (int(years["first"][2:]) + 1) % 100:
+        last = years["last"] or years["first"]
+        return _years(int(years["first"]), int(last) + 1, academic)
     found = _PERIOD.search(text)
     if not found:
         return None
@@ -155,6 +198,17 @@ def period_in(text: str) -> str | None:
     if start_month and end_month:
         return f"{start_year}-{start_month:02}/{end_year}-{end_month:02}"
     return f"{start_year}/{end_year}"
+
+
+def bare_period_in(text: str, academic: bool = False) -> str | None:
+    """The span of a line that says little else: `April 2024 to March 2026`, `Our plan runs from 2023 to 2026.`"""
+    if len(text.split()) <= 6 or re.search(r"\b(?:runs?|covers?|period|lasts?)\b", text):
+        return period_in(text, academic)
+    return None
+
+
+def _years(first: int, after: int, academic: bool) -> str:
+    return f"{first}-09/{after}-08" if academic else f"{first}-04/{after}-03"
 
 
 def as_of_in(text: str) -> str | None:
@@ -178,24 +232,57 @@ def _month(word: str | None) -> int | None:
     return None
 
 
-def organisation_in(texts: list[str]) -> str:
-    """The public body that the texts name first and most; "" where they name none."""
-    counts: Counter[str] = Counter()
-    order: dict[str, int] = {}
-    for text in texts:
-        for found in _BODY.finditer(text):
-            name = re.sub(r"^(?:The|In|At|By|For|And|Our|While|Whilst|As)\s+", "", found[1].strip())
-            name = re.split(r":\s+", name)[-1]
-            if _NOT_BODY.match(name) or len(name.split()) < 2:
-                continue
-            counts[name] += 1
-            order.setdefault(name, len(order))
-    return min(counts, key=lambda name: (-counts[name], order[name])) if counts else ""
+def organisation_in(title: str, lines: list[str]) -> str:
+    """The public body: named in the title, or alone on a short line, or else first and most in the prose."""
+    found = _bodies(title) or [_whole_line(line) for line in lines if _whole_line(line)]
+    if found:
+        return found[0]
+    before = re.match(r"([^:]{3,60}):\s", title)
+    if before and not PLAN_WORD.search(before[1]) and len(before[1].split()) >= 2:
+        return before[1]
+    named = [name for line in lines for name in _bodies(line)]
+    counts = Counter(named)
+    return max(counts, key=lambda name: (counts[name], -named.index(name))) if counts else ""
+
+
+def _bodies(text: str) -> list[str]:
+    found = []
+    for match in _BODY.finditer(text):
+        name = re.sub(r"^(?:The|In|At|By|For|And|Our|While|Whilst|As)\s+", "", match[1].strip())
+        name = re.split(r":\s+", name)[-1]
+        if not _NOT_BODY.match(name) and len(name.split()) >= 2:
+            found.append(name)
+    return found
+
+
+def _whole_line(line: str) -> str:
+    """A short line that is a body's name and no more (before a dash that goes on to something else)."""
+    text = re.split(r"\s+[–—-]\s+", line.strip())[0].strip(" .")
+    if not 2 <= len(text.split()) <= 9 or PLAN_WORD.search(text):
+        return ""
+    if any(name == text for name in _bodies(text)):
+        return text
+    tokens = [
+        token
+        for token in text.split()
+        if token.casefold() not in ("of", "and", "the", "for", "&", "upon", "on", "y", "a")
+    ]
+    titled = all(token[:1].isupper() for token in tokens)
+    return text if titled and any(token in _BODY_NOUNS for token in tokens) else ""
+
+
+def is_academic(organisation: str, texts: list[str]) -> bool:
+    """Whether the body counts in academic years: a school, college or university, or the plan says so."""
+    if re.search(r"\b(?:School|College|Colleges|University|Academy|Prifysgol|Ysgol|Coleg)\b", organisation):
+        return True
+    return any(re.search(r"academic years?", text, re.IGNORECASE) for text in texts)
 
 
 def status_in(text: str) -> str:
-    """`draft` where a title says so."""
-    return "draft" if _STATUS.search(text) else ""
+    """`draft` where a title or a short line says so, `adopted` where the document says by whom."""
+    if _DRAFT.search(text) and len(text.split()) <= 16:
+        return "draft"
+    return "adopted" if re.search(r"\b[Aa]dopted by (?:the )?[A-Z]", text) else ""
 
 
 def is_key_heading(text: str) -> bool:

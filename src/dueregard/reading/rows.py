@@ -27,6 +27,12 @@ class Record:
     slots: dict[int, Slot] = field(default_factory=dict)
     labelled: dict[str, Slot] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    shared: dict[int, Slot] = field(default_factory=dict)
+    """Slots of a cell above that is merged over this row too, and slots that hold only a colour."""
+
+    def value(self, column: int) -> Slot | None:
+        """The slot of a column, its own or a shared one."""
+        return self.slots.get(column) or self.shared.get(column)
 
     def text(self, column: int) -> str:
         """The words in a column, breaks as spaces."""
@@ -78,7 +84,7 @@ def shape_of(table: PlanTable) -> Shape:
         table.of("lead"),
         table.of("timescale", "start"),
         {n: _habit(table, n) for n in [*above, title]},
-        low_titles=_share(table, title, begins_low) > 0.3,
+        low_titles=_share_of(table, title, begins_low) > 0.3,
         numbered=bool(refs) and _share_filled(table, refs[0], references.is_reference) >= _HABIT,
     )
 
@@ -97,7 +103,7 @@ def _shared(table: PlanTable, column: int) -> bool:
     return bool(rows) and len(set(texts)) < 0.85 * len(rows)
 
 
-def _share(table: PlanTable, column: int, test: "object") -> float:
+def _share_of(table: PlanTable, column: int, test: "object") -> float:
     texts = [line.at(column).text for line in table.lines if line.at(column).text and not line.torn]
     return sum(bool(test(text)) for text in texts) / len(texts) if texts else 0.0  # type: ignore[operator]
 
@@ -144,13 +150,34 @@ def _place(
     last = records[-1] if records else None
     if last is not None and not last.section and _goes_on(line, last, shape, after):
         _merge(last, line, vocabulary)
+    elif last is not None and last.section and _states(line, last):
+        last.labelled["statement"] = line.slots[line.filled[0]]
     elif _is_section(line, shape):
         records.append(_record(line, section=True))
     else:
         record = _record(line)
+        _share(record, last, line)
         if last is not None and not last.section:
             _take_heading_on(record, last, line, shape, vocabulary)
         records.append(record)
+
+
+def _states(line: Line, last: Record) -> bool:
+    """A whole sentence by itself right under a section row says what the section is about."""
+    if len(line.filled) != 1 or last.labelled or last.first.lifted or line.said:
+        return False
+    text = line.slots[line.filled[0]].text
+    return text.endswith(".") and len(text.split()) >= 6 and references.opening(text) is None
+
+
+def _share(record: Record, last: Record | None, line: Line) -> None:
+    """A cell merged over several rows belongs to each; a cell that holds only a colour belongs to its row."""
+    for n, slot in enumerate(line.slots):
+        above = last.value(n) if last is not None and not last.section else None
+        if slot.covered and above is not None:
+            record.shared[n] = above
+        elif not slot.passage and any(cell.fill for cell in slot.cells):
+            record.shared[n] = slot
 
 
 def _record(line: Line, section: bool = False) -> Record:

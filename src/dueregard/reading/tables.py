@@ -7,7 +7,7 @@ become one `PlanTable` for each set of columns, whose lines are the plan's own r
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dueregard.reading import headings
+from dueregard.reading import headings, marks
 from dueregard.reading.content import Content, content_of
 from dueregard.reading.grid import Line
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
@@ -186,12 +186,26 @@ def _name_columns(table: PlanTable) -> None:
     below = table.header[1] if len(table.header) > 1 else None
     for n, column in enumerate(table.columns):
         short = below.at(n).text if below else column.text
-        group = phrases("characteristics").get(plain(short))
+        group = _group_in(short)
         ticks = contents[n].ticks >= 0.6 or not contents[n].filled
         if group and (ticks or below):
             column.field, column.mark = "characteristics", group
         elif headings.period_of(column.text) and ticks and contents[n].filled:
             column.field, column.mark = "timescale", headings.period_of(column.text)
+        elif column.field == "aims":
+            column.mark = marks.scheme_of([line.at(n).text for line in rows])
+
+
+def _group_in(heading: str) -> str | None:
+    """The characteristic that a narrow heading names, wherever it was broken: `Disa bility`."""
+    letters = _letters(heading)
+    return next(
+        (group for phrase, group in phrases("characteristics").items() if _letters(phrase) == letters), None
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in plain(text) if letter.isalpha())
 
 
 def _guess(table: PlanTable, contents: list[Content]) -> None:

@@ -1,0 +1,188 @@
+"""Headings outside the tables: what stands above a table in prose, in title rows, at its foot.
+
+A plan may print a heading and a sentence above each of its tables; those are section rows in all but form, and are
+put into the table as such. Rows of a workbook above the first heading row are prose in all but form.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from dueregard.reading import headings, references
+from dueregard.reading.grid import Line, Slot
+from dueregard.reading.lexicon import plain
+from dueregard.reading.prose import PLAN_WORD, Paragraph
+from dueregard.reading.tables import PlanTable
+from dueregard.reading.words import Passage
+
+_NOT_SECTION = re.compile(
+    r"^(?:introduction|background|about|what we will do|foreword|contents|context|purpose|summary|appendix|annex|glossary|"
+    r"key\b|legend|notes?\b|actions?$|action plan|cyflwyniad)", re.IGNORECASE,
+)  # fmt: skip
+_NOTE = re.compile(r"^(?:notes?|nb|n\.b\.|source|sources|\*+|please note|nodyn)\b[\s:*.–-]", re.IGNORECASE)
+_KEY = re.compile(r"^(?:key|legend|rag key|brag key|status key|rating key|allwedd)\b", re.IGNORECASE)
+_MOST_WORDS = 30
+
+
+@dataclass(slots=True)
+class Gap:
+    """The paragraphs between two tables."""
+
+    piece: list[Line]
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> list[Paragraph]:
+    """Put the headings that stand above tables into those tables as section rows; returns the paragraphs taken.
+
+    A heading counts where it names its kind (`Objective 2: …`), or where two tables or more have one above them.
+    """
+    gaps = _gaps(sequence, title)
+    found = [(gap, *_heading_run(gap.paragraphs)) for gap in gaps]
+    several = sum(bool(heads) for _, heads, _ in found) >= 2
+    taken: list[Paragraph] = []
+    for gap, heads, statement in found:
+        if not heads or not (several or any(_is_named(head) for head in heads)):
+            continue
+        lines = [_line([head], statement if head is heads[-1] else []) for head in heads]
+        gap.piece[0].torn = False
+        gap.piece[:0] = lines
+        taken += [*heads, *statement]
+    return taken
+
+
+def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> list[Gap]:
+    gaps: list[Gap] = []
+    waiting: list[Paragraph] = []
+    for block in sequence:
+        if isinstance(block, Paragraph):
+            waiting = [] if block is title else [*waiting, block]
+        elif block:
+            if any(headings.is_header(line.texts, line.heading) for line in block[:3]) or gaps:
+                gaps.append(Gap(block, waiting))
+            waiting = []
+    return gaps
+
+
+def _heading_run(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The heading, or nested headings, right above a table, and the paragraphs between them and the table."""
+    statement: list[Paragraph] = []
+    for one in reversed(paragraphs):
+        if is_heading(one):
+            break
+        statement.insert(0, one)
+    heads: list[Paragraph] = []
+    for one in reversed(paragraphs[: len(paragraphs) - len(statement)]):
+        if not is_heading(one) or (heads and not _is_wider(one, heads[0])):
+            break
+        heads.insert(0, one)
+    if any(
+        _NOT_SECTION.match(head.text) or (PLAN_WORD.search(head.text) and not _is_named(head))
+        for head in heads
+    ):
+        return [], []
+    return heads, statement
+
+
+def is_heading(one: Paragraph) -> bool:
+    """Whether a paragraph is a heading: marked as one, bold and short, or naming its kind and number."""
+    text = one.text
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    if one.prose.level or _is_named(one):
+        return True
+    return one.prose.bold and not text.endswith((".", ":", ";"))
+
+
+def _is_named(one: Paragraph) -> bool:
+    opened = references.opening(one.text)
+    return opened is not None and opened.named and len(one.text.split()) <= _MOST_WORDS
+
+
+def _is_wider(one: Paragraph, other: Paragraph) -> bool:
+    return (one.prose.level or 9) < (other.prose.level or 9)
+
+
+def _line(heads: list[Paragraph], statement: list[Paragraph]) -> Line:
+    """Paragraphs as a section row: the heading in the first slot, what follows it in the second."""
+    slots = [Slot(_joined(heads)), *([Slot(_joined(statement))] if statement else [])]
+    return Line(slots, heads[0].prose.place, said="objective", lifted=heads[0].prose.level or 9)
+
+
+def _joined(paragraphs: list[Paragraph]) -> Passage:
+    passage = Passage()
+    for one in paragraphs:
+        passage = passage.then(one.passage, "\n")
+    return passage
+
+
+def front_rows(table: PlanTable) -> list[Line]:
+    """Rows above the first heading row that are the plan's title, body and dates; they leave the table.
+
+    The last of them stays as a section row where later heading rows have one above them too, or where it says so.
+    """
+    rows = [line for line in table.before if not line.lifted]
+    if (
+        rows
+        and (table.repeated or _names_kind(rows[-1]))
+        and not PLAN_WORD.search(rows[-1].texts[rows[-1].filled[0]])
+    ):
+        rows = rows[:-1]
+    table.before = [line for line in table.before if line not in rows]
+    return rows
+
+
+def _names_kind(line: Line) -> bool:
+    opened = references.opening(line.texts[line.filled[0]]) if line.filled else None
+    return opened is not None and opened.named
+
+
+def note_rows(table: PlanTable) -> list[Line]:
+    """Rows that only hold a note; they leave the table."""
+    notes = [
+        line for line in table.lines if len(line.filled) == 1 and _NOTE.match(line.slots[line.filled[0]].text)
+    ]
+    table.lines = [line for line in table.lines if line not in notes]
+    return notes
+
+
+def key_rows(table: PlanTable) -> list[Line]:
+    """A key to ratings at the table's foot: from the row that says so to the end; they leave the table."""
+    for n, line in enumerate(table.lines):
+        if (
+            line.filled
+            and _KEY.match(plain(line.texts[line.filled[0]]))
+            and len(line.texts[line.filled[0]].split()) <= 6
+        ):
+            rest = table.lines[n:]
+            if all(len(one.filled) <= 3 for one in rest):
+                table.lines = table.lines[:n]
+                return rest
+    return []
+
+
+def is_key(piece: list[Line]) -> bool:
+    """Whether a small table is a key to ratings."""
+    first = next((text for line in piece for text in line.texts if text), "")
+    return bool(_KEY.match(plain(first)))
+
+
+def pairs_of_key(lines: list[Line]) -> dict[str, str]:
+    """A key's letters, words or colours (as `#rrggbb`) → what they mean."""
+    pairs: dict[str, str] = {}
+    for line in lines:
+        mark = ""
+        for slot in line.slots:
+            fill = next((cell.fill for cell in slot.cells if cell.fill), "")
+            text = slot.text.strip()
+            if _KEY.match(plain(text)) and len(text.split()) <= 6:
+                continue
+            if text and (mark or fill):
+                pairs[mark or fill] = text
+                mark = ""
+            elif text and len(text) <= 3:
+                mark = text
+            elif text and (found := re.match(r"(\w{1,6})\s*[=:–-]\s*(.+)$", text)):
+                pairs[found[1]] = found[2]
+            elif fill:
+                mark = fill
+    return pairs

@@ -1,0 +1,210 @@
+"""The cells of one record → the fields of one action: leads, timescale, marks and prose."""
+
+import re
+
+from dueregard.planfile.model import Action, Entry, FieldSource, Lead, Status, Timescale, Update
+from dueregard.planfile.timescales import read_timescale
+from dueregard.reading import headings, leads, lists, marks, references
+from dueregard.reading.desk import Desk
+from dueregard.reading.grid import Slot
+from dueregard.reading.headings import Heading
+from dueregard.reading.lexicon import latin, plain
+from dueregard.reading.rows import Record, Shape
+from dueregard.reading.words import Passage
+
+_PROSE = ("output", "outcome", "measure", "resources", "progress", "actual_outcome")
+_AS_ABOVE = re.compile(r"(?:as above|ditto|\"|”|same as above|as previous|fel uchod)", re.IGNORECASE)
+_LABEL = re.compile(r"^[^:]{2,40}:\s*")
+_FIELD_NAMES = {"action": "title", "milestone": "title", "start": "timescale", "lead": "leads"}
+_DATED_KINDS = ("due", "start", "completed")
+
+
+def set_values(action: Action, record: Record, shape: Shape, desk: Desk) -> None:
+    """Read every column and labelled row of a record into its action."""
+    for n, column in enumerate(shape.table.columns):
+        slot = record.value(n)
+        if slot is None or n in shape.above or n in (shape.title, shape.ref) or not column.field:
+            continue
+        if slot.passage:
+            _set_value(action, column, slot, desk)
+        if column.field in ("status", "rating"):
+            _set_by_colour(action, slot, desk)
+    for label, slot in record.labelled.items():
+        if label == "timescale":
+            _say_when(action, _LABEL.sub("", slot.passage.text), slot, desk)
+        else:
+            _set_text(action, label, _LABEL.sub("", slot.passage.text), slot, desk)
+    _set_timescale(action, record, shape, desk)
+    _set_stated(action)
+
+
+def note_source(action: Action, column: Heading, slot: Slot) -> None:
+    """Where a field was printed and how sure the reader is of its column and of its words."""
+    cell = slot.cells[0] if slot.cells else None
+    if cell is None or column.field in (None, "ref"):
+        return
+    name = _FIELD_NAMES.get(column.field or "", column.field or "")
+    sure = min([column.confidence or 0.5, *(one.confidence for one in slot.cells)])
+    action.source.fields.setdefault(
+        name,
+        FieldSource(
+            page=cell.place.page,
+            row=cell.place.row,
+            column=column.id,
+            box=cell.place.box,
+            confidence=round(max(0.0, min(1.0, sure)), 2),
+        ),
+    )
+
+
+def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
+    text = slot.passage.text
+    if column.field == "lead":
+        _add_leads(action, slot.passage, column.role, desk)
+    elif column.field == "progress" and column.period:
+        dated = [entry.date for entry in _entries(column.period, desk) if entry.date]
+        action.updates.append(Update(date=dated[0] if dated else None, text=lists.items(text, desk.dashes)))
+    elif column.field == "characteristics" and column.mark:
+        if marks.ticked(text) and column.mark not in action.characteristics:
+            action.characteristics.append(column.mark)  # type: ignore[arg-type]
+    elif column.field == "aims":
+        found = marks.aims_by_letter(text, column.mark) or marks.aims_in(text)
+        action.aims += [aim for aim in found if aim not in action.aims]
+    else:
+        _set_text(action, column.field or "", text, slot, desk)
+
+
+def _set_text(action: Action, name: str, text: str, slot: Slot, desk: Desk) -> None:
+    if name in _PROSE:
+        value = lists.items(text, desk.dashes)
+        known = getattr(action, name)
+        setattr(action, name, f"{known}\n{value}" if known else value)
+    elif name == "priority":
+        action.priority = text.replace("\n", " ")
+    elif name == "status":
+        action.status = marks.status_of_cell(text, desk.rating_key)
+        action.rating = action.rating or marks.rating_of(text)
+    elif name == "rating":
+        action.rating = marks.rating_of(text)
+        action.status = action.status or marks.status_by_key(text, desk.rating_key)
+    elif name == "characteristics":
+        found, others = marks.characteristics_in(text)
+        action.characteristics += [one for one in found if one not in action.characteristics]
+        action.other_characteristics += others
+    elif name == "lead":
+        _add_leads(action, slot.passage, "lead", desk)
+
+
+def _set_by_colour(action: Action, slot: Slot, desk: Desk) -> None:
+    """A rating that is only a colour, and the status that the document's key gives to the colour."""
+    fill = next((cell.fill for cell in slot.cells if cell.fill), None)
+    if fill is None:
+        return
+    action.rating = action.rating or marks.colour_name(fill)
+    action.status = action.status or marks.status_by_key(fill, desk.rating_key)
+
+
+# ------------------------------------------------------------------ leads
+def _add_leads(action: Action, passage: Passage, role: str, desk: Desk) -> None:
+    if _AS_ABOVE.fullmatch(passage.text.strip()) and desk.actions:
+        action.leads += [lead for lead in desk.actions[-1].leads if lead.role == role]
+        return
+    text = passage.words and _LABEL.match(passage.text)
+    found, certain = leads.split(
+        passage, role, desk.lore, skip=text.end() if text and _names_lead(text.group()) else 0
+    )
+    action.leads = _once(
+        [*action.leads, *(lead.model_copy(update={"name": latin(lead.name)}) for lead in found)]
+    )
+    if not certain and len(found) > 1:
+        names = " | ".join(lead.name for lead in found)
+        desk.doubt(
+            "leads-split",
+            f"nothing in the cell parts these names; they are read as: {names}",
+            action.source,
+            [names, passage.flat],
+        )
+
+
+def _names_lead(label: str) -> bool:
+    return headings.match(label).get("lead", 0.0) >= headings.SURE
+
+
+def _once(found: list[Lead]) -> list[Lead]:
+    known: dict[tuple[str, str], Lead] = {}
+    for lead in found:
+        known.setdefault((lead.name, lead.role), lead)
+    return list(known.values())
+
+
+# ------------------------------------------------------------------ timescale
+def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> None:
+    """All timescale columns together: their words in column order, what each says after the other."""
+    for n in sorted(shape.when):
+        slot = record.value(n)
+        if slot is None or not slot.passage:
+            continue
+        column = shape.table.columns[n]
+        if column.mark:
+            if marks.ticked(slot.text):
+                _add_when(action, column.mark, _entries(column.mark, desk))
+        elif _AS_ABOVE.fullmatch(slot.text.strip()) and desk.actions:
+            _add_when(action, slot.text, list(desk.actions[-1].timescale.entries))
+        else:
+            _say_when(action, slot.passage.text, slot, desk, starts=column.field == "start")
+
+
+def _say_when(action: Action, text: str, slot: Slot, desk: Desk, starts: bool = False) -> None:
+    if slot.date and re.search(r"\d", text):
+        entries = [Entry(kind="due", date=slot.date)]
+    else:
+        entries = _bilingual(text, desk)
+        if entries is None:
+            reading = read_timescale(text, context=desk.context)
+            entries = list(reading.entries)
+            action.links += [ref for ref in reading.links if ref not in action.links]
+            for doubt in reading.doubts:
+                desk.doubt(doubt.code, doubt.text, action.source, doubt.choices)
+    if starts:
+        entries = [one.model_copy(update={"kind": "start"}) if one.kind == "due" else one for one in entries]
+    _add_when(action, text, entries)
+
+
+def _add_when(action: Action, text: str, entries: list[Entry]) -> None:
+    known = action.timescale
+    words = " ".join(part for part in (known.text, re.sub(r"\s+", " ", text)) if part)
+    action.timescale = Timescale(text=words, entries=[*known.entries, *entries])
+
+
+def _bilingual(text: str, desk: Desk) -> list[Entry] | None:
+    """`Mawrth 2025 / March 2025`: two languages that say one thing say it once; None for other cells."""
+    halves = [half.strip() for half in re.split(r"\s+/\s+|\n", text) if half.strip()]
+    if len(halves) != 2 or plain(halves[0]) == plain(halves[1]):
+        return None
+    first, second = (_entries(half, desk) for half in halves)
+    same = [entry.model_dump(exclude={"text"}) for entry in first] == [
+        entry.model_dump(exclude={"text"}) for entry in second
+    ]
+    return second if same and first else None
+
+
+def _entries(text: str, desk: Desk) -> list[Entry]:
+    return list(read_timescale(text, context=desk.context).entries)
+
+
+# ------------------------------------------------------------------ what the words state
+def _set_stated(action: Action) -> None:
+    """Status, aims and links that the action's own words state."""
+    kinds = [entry.kind for entry in action.timescale.entries]
+    completed: Status | None = "completed" if "completed" in kinds and "recurring" not in kinds else None
+    action.status = (
+        action.status
+        or marks.opening_status(action.actual_outcome)
+        or completed
+        or marks.status_of_progress(action.progress)
+    )
+    action.aims += [aim for aim in marks.aims_in(action.outcome) if aim not in action.aims]
+    for text in action.cells.values():
+        action.links += [
+            ref for ref in references.links_in(text.replace("\n", " ")) if ref not in action.links
+        ]
