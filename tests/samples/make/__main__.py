@@ -3,9 +3,9 @@
 import sys
 
 from tests.samples.make import (  # noqa: F401  (they register themselves)
+    open_data,
     open_documents,
-    open_pages,
-    open_samples,
+    open_prints,
     sealed_samples,
 )
 from tests.samples.make.registry import MAKERS, SAMPLES, make, readme

@@ -20,6 +20,56 @@ from tests.samples.make.registry import sample
 from tests.samples.make.words import Action, Words
 
 
+@sample("open/thornbeck-borough", "equality-action-plan-2024-28.docx")
+def thornbeck(words: Words, path: Path) -> None:
+    page = Page(header="Thornbeck Borough Council", footer="Version 3, January 2025\tPage {page}")
+    page.add("title", words.plan["title"]).add(
+        "p", "Thornbeck Borough Council", "Adopted by Cabinet on 14 March 2024. Updated January 2025."
+    )
+    page.add("h1", "About this plan").add(
+        "p",
+        words.plan["intro"],
+    )
+    page.add("h1", "What we will do")
+    columns = [
+        Column("No", "ref", 0.5),
+        Column("What we will do", "title", 3.5),
+        Column("Who", "leads", 1.8),
+        Column("By when", "when", 1.5),
+        Column("How will we know", "measure", 3),
+    ]
+    page.table(sectioned(words, columns, "{ref}: {title}"))
+    page.add("h1", "Words we use").add(
+        "p",
+        "EDI – equality, diversity and inclusion",
+        "CMT – Corporate Management Team",
+        "VCFS – voluntary, community and faith sector",
+    )
+    page.add("small", "For large print or another language ring 01632 960 001.")
+    office.write_docx(page, path)
+
+
+@sample("open/cwm-derwen", "cynllun-cydraddoldeb-action-plan.docx")
+def cwm_derwen(words: Words, path: Path) -> None:
+    page = Page(
+        header="Cyngor Bwrdeistref Sirol Cwm Derwen / Cwm Derwen County Borough Council", footer="{page}"
+    )
+    page.add("title", words.plan["title"]).add("h2", "Cwm Derwen County Borough Council").add(
+        "bold", "DRAFT FOR CONSULTATION / DRAFFT AR GYFER YMGYNGHORI"
+    )
+    columns = [
+        Column("Cyf / Ref", "ref", 0.6),
+        Column("Cam gweithredu / Action", "title", 3),
+        Column("Swyddog arweiniol / Lead officer", "leads", 1.6, merge=True),
+        Column("Amserlen / Timescale", "when", 1.6),
+        Column("Mesur llwyddiant / Measure of success", "measure", 2.2),
+        Column("Cynnydd / Progress", "progress", 1.6),
+    ]
+    page.table(sidewise(words, "Amcan / Objective", columns))
+    page.add("p", "Mae'r ddogfen hon ar gael yn Gymraeg. This document is available in Welsh.")
+    office.write_docx(page, path)
+
+
 @sample("open/wessenden-school", "equality-objectives.odt")
 def wessenden(words: Words, path: Path) -> None:
     page = Page(footer="Wessenden Lane Primary School   {page}", landscape=False)
@@ -187,59 +237,3 @@ def fellside(words: Words, path: Path) -> None:
     page.table(sidewise(words, "Objective", columns))
     page.add("p", "Red: at risk of missing its date. Amber: some risk. Green: no known risk.")
     office.through_docx(page, path)
-
-
-@sample("open/marshwick-letters", "eflg-excellent-plan.pdf")
-def marshwick(words: Words, path: Path) -> None:
-    page = Page(header="Marshwick Borough Council", footer="As at November 2017      {page}")
-    page.add("title", words.plan["title"])
-    columns = [
-        Column("Ref.", "ref", 0.5),
-        Column("Improvement action", "title", 3),
-        Column("Resp.", "leads", 0.9),
-        Column("Target", "when", 1.3),
-        Column("Position", "progress", 2.4),
-        Column("Status", "letter", 0.7),
-    ]
-    page.table(sectioned(words, columns, "{ref}. {title}"))
-    page.add("bold", "Key to status")
-    page.add("p", "C = completed", "P = in progress", "N = not started", "D = delayed", "X = withdrawn")
-    office.through_docx(page, path)
-
-
-@sample("open/calderbridge-council", "scrutiny-appendix-1.pdf")
-def calderbridge(words: Words, path: Path) -> None:
-    page = Page(header="Scrutiny Committee, 8 October 2014 – Appendix 1", footer="Page {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
-    columns = [
-        Column("Ref", "ref", 0.7),
-        Column("Action", "title", 2.4),
-        Column("Lead officer", "leads", 1.6),
-        Column("Timescale", "when", 1.3),
-        Column("Resources", "resources", 1.2),
-        Column("Intended outcome", "outcome", 1.8),
-        Column("Progress to date", "progress", 2.4),
-    ]
-    page.table(sectioned(words, columns, "{ref}. {title}"))
-    page.add("p", "Further copies may be had from the Policy Unit.")
-    office.through_docx(page, path, office.Look(size=10))
-
-
-@sample("open/carrowside-council", "framework-plan-draft.pdf")
-def carrowside(words: Words, path: Path) -> None:
-    page = Page(footer="Carrowside Council   DRAFT 2   {page}")
-    page.add("title", words.plan["title"]).add("p", "Carrowside Council – DRAFT – 2019 to 2021")
-    columns = [
-        Column("Ref", "ref", 0.5),
-        Column("Improvement", "title", 3),
-        Column("Priority", "priority", 0.9),
-        Column("Lead officer", "leads", 1.7),
-        Column("Support", "leads support", 1.5),
-        Column("Target", "when", 1.4),
-        Column("Evidence", "measure", 1.8),
-    ]
-    grid = sectioned(words, columns, "{ref} {title}")
-    page.table(grid)
-    office.through_docx(
-        page, path, office.Look(rules="rows", size=11, repeat=False, shade=False), tagged=False
-    )

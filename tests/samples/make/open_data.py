@@ -1,25 +1,13 @@
-"""Open samples that a browser or a spreadsheet printed, web pages, sheets and bare text."""
+"""Open samples that are sheets, web pages and bare text: XLSX, XLS, ODS, CSV, TSV, HTML, text."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.samples.make import flat, office, sheets
-from tests.samples.make.page import (
-    Box,
-    Column,
-    Grid,
-    Line,
-    Page,
-    body,
-    box,
-    named,
-    own_table,
-    sectioned,
-    sidewise,
-)
+from tests.samples.make.page import Box, Column, Page, box, named, own_table, sectioned, sidewise
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
-from tests.samples.make.webpage import print_page, write_html
+from tests.samples.make.webpage import write_html
 from tests.samples.make.words import Action, Words
 
 QUARTERS = ("Q1 2025/26", "Q2 2025/26", "Q3 2025/26", "Q4 2025/26")
@@ -33,6 +21,91 @@ SITE = """<a class="skip" href="#main">Skip to main content</a>
 <main id="main">{plan}</main>
 <aside><h2>Related pages</h2><ul><li><a href="/psed">Equality information</a></li></ul></aside>
 <footer><p>Last updated 12 June 2025</p><ul><li><a href="/access">Accessibility</a></li></ul></footer>"""
+
+
+@sample("open/marlingford-nhs", "WRES WDES action log.xlsx")
+def marlingford(words: Words, path: Path) -> None:
+    fills = {"blue": "5B9BD5", "green": "70AD47", "amber": "FFC000", "red": "FF0000", "grey": "A6A6A6"}
+    key = {"Completed": fills["blue"], "In progress": fills["green"], "Delayed": fills["amber"]}
+    key |= {"Not started": fills["red"], "Withdrawn": fills["grey"]}
+    columns = [
+        Column("Ref", "ref", 0.6),
+        Column("Action", "title", 3.5),
+        Column("Responsible", "leads", 2),
+        Column("Deadline", "when", 0.9),
+        Column("Intended outcome", "outcome", 2.2),
+        Column("Measure", "measure", 2),
+        Column("Progress", "progress", 2.4),
+        Column("Status", "rating", 0.7, show=lambda a: Box(fill=fills[a["rating"].says])),
+    ]
+    grid = sidewise(words, "Indicator / metric", columns, "{ref}: {title}")
+    above = [
+        [words.plan["organisation"]],
+        [words.plan["title"]],
+        ["Updated December 2023", "", "", "Owner: EDI team"],
+        [],
+    ]
+    below = [["Key to status"], ["Completed"], ["In progress"], ["Delayed"], ["Not started"], ["Withdrawn"]]
+    plan = Sheet("Action log", above, grid, below, dates="mmm-yy")
+    lists = Sheet("Lists", [["Division"], ["Medicine"], ["Surgery"], ["Women and Children"]], hidden=True)
+    sheets.write_xlsx(path, [plan, lists], key)
+
+
+@sample("open/saltmarsh-fire", "export.csv")
+def saltmarsh(words: Words, path: Path) -> None:
+    columns = [
+        Column("ID", "ref"),
+        Column("Objective", "objective_text"),
+        Column("Action title", "title"),
+        Column("Assigned to", "leads"),
+        Column("Due date", "when"),
+        Column("Status", "status_text"),
+        Column("Latest progress", "progress"),
+        Column("Created", "created"),
+    ]
+    rows = [[c.heading for c in columns], *[[box(c, a).text for c in columns] for a in words.actions]]
+    path.write_bytes(flat.separated(rows, ";").encode("cp1252"))
+
+
+@sample("open/harbour-homes", "EDI tracker.xlsx")
+def harbour(words: Words, path: Path) -> None:
+    fills = {"Red": "FF7C80", "Amber": "FFD966", "Green": "A9D08E", "Blue": "9BC2E6"}
+
+    def brag(action: Action) -> Box:
+        return Box(action["rating_word"].printed, fill=fills[action["rating_word"].printed])
+
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("Action", "title", 3),
+        Column("Owner", "leads", 1.6),
+        Column("Due", "when", 1),
+        Column("Measure", "measure", 1.6),
+        Column("BRAG", "rating_word", 0.7, show=brag),
+        Column("Q1 2024/25 update", "update 2024-04/2024-06", 2),
+        Column("Q2 2024/25 update", "update 2024-07/2024-09", 2),
+        Column("Q3 2024/25 update", "update 2024-10/2024-12", 2),
+    ]
+    grid = sectioned(words, columns, "{ref} {title}")
+    above = [
+        ["", words.plan["title"]],
+        ["", "April 2024 to March 2026"],
+        [],
+    ]
+    sheets.write_xlsx(path, [Sheet("Tracker", above, grid, dates="dd mmm yyyy", column=1)])
+
+
+@sample("open/belford-district", "item-9-appendix-b.txt")
+def belford(words: Words, path: Path) -> None:
+    columns = [
+        Column("Action", "title", show=lambda a: Box(f"{a['ref'].printed} {a['title'].printed}")),
+        Column("Lead", "leads"),
+        Column("Target Date", "when"),
+        Column("Outcome", "outcome"),
+        Column("Progress", "progress"),
+    ]
+    grid = sectioned(words, columns, "{ref}. {title}")
+    top = f"Appendix B\n\n{words.plan['title']}\nBelford District Council\nUpdated June 2012\n\n"
+    path.write_text(top + flat.torn(grid, 6, (1, 2, 3), "Page {page} of 4"), encoding="utf-8")
 
 
 @sample("open/aire-crossing", "equality-and-inclusion-action-plan.html")
@@ -51,25 +124,6 @@ def aire_crossing(words: Words, path: Path) -> None:
     path.write_text(write_html(page, furniture=SITE), encoding="utf-8")
 
 
-@sample("open/llanfair-hafren", "cynllun-gweithredu-cydraddoldeb.pdf")
-def llanfair(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    columns = [
-        Column("Cyf.", "ref", 0.5),
-        Column("Camau gweithredu", "title", 3),
-        Column("Arweinydd", "leads", 1.6),
-        Column("Dyddiad cwblhau", "when", 1.3),
-        Column("Canlyniad", "outcome", 2),
-        Column("Statws", "status_text", 1),
-    ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
-        if o.statement:
-            page.add("p", o.statement)
-        page.table(own_table(o, columns))
-    print_page(page, path, tagged=True)
-
-
 @sample("open/severnhope-transport", "actions.tsv")
 def severnhope(words: Words, path: Path) -> None:
     names = {
@@ -82,61 +136,6 @@ def severnhope(words: Words, path: Path) -> None:
     names |= {"outcome": "OUTCOME", "measure": "MEASURE", "rating_word": "RAG", "status_text": "STATUS"}
     rows = [list(names.values()), *[[a[n].printed for n in names] for a in words.actions]]
     path.write_bytes(flat.separated(rows, "\t").encode("utf-16"))
-
-
-@sample("open/dunmere-district", "cabinet-appendix.pdf")
-def dunmere(words: Words, path: Path) -> None:
-    page = (
-        Page().add("title", words.plan["title"]).add("p", "Dunmere District Council    Updated October 2016")
-    )
-    columns = [
-        Column("No.", "ref", 0.5),
-        Column("Action", "title", 3),
-        Column("Lead officer", "leads", 1.6),
-        Column("Target date", "when", 1.2),
-        Column("Outcome", "outcome", 2),
-        Column("Progress to date", "progress", 2.4),
-    ]
-    lines: list[Line] = [[Box(c.heading, bold=True) for c in columns]]
-    for o in words.objectives:
-        lines.append([Box(named(o), colspan=6, bold=True), *[None] * 5])
-        lines += body(columns, o.actions)
-    page.table(Grid(lines, 1, [c.width for c in columns]))
-    print_page(page, path, tagged=False, rules="none", size=11)
-
-
-@sample("open/fairmile-college", "edi-plan-2025-26.pdf")
-def fairmile(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    columns = [
-        Column("Actions", "title", 3.2),
-        Column("Who", "leads", 1.6),
-        Column("When", "when", 1.2),
-        Column("How we will measure impact", "measure", 2),
-        Column("Cost", "resources", 1),
-    ]
-    page.table(sidewise(words, "Intent", columns, "{title}"))
-    print_page(page, path, tagged=False, size=13)
-
-
-@sample("open/northfold-combined", "edi-delivery-plan.pdf")
-def northfold(words: Words, path: Path) -> None:
-    columns = [
-        Column("No.", "ref", 0.5),
-        Column("Action", "title", 3.5),
-        Column("Owner(s)", "leads", 2.2),
-        Column("Start date", "start", 1),
-        Column("Completion date", "end", 1.2),
-        Column("Measure", "measure", 2),
-        Column("Status", "status_text", 1.1),
-        Column("Strategic link", "strategic", 1),
-    ]
-    above = [[words.plan["title"]], ["April 2024 – March 2026"], []]
-    source = path.with_suffix(".xlsx")
-    grid = sectioned(words, columns, "{ref}: {title}")
-    sheets.write_xlsx(source, [Sheet("Plan", above, grid, wide=True)])
-    office.office_pdf(source, path, tagged=False)
-    source.unlink()
 
 
 @sample("open/brackenford-council", "delivery timetable.ods")
@@ -254,23 +253,3 @@ def swaleford(words: Words, path: Path) -> None:
 
 def _in_quarter(quarter: str) -> Callable[[Action], Box]:
     return lambda action: Box("●" if quarter in action["when"].printed else "")
-
-
-@sample("open/bryn-eithin", "sep-delivery-plan.pdf")
-def bryn_eithin(words: Words, path: Path) -> None:
-    page = Page(landscape=False).add("title", words.plan["title"])
-    page.add("p", words.plan["organisation"], "Updated March 2025 / Diweddarwyd Mawrth 2025")
-    columns = [
-        Column("Ref\nCyf", "ref", 0.5),
-        Column("Action\nCam gweithredu", "title", 2.8),
-        Column("Lead\nArweinydd", "leads", 1.6),
-        Column("Timescale\nAmserlen", "when", 1.3),
-        Column("Outcome\nCanlyniad", "outcome", 1.8),
-        Column("Progress\nCynnydd", "progress", 1.8),
-    ]
-    grid = sectioned(words, columns, "{ref}: {title}", "CFE2D4")
-    for cell in grid.lines[0]:
-        if cell is not None:
-            cell.kind = "break"
-    page.table(grid)
-    print_page(page, path, tagged=True)

@@ -1,0 +1,276 @@
+"""Open samples that are printed: PDF by LibreOffice and by Chromium."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.samples.make import office, sheets
+from tests.samples.make.page import (
+    Box,
+    Column,
+    Grid,
+    Line,
+    Page,
+    band,
+    body,
+    head,
+    named,
+    own_table,
+    sectioned,
+    sidewise,
+)
+from tests.samples.make.registry import sample
+from tests.samples.make.sheets import Sheet
+from tests.samples.make.webpage import print_page
+from tests.samples.make.words import Words
+
+NINE = {
+    "Age": "age",
+    "Disability": "disability",
+    "Gender reassignment": "gender-reassignment",
+    "Marriage / CP": "marriage-civil-partnership",
+    "Pregnancy & maternity": "pregnancy-maternity",
+    "Race": "race",
+    "Religion or belief": "religion-belief",
+    "Sex": "sex",
+    "Sexual orientation": "sexual-orientation",
+}
+
+
+def _ticks(columns: dict[str, str], field: str, mark: str = "✓") -> list[Column]:
+    def shown(code: str) -> Column:
+        return Column(
+            code, code, 0.45, show=lambda a: Box(mark if columns[code] in a[field].says.split() else "")
+        )
+
+    return [shown(heading) for heading in columns]
+
+
+def _two_heads(columns: Sequence[Column], ticks: Sequence[Column], over: str) -> list[Line]:
+    """Two heading rows: ordinary headings are tall, the tick columns stand under one heading."""
+    tall: Line = [Box(c.heading, rowspan=2, bold=True, fill="D9E2F3") for c in columns]
+    wide: Line = [Box(over, colspan=len(ticks), bold=True, fill="D9E2F3"), *[None] * (len(ticks) - 1)]
+    return [tall + wide, [None] * len(columns) + head(ticks)]
+
+
+@sample("open/ridgeway-police", "ses-delivery-plan.pdf")
+def ridgeway(words: Words, path: Path) -> None:
+    page = Page(
+        header="Ridgeway Constabulary – NOT PROTECTIVELY MARKED",
+        footer="Delivery Plan updated April 2013   Page {page}",
+    )
+    page.add("title", words.plan["title"])
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("Action", "title", 2.8),
+        Column("Owner", "leads", 1.5),
+        Column("Date", "when", 1.1),
+        Column("Success measure", "measure", 2),
+    ]
+    ticks = _ticks(NINE, "characteristics")
+    whole = [*columns, *ticks]
+    lines = _two_heads(columns, ticks, "Protected characteristics")
+    for o in words.objectives:
+        lines.append(band(named(o, "{ref}: {title}"), len(whole)))
+        lines += body(whole, o.actions)
+    page.table(Grid(lines, 2, [c.width for c in whole]))
+    source = path.with_suffix(".docx")
+    office.write_docx(page, source, office.Look(size=7))
+    office.office_pdf(source, path, tagged=True)
+    source.unlink()
+
+
+@sample("open/strathorran-council", "equality-outcomes-2025-29.pdf")
+def strathorran(words: Words, path: Path) -> None:
+    page = Page(landscape=False).add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.add(
+        "p",
+        words.plan["intro"],
+    )
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("What we will do", "title", 2.8),
+        Column("How we will measure it", "measure", 1.8),
+        Column("Lead", "leads", 1.6),
+        Column("Timescale", "when", 1.4),
+        Column("General duty", "duty_letters", 0.7),
+    ]
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.add(
+        "small",
+        "Published April 2025 under the Equality Act 2010 (Specific Duties) (Scotland) Regulations 2012.",
+    )
+    print_page(page, path, tagged=True)
+
+
+@sample("open/northmoor-university", "rec-action-plan.pdf")
+def northmoor(words: Words, path: Path) -> None:
+    page = Page(footer="University of Northmoor   Race Equality Charter   {page}")
+    page.add("title", words.plan["title"]).add(
+        "p", "University of Northmoor", "Academic years run from September to August."
+    )
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("Rationale", "rationale", 1.8),
+        Column("Action", "title", 2.4),
+        Column("Person responsible", "leads", 1.5),
+        Column("Start", "start", 0.8),
+        Column("End", "end", 0.8),
+        Column("Success criteria", "measure", 1.9),
+    ]
+    lines = [head(columns)]
+    for o in words.objectives:
+        lines.append(band(named(o, "{ref} {title}"), len(columns), "BFBFBF" if o.depth == 1 else "E7E6E6"))
+        lines += body(columns, o.actions)
+    page.table(Grid(lines, 1, [c.width for c in columns]))
+    office.through_docx(page, path, office.Look(size=10), tagged=False)
+
+
+@sample("open/marshwick-letters", "eflg-excellent-plan.pdf")
+def marshwick(words: Words, path: Path) -> None:
+    page = Page(header="Marshwick Borough Council", footer="As at November 2017      {page}")
+    page.add("title", words.plan["title"])
+    columns = [
+        Column("Ref.", "ref", 0.5),
+        Column("Improvement action", "title", 3),
+        Column("Resp.", "leads", 0.9),
+        Column("Target", "when", 1.3),
+        Column("Position", "progress", 2.4),
+        Column("Status", "letter", 0.7),
+    ]
+    page.table(sectioned(words, columns, "{ref}. {title}"))
+    page.add("bold", "Key to status")
+    page.add("p", "C = completed", "P = in progress", "N = not started", "D = delayed", "X = withdrawn")
+    office.through_docx(page, path)
+
+
+@sample("open/calderbridge-council", "scrutiny-appendix-1.pdf")
+def calderbridge(words: Words, path: Path) -> None:
+    page = Page(header="Scrutiny Committee, 8 October 2014 – Appendix 1", footer="Page {page}")
+    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
+    columns = [
+        Column("Ref", "ref", 0.7),
+        Column("Action", "title", 2.4),
+        Column("Lead officer", "leads", 1.6),
+        Column("Timescale", "when", 1.3),
+        Column("Resources", "resources", 1.2),
+        Column("Intended outcome", "outcome", 1.8),
+        Column("Progress to date", "progress", 2.4),
+    ]
+    page.table(sectioned(words, columns, "{ref}. {title}"))
+    page.add("p", "Further copies may be had from the Policy Unit.")
+    office.through_docx(page, path, office.Look(size=10))
+
+
+@sample("open/carrowside-council", "framework-plan-draft.pdf")
+def carrowside(words: Words, path: Path) -> None:
+    page = Page(footer="Carrowside Council   DRAFT 2   {page}")
+    page.add("title", words.plan["title"]).add("p", "Carrowside Council – DRAFT – 2019 to 2021")
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("Improvement", "title", 3),
+        Column("Priority", "priority", 0.9),
+        Column("Lead officer", "leads", 1.7),
+        Column("Support", "leads support", 1.5),
+        Column("Target", "when", 1.4),
+        Column("Evidence", "measure", 1.8),
+    ]
+    grid = sectioned(words, columns, "{ref} {title}")
+    page.table(grid)
+    office.through_docx(
+        page, path, office.Look(rules="rows", size=11, repeat=False, shade=False), tagged=False
+    )
+
+
+@sample("open/llanfair-hafren", "cynllun-gweithredu-cydraddoldeb.pdf")
+def llanfair(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Cyf.", "ref", 0.5),
+        Column("Camau gweithredu", "title", 3),
+        Column("Arweinydd", "leads", 1.6),
+        Column("Dyddiad cwblhau", "when", 1.3),
+        Column("Canlyniad", "outcome", 2),
+        Column("Statws", "status_text", 1),
+    ]
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}"))
+        if o.statement:
+            page.add("p", o.statement)
+        page.table(own_table(o, columns))
+    print_page(page, path, tagged=True)
+
+
+@sample("open/dunmere-district", "cabinet-appendix.pdf")
+def dunmere(words: Words, path: Path) -> None:
+    page = (
+        Page().add("title", words.plan["title"]).add("p", "Dunmere District Council    Updated October 2016")
+    )
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Action", "title", 3),
+        Column("Lead officer", "leads", 1.6),
+        Column("Target date", "when", 1.2),
+        Column("Outcome", "outcome", 2),
+        Column("Progress to date", "progress", 2.4),
+    ]
+    lines: list[Line] = [[Box(c.heading, bold=True) for c in columns]]
+    for o in words.objectives:
+        lines.append([Box(named(o), colspan=6, bold=True), *[None] * 5])
+        lines += body(columns, o.actions)
+    page.table(Grid(lines, 1, [c.width for c in columns]))
+    print_page(page, path, tagged=False, rules="none", size=11)
+
+
+@sample("open/fairmile-college", "edi-plan-2025-26.pdf")
+def fairmile(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Actions", "title", 3.2),
+        Column("Who", "leads", 1.6),
+        Column("When", "when", 1.2),
+        Column("How we will measure impact", "measure", 2),
+        Column("Cost", "resources", 1),
+    ]
+    page.table(sidewise(words, "Intent", columns, "{title}"))
+    print_page(page, path, tagged=False, size=13)
+
+
+@sample("open/northfold-combined", "edi-delivery-plan.pdf")
+def northfold(words: Words, path: Path) -> None:
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Action", "title", 3.5),
+        Column("Owner(s)", "leads", 2.2),
+        Column("Start date", "start", 1),
+        Column("Completion date", "end", 1.2),
+        Column("Measure", "measure", 2),
+        Column("Status", "status_text", 1.1),
+        Column("Strategic link", "strategic", 1),
+    ]
+    above = [[words.plan["title"]], ["April 2024 – March 2026"], []]
+    source = path.with_suffix(".xlsx")
+    grid = sectioned(words, columns, "{ref}: {title}")
+    sheets.write_xlsx(source, [Sheet("Plan", above, grid, wide=True)])
+    office.office_pdf(source, path, tagged=False)
+    source.unlink()
+
+
+@sample("open/bryn-eithin", "sep-delivery-plan.pdf")
+def bryn_eithin(words: Words, path: Path) -> None:
+    page = Page(landscape=False).add("title", words.plan["title"])
+    page.add("p", words.plan["organisation"], "Updated March 2025 / Diweddarwyd Mawrth 2025")
+    columns = [
+        Column("Ref\nCyf", "ref", 0.5),
+        Column("Action\nCam gweithredu", "title", 2.8),
+        Column("Lead\nArweinydd", "leads", 1.6),
+        Column("Timescale\nAmserlen", "when", 1.3),
+        Column("Outcome\nCanlyniad", "outcome", 1.8),
+        Column("Progress\nCynnydd", "progress", 1.8),
+    ]
+    grid = sectioned(words, columns, "{ref}: {title}", "CFE2D4")
+    for cell in grid.lines[0]:
+        if cell is not None:
+            cell.kind = "break"
+    page.table(grid)
+    print_page(page, path, tagged=True)
