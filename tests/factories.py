@@ -223,3 +223,4 @@ class LayoutFactory(DjangoModelFactory[Layout]):
 
     organisation = factory.SubFactory(OrganisationFactory)
     fingerprint = factory.Sequence("{:064x}".format)
+    columns = factory.LazyFunction(lambda: {"action": {"field": "title", "role": ""}})

@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
+from dueregard.organisations.permissions import visible
+from dueregard.organisations.words import Nation, Role, Visibility
+
+__all__ = ["Address", "Membership", "Nation", "Organisation", "Role", "Visibility"]
 
 SLUG_LENGTH = 80
 check_slug = RegexValidator(
@@ -17,42 +21,11 @@ check_slug = RegexValidator(
 )
 
 
-class Nation(models.TextChoices):
-    """Where a body is: the specific duties differ."""
-
-    ENGLAND = "england", _("England")
-    WALES = "wales", _("Wales")
-    SCOTLAND = "scotland", _("Scotland")
-    NORTHERN_IRELAND = "northern-ireland", _("Northern Ireland")
-
-
-class Visibility(models.TextChoices):
-    """Who may look."""
-
-    MEMBERS = "members", _("members of the organisation")
-    PUBLIC = "public", _("everybody")
-
-
-class Role(models.TextChoices):
-    """What somebody is to an organisation (docs/reference/roles.md)."""
-
-    ADMINISTRATOR = "administrator", _("administrator")
-    OFFICER = "equality-officer", _("equality officer")
-    LEAD = "lead", _("lead")
-    APPROVER = "approver", _("approver")
-    REVIEWER = "reviewer", _("reviewer")
-    VIEWER = "viewer", _("viewer")
-    AUDITOR = "auditor", _("auditor")
-    PUBLIC = "public", _("the public")
-
-
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Which organisations."""
 
     def visible_to(self, who: Actor) -> "OrganisationQuerySet":
         """Those that `who` may look at."""
-        from dueregard.organisations.permissions import visible  # the table is built on these models
-
         return self.filter(visible(who, self.model))
 
 

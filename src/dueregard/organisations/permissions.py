@@ -7,8 +7,9 @@ condition. Whoever is not let is refused.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q
@@ -16,7 +17,10 @@ from django.utils.module_loading import import_string
 
 from dueregard.history.actor import Actor
 from dueregard.history.operation import permission_was_asked
-from dueregard.organisations.models import Membership, Organisation, Role, Visibility
+from dueregard.organisations.words import Role, Visibility
+
+if TYPE_CHECKING:
+    from dueregard.organisations.models import Organisation
 
 Condition = Callable[[Actor], Q]
 """For which records a rule holds, as a filter, so that one condition serves lists and single records."""
@@ -97,7 +101,7 @@ def require(who: Actor, verb: str, record: Model | None = None) -> None:
         raise PermissionDenied(f"{who} may not {verb} {record or 'here'}.")
 
 
-def roles_in(who: Actor, organisation: Organisation) -> frozenset[Role]:
+def roles_in(who: Actor, organisation: "Organisation") -> frozenset[Role]:
     """The roles of `who` in the body; everybody is at least the public."""
     held = _memberships(who).filter(organisation=organisation).values_list("role", flat=True)
     return frozenset({Role.PUBLIC, *(Role(role) for role in held)})
@@ -117,9 +121,10 @@ def _reach(who: Actor, row: Rule) -> Q:
 
 
 def _memberships(who: Actor) -> Any:
+    memberships = apps.get_model("organisations", "Membership")._default_manager
     if who.kind != "account":
-        return Membership.objects.none()
-    return Membership.objects.filter(account__uid=who.id, account__is_active=True)
+        return memberships.none()
+    return memberships.filter(account__uid=who.id, account__is_active=True)
 
 
 def _any(choices: list[Q], otherwise: Q) -> Q:

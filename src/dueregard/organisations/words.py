@@ -1,0 +1,33 @@
+"""Nations, roles, and who may look: the codes of this room with their words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Nation(models.TextChoices):
+    """Where a body is: the specific duties differ."""
+
+    ENGLAND = "england", _("England")
+    WALES = "wales", _("Wales")
+    SCOTLAND = "scotland", _("Scotland")
+    NORTHERN_IRELAND = "northern-ireland", _("Northern Ireland")
+
+
+class Visibility(models.TextChoices):
+    """Who may look."""
+
+    MEMBERS = "members", _("members of the organisation")
+    PUBLIC = "public", _("everybody")
+
+
+class Role(models.TextChoices):
+    """What somebody is to an organisation (docs/reference/roles.md)."""
+
+    ADMINISTRATOR = "administrator", _("administrator")
+    OFFICER = "equality-officer", _("equality officer")
+    LEAD = "lead", _("lead")
+    APPROVER = "approver", _("approver")
+    REVIEWER = "reviewer", _("reviewer")
+    VIEWER = "viewer", _("viewer")
+    AUDITOR = "auditor", _("auditor")
+    PUBLIC = "public", _("the public")
