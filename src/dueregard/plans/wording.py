@@ -64,7 +64,7 @@ def meaning_of(name: str, glossary: Mapping[str, str]) -> str:
 
 
 def named(item: Objective | Action) -> str:
-    """What to call an item in a list: its reference and title, led by its heading's reference where it has none."""
+    """What to call an item in a list: its reference, or its heading's where it has none, and its title."""
     above = item.objective.ref if isinstance(item, Action) and item.objective else ""
     return " ".join(part for part in (item.ref or above, item.title) if part) or _("without a title")
 

@@ -1,0 +1,113 @@
+"""A real Chromium beside a real server that holds the demo's plans.
+
+The browser is Debian's; `CHROMIUM` names another. These tests fail where it is missing: they are run by
+`make test-all`, which promises it.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from dueregard.plans.models import Action, Objective, Plan
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+PHONE, DESK, SMALLEST = (360, 740), (1280, 900), (320, 640)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """One address of each kind of page."""
+
+    first: str
+    organisation: str
+    plan: str
+    filtered: str
+    nothing_found: str
+    bad_choice: str
+    columns: str
+    objective: str
+    action: str
+    accessibility: str = "/accessibility/"
+    privacy: str = "/privacy/"
+    missing: str = "/no-such-page/"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _sync_database_beside_playwright() -> None:
+    """Playwright's own event loop runs in this thread, which Django would take for asynchronous code."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"there is no Chromium at {CHROMIUM}: install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a server with the demo's plans, read from their documents as on a new installation.
+
+    These tests only read, so the plans are brought in once for all of them and forgotten in the end.
+    """
+    from dueregard.demo.load import load
+
+    with django_db_blocker.unblock():
+        list(load())
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="package")
+def at(site: str) -> Addresses:
+    """The addresses, in a plan whose items refer to each other."""
+    plan = Plan.objects.select_related("organisation").get(organisation__slug="melton")
+    action = Action.objects.filter(plan=plan).exclude(timescale_entries=None).order_by("position")[3]
+    objective = Objective.objects.filter(plan=plan, linked_from__isnull=False, actions__isnull=False)[0]
+    address = plan.get_absolute_url()
+    return Addresses(
+        first="/",
+        organisation=plan.organisation.get_absolute_url(),
+        plan=address,
+        filtered=f"{address}?due=late&sort=due",
+        nothing_found=f"{address}?words=zebra",
+        bad_choice=f"{address}?lead=nobody-of-this-name",
+        columns=f"{address}?view=columns",
+        objective=objective.get_absolute_url(),
+        action=action.get_absolute_url(),
+    )
+
+
+def opened(
+    browser: Browser, address: str, size: tuple[int, int] = DESK, *, scripts: bool = True
+) -> tuple[BrowserContext, Page]:
+    """A fresh visitor's window of that size on that address."""
+    width, height = size
+    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address)
+    return context, page
