@@ -237,3 +237,26 @@ def fellside(words: Words, path: Path) -> None:
     page.table(sidewise(words, "Objective", columns))
     page.add("p", "Red: at risk of missing its date. Amber: some risk. Green: no known risk.")
     office.through_docx(page, path)
+
+
+@sample("open/whinmoor-borough", "ewg plan Feb 2015.docx")
+def whinmoor(words: Words, path: Path) -> None:
+    page = Page(header="Whinmoor Borough Council", footer="H:\\Policy\\EWG\\2015\\ewg plan Feb 2015.docx")
+    page.add("title", words.plan["title"]).add("p", "Updated February 2015")
+    columns = [
+        Column("Action", "title", 3),
+        Column("Responsible Officer", "leads", 1),
+        Column("Target date for completion", "when", 1.6),
+    ]
+    first: Line = [Box("Framework criterion", bold=True)]
+    lines: list[Line] = [first + head(columns)]
+    for o in words.objectives:
+        if o.depth == 1:
+            lines.append(band(o.title, 4))
+            continue
+        links = f" (Links to {', '.join(o.links.split())})" if o.links else ""
+        rows = body(columns, o.actions)
+        tall: Line = [Box(f"{o.ref} {o.title}{links}", rowspan=len(rows))]
+        lines += [tall + rows[0], *[[None, *row] for row in rows[1:]]]
+    page.table(Grid(lines, 1, [3, *[c.width for c in columns]]))
+    office.write_docx(page, path)
