@@ -1,13 +1,12 @@
 """Writing a plan in the format that a file name or a word asks for."""
 
-import json
 import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from dueregard.planfile.model import PlanFile, to_data
+from dueregard.planfile import files
+from dueregard.planfile.model import PlanFile
 from dueregard.writing.delimited import csv_bytes, tsv_bytes
 from dueregard.writing.docx import docx_bytes
 from dueregard.writing.html import html_bytes
@@ -20,13 +19,8 @@ class UnknownFormat(ValueError):
     """No writer has the format that was asked for. The message is one line and names those that there are."""
 
 
-def json_bytes(plan: PlanFile) -> bytes:
-    """The plan file itself: all that a plan holds, keys that state nothing left out."""
-    return (json.dumps(to_data(plan), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
 WRITERS: Final[Mapping[str, Callable[[PlanFile], bytes]]] = {
-    "json": json_bytes,
+    "json": files.to_bytes,
     "csv": csv_bytes,
     "tsv": tsv_bytes,
     "xlsx": xlsx_bytes,
@@ -56,26 +50,4 @@ def write_plan(plan: PlanFile, path: str | os.PathLike[str]) -> None:
         raise UnknownFormat(
             f"{target.name} has no suffix that says the format: end it in one of .{', .'.join(WRITERS)}"
         )
-    _replace(target, to_bytes(plan, target.suffix))
-
-
-def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        written.chmod(_mode(target))
-        written.replace(target)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, else what a new file would get."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    files.replace_file(target, to_bytes(plan, target.suffix))

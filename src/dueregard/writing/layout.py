@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import Final
 
 from dueregard.planfile.model import Action, Objective, PlanFile
+from dueregard.planfile.timescales import date_in_words
 from dueregard.writing.columns import CellText, PlanColumn, columns_of
-from dueregard.writing.dates import in_words
 from dueregard.writing.sheet import (
     Block,
     BulletList,
@@ -30,7 +30,7 @@ from dueregard.writing.sheet import (
     scrubbed,
 )
 from dueregard.writing.values import Lines, lines_of, mentions, objective_lines
-from dueregard.writing.words import Words, words_of
+from dueregard.writing.words import Words, tongue_of, words_of
 
 MANY_COLUMNS: Final = 7
 """In a table of more columns, progress that no column of the plan prints gets a row below its action."""
@@ -67,12 +67,13 @@ def _before(plan: PlanFile, words: Words) -> Iterator[Block]:
 def _facts(plan: PlanFile) -> Iterator[tuple[str, str]]:
     """What the plan states of itself as a whole, except what its title says in other words."""
     head = plan.plan
-    language = head.language or "en-GB"
+    tongue = tongue_of(head.language)
     yield "organisation", head.organisation
     years = re.findall(r"(?<!\d)\d{4}(?!\d)", head.period or "")
-    if not all(mentions(head.title, year) for year in years):
-        yield "period", in_words(head.period or "", language)
-    yield "as_of", in_words(head.as_of or "", language)
+    if head.period and not all(mentions(head.title, year) for year in years):
+        yield "period", date_in_words(head.period, tongue)
+    if head.as_of:
+        yield "as_of", date_in_words(head.as_of, tongue)
     yield "plan_status", head.status[:1].upper() + head.status[1:]
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from dueregard.planfile.model import Action, Lead, Objective, Update
-from dueregard.writing.dates import in_words
-from dueregard.writing.words import SYNONYMS, Words
+from dueregard.planfile.timescales import date_in_words, in_words
+from dueregard.writing.words import SYNONYMS, WELSH, Words
 
 Lines = tuple[str, ...]
 
@@ -111,19 +111,27 @@ def _leads(action: Action, words: Words) -> Lines:
 
 
 def _timescale(action: Action, words: Words) -> Lines:
-    return lines_of(action.timescale.text)
+    """The cell as printed; entries that nobody printed are put in words."""
+    if action.timescale.text:
+        return lines_of(action.timescale.text)
+    return tuple(in_words(entry, _tongue(words)) for entry in action.timescale.entries)
 
 
 def _updates(action: Action, words: Words) -> Lines:
     return tuple(_update_line(update, words) for update in action.updates)
 
 
+def _tongue(words: Words) -> Literal["en", "cy"]:
+    return "cy" if words is WELSH else "en"
+
+
 def _update_line(update: Update, words: Words) -> str:
+    tongue = _tongue(words)
     text = " ".join(lines_of(update.text))
     notes = [update.author, words.get(update.status or "", ""), words.get(update.rating or "", "")]
     aside = ", ".join(note for note in notes if note)
     line = f"{text} ({aside})" if aside else text
-    return f"{in_words(update.date)}: {line}" if update.date else line
+    return f"{date_in_words(update.date, tongue)}: {line}" if update.date else line
 
 
 _SPECIAL: Final[Mapping[str, Callable[[Action, Words], Lines]]] = {

@@ -5,7 +5,7 @@ The plan's own words are never changed. English and Welsh; any other language fa
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 Words = Mapping[str, str]
 """A writer's own words in one language, by what they name."""
@@ -149,6 +149,11 @@ printed.
 """
 
 
+def tongue_of(language: str) -> Literal["en", "cy"]:
+    """The language that a writer speaks in a plan whose language is given as BCP 47."""
+    return "cy" if language.lower().split("-")[0] == "cy" else "en"
+
+
 def words_of(language: str) -> Words:
-    """The writer's own words in a language given as BCP 47; English where there are none."""
-    return WELSH if language.lower().split("-")[0] == "cy" else ENGLISH
+    """The writer's own words in a plan whose language is given as BCP 47."""
+    return WELSH if tongue_of(language) == "cy" else ENGLISH
