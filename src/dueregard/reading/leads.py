@@ -16,7 +16,10 @@ from dueregard.reading.words import Passage
 
 _CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[A-Z]s?|[A-Z]{1,3}[0-9]?|[A-Z]+s|[A-Z0-9]{2,8})[?*]?")
 _HARD = re.compile(r"\s*(?:\n|;|•|(?<![A-Z])/|/(?![A-Z]\b))\s*")
-_AND = re.compile(r"\s+(?:and|a/ac|ac|&)\s+(?=[A-Z])|\s*\+\s*")
+_AND = re.compile(r"\s+(?:and|ac?|a/ac|&)\s+(?=\w)|\s*\+\s*")
+_RANK = re.compile(
+    r"(?:Deputy |Assistant |Associate |Interim |Acting |Strategic |Executive )*(?:Head|Director|Chief|Cabinet Member|Portfolio Holder|Pennaeth|Prif)\b"
+)
 _OTHERS = re.compile(r"\s*,?\s+and\s+(?=other\b)")
 _ROLE = re.compile(
     r"(?:^|(?<=\s))(R|A|C|I|Lead|Support|Responsible|Accountable|Consulted|Informed|Sponsor|Owner|Partners?|Contributors?)\s*[:=]\s*"
@@ -121,7 +124,7 @@ def split(cell: Passage, role: str, lore: Lore, skip: int = 0) -> tuple[list[Lea
     leads: list[Lead] = []
     certain = True
     for part, own_role in _by_role(cell.text[skip:], role):
-        for piece in _pieces(part):
+        for piece in _pieces(part, lore):
             names, sure = _names(piece, lore)
             certain = certain and sure
             for name in names:
@@ -143,52 +146,61 @@ def _by_role(text: str, role: str) -> list[tuple[str, str]]:
     return [(part.strip(" ;,\n"), own) for part, own in parts if part.strip(" ;,\n")]
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, lore: Lore) -> list[str]:
     """Cut at what surely parts names: lines, semicolons, strokes, "and" between names, commas between names."""
     pieces: list[str] = []
     for hard in _HARD.split(text):
         for half in _OTHERS.split(hard):
-            for piece in _AND.split(half) if _alike(_AND.split(half)) else [half]:
-                pieces += _by_comma(piece)
+            for piece in _AND.split(half) if _alike(_AND.split(half), lore) else [half]:
+                pieces += _by_comma(piece, lore)
     return [piece.strip(" ,.") for piece in pieces if piece.strip(" ,.")]
 
 
-def _by_comma(text: str) -> list[str]:
+def _by_comma(text: str, lore: Lore) -> list[str]:
     """Commas part names of one sort; after a post they say what it is over: "Senior Manager, Skills"."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) >= 2:
         ends = _AND.split(parts[-1])
-        if len(ends) == 2 and _alike([*parts[:-1], *ends]):
+        if len(ends) == 2 and _alike([*parts[:-1], *ends], lore):
             return [*parts[:-1], *ends]
-    return parts if _alike(parts) else [text]
+    return parts if _alike(parts, lore) else [text]
 
 
-def _alike(parts: list[str]) -> bool:
-    """Whether the parts are names of one sort: all persons, all codes, or all posts and bodies."""
-    sorts = {_sort(part) for part in parts if part}
+def _alike(parts: list[str], lore: Lore) -> bool:
+    """Whether the parts are names of one sort: all persons, all codes, or all posts and bodies.
+
+    A post before a team of no person ("Senior Manager, Corporate Services") says what it is over, unless the team is
+    named by its noun; one bare word ("Policy and Insight Manager") is the first half of a longer name.
+    """
+    sorts = [_sort(part, lore) for part in parts if part]
     if len(parts) < 2 or None in sorts:
         return False
-    if sorts <= {"post", "team"}:
-        return "team" not in sorts or _sort(parts[0]) == "team"
-    return len(sorts) == 1 or sorts <= {"code", "post", "collective"}
+    if len(set(sorts)) == 1:
+        return True
+    if set(sorts) == {"post", "team"}:
+        teams = [part for part, sort in zip(parts, sorts, strict=True) if sort == "team"]
+        return all(
+            plain(part.split()[-1]).removesuffix("s") in words("team_nouns") - {"service"} for part in teams
+        )
+    return set(sorts) <= {"code", "post", "collective"} and sorts[0] != "code"
 
 
-def _sort(part: str) -> str | None:
+def _sort(part: str, lore: Lore) -> str | None:
     """person, code, post, team, collective; None where the words are no name by themselves."""
-    tokens = part.split()
+    tokens = re.sub(r"\s*\([^()]*\)", "", part).split()
+    if not tokens:
+        return None
     if plain(part) in words("collectives"):
         return "collective"
-    if all(_CODE.fullmatch(token) for token in tokens):
+    if all(_is_code(token, lore) for token in tokens):
         return "code"
-    if plain(tokens[-1]).removesuffix("s") in words("team_nouns"):
-        return "team"
-    if _is_head(tokens[-1]) or re.match(
-        r"(?:Deputy |Assistant |Interim |Acting )*(?:Head|Director|Chief|Cabinet Member|Pennaeth)\b", part
-    ):
+    last = plain(tokens[-1]).rsplit("-", 1)[-1]
+    if last.removesuffix("s") in words("post_nouns") or _RANK.match(part):
         return "post"
-    if _PERSON.fullmatch(part) and not any(plain(token) in words("services") for token in tokens):
-        return "person"
-    return "team" if plain(part) in words("services") else None
+    if last.removesuffix("s") in words("team_nouns") or plain(part) in words("services"):
+        return "team"
+    named = _PERSON.fullmatch(part) and not any(plain(token) in words("services") for token in tokens)
+    return "person" if named else None
 
 
 def _names(text: str, lore: Lore) -> tuple[list[str], bool]:
@@ -275,7 +287,7 @@ def _end_of_name(tokens: list[str], start: int, lore: Lore) -> int:
             _is_head(tokens[end - 1])
             and not alone
             and _may_cut(tokens, end)
-            and not _goes_with(tokens, end, lore)
+            and not _goes_with(tokens, start, end, lore)
         ):
             return end
     return len(tokens)
@@ -283,7 +295,7 @@ def _end_of_name(tokens: list[str], start: int, lore: Lore) -> int:
 
 def _stands_alone(token: str) -> bool:
     """One word that can be a lead: `Unions`, `Housing`; not `Directorate` or `Member`, which begin a longer name."""
-    return token.endswith("s") or plain(token) in words("services")
+    return plain(token) in words("services")
 
 
 def _may_cut(tokens: list[str], end: int) -> bool:
@@ -297,11 +309,15 @@ def _may_cut(tokens: list[str], end: int) -> bool:
     )
 
 
-def _goes_with(tokens: list[str], end: int, lore: Lore) -> bool:
-    """Whether the noun is inside a longer post: "Director Communities", "Service Managers", "Trade Union Officer"."""
+def _goes_with(tokens: list[str], start: int, end: int, lore: Lore) -> bool:
+    """Whether the noun is inside a longer post: "Director Communities", "Service Managers", "Head of School Improvement"."""
     noun = plain(tokens[end - 1])
     if noun in words("leading_nouns"):
         return not _begins_known(tokens, end, lore)
+    if {"of", "for"} & set(tokens[start:end]):
+        return not (
+            _begins_known(tokens, end, lore) or plain(tokens[end]) in words("leading_nouns") | words("ranks")
+        )
     return noun.removesuffix("s") in words("team_nouns") and plain(tokens[end]).removesuffix("s") in words(
         "post_nouns"
     )
