@@ -6,12 +6,12 @@ from dueregard.cli.failing import Failure
 from dueregard.cli.files import note, put_out
 
 
-@click.command()
+@click.command("date")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--academic", is_flag=True, help="The body is a school, college or university.")
 @click.option("--period", help="The plan's period as an EDTF interval, such as 2013-04/2016-03.")
 def command(text: tuple[str, ...], academic: bool, period: str | None) -> None:
-    """Print the entries that the timescale TEXT stands for, as JSON.
+    """Print what the timescale TEXT says, as JSON entries.
 
     What is not certain is said on standard error, a line each.
     """

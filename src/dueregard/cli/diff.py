@@ -8,7 +8,7 @@ from dueregard.cli.failing import DONE, NO
 from dueregard.cli.files import plan_in, put_out
 
 
-@click.command()
+@click.command("diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 def command(old: Path, new: Path) -> int:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 import click
@@ -22,18 +23,30 @@ class Failure(Exception):
 def exit_code(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command and say how it ended; everything that it raises becomes one line."""
     try:
-        answer = command.main(list(arguments), prog_name="dueregard", standalone_mode=False)
+        answer = _run(command, list(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         _close_output()
         return NO_READER
     except (click.Abort, KeyboardInterrupt):
         return _say("stopped", STOPPED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return FAILED
     except Exception as error:
         if "--traceback" in arguments:
             raise
         return _say(_line(error), FAILED)
     return answer if isinstance(answer, int) else DONE
+
+
+def _run(command: click.Command, arguments: list[str]) -> object:
+    """What `click.Command.main` does, without its own handling of broken pipes and interruptions."""
+    try:
+        with command.make_context("dueregard", arguments) as context:
+            return command.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
 
 
 def _line(error: Exception) -> str:
@@ -69,10 +82,9 @@ def cause_of(error: OSError, name: str = "") -> str:
 
 def _say(line: str, code: int) -> int:
     one_line = " ".join("".join(c if c.isprintable() else " " for c in line).split())
-    try:
-        print(f"dueregard: {one_line}", file=sys.stderr)  # noqa: T201  the one place where failures are said
-    except OSError:
-        pass  # standard error is closed: the exit code is all that is left to say it with
+    with suppress(OSError):  # where standard error is closed, the exit code says it alone
+        sys.stderr.write(f"dueregard: {one_line}\n")
+        sys.stderr.flush()
     return code
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dueregard.reading import Reading
 
 
-@click.command()
+@click.command("read")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the plan to this file.")
 @click.option("--account", is_flag=True, help="Print what became of every word instead of the plan.")

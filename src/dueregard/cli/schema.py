@@ -5,7 +5,7 @@ import click
 from dueregard.cli.files import put_out
 
 
-@click.command()
+@click.command("schema")
 def command() -> None:
     """Print the JSON Schema of the plan format."""
     from dueregard.planfile.schema import committed_schema

@@ -8,7 +8,7 @@ from dueregard.cli.failing import Failure
 from dueregard.cli.files import contents, invalid, put_out
 
 
-@click.command()
+@click.command("validate")
 @click.argument("plan", type=click.Path(path_type=Path))
 def command(plan: Path) -> None:
     """Check that PLAN is a valid plan file.

@@ -8,13 +8,14 @@ from dueregard.cli.failing import Failure
 from dueregard.cli.files import naming, plan_file
 
 
-@click.command()
+@click.command("write")
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.argument("output", type=click.Path(path_type=Path))
 def command(plan: Path, output: Path) -> None:
-    """Write the plan file PLAN as OUTPUT, in the format that its suffix names.
+    """Write the plan file PLAN as a document.
 
-    Formats: .json, .csv, .tsv, .xlsx, .ods, .docx, .html, .pdf. The file appears whole or not at all.
+    The suffix of OUTPUT names the format: .json, .csv, .tsv, .xlsx, .ods, .docx, .html, .pdf. The file
+    appears whole or not at all.
     """
     from dueregard.writing import UnknownFormat, write_plan
 

@@ -93,11 +93,12 @@ def check(plan: PlanFile) -> Iterator[Finding]:
     yield from _twice(("documents",), "id", [document.id for document in plan.documents])
     yield from _twice(("remarks",), "id", [remark.id for remark in plan.remarks])
     documents = {document.id for document in plan.documents}
-    for name, parts in (("remarks", plan.remarks), ("left_out", plan.left_out)):
-        for index, part in enumerate(parts):
-            yield from _pointer(
-                (name, index, "where", "document"), part.where.document, documents, "document"
-            )
+    for index, remark in enumerate(plan.remarks):
+        place = ("remarks", index, "where", "document")
+        yield from _pointer(place, remark.where.document, documents, "document")
+    for index, words in enumerate(plan.left_out):
+        place = ("left_out", index, "where", "document")
+        yield from _pointer(place, words.where.document, documents, "document")
 
 
 class _Twice(ValueError):

@@ -1,0 +1,264 @@
+"""The commands that keep no records: what they print, how they fail, and that they never load Django."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dueregard.cli import COMMANDS
+from dueregard.cli.reference import PAGE, page
+from dueregard.planfile.files import load_plan
+
+PURE = ("read", "write", "diff", "validate", "schema", "date")
+PLAN = {
+    "format": "dueregard-plan",
+    "version": 1,
+    "plan": {"title": "Equality plan"},
+    "objectives": [{"key": "o1", "ref": "1", "title": "Know our communities"}],
+    "actions": [{"key": "a1", "ref": "1.1", "objective": "o1", "title": "Publish the equality profile"}],
+}
+TABLE = """Ref,Action,Lead,Timescale
+1,Train all staff,HR Manager,March 2014
+2,Publish a profile,Policy Officer,Hydref 2014
+"""
+
+
+def run(*arguments: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
+    """Run the command as a person does."""
+    command = [sys.executable, "-c", "from dueregard.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(PLAN), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def one_line(result: "subprocess.CompletedProcess[str]") -> str:
+    """The one line of a failure."""
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+    return result.stderr
+
+
+def test_read_prints_a_plan_file(table: Path) -> None:
+    result = run("read", table)
+    assert result.returncode == 0
+    assert [action["title"] for action in json.loads(result.stdout)["actions"]] == [
+        "Train all staff",
+        "Publish a profile",
+    ]
+
+
+def test_read_writes_the_file_that_it_is_told_to(table: Path, tmp_path: Path) -> None:
+    result = run("read", table, "-o", tmp_path / "out.json")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert len(load_plan(tmp_path / "out.json").actions) == 2
+
+
+def test_the_account_claims_every_word_once(table: Path) -> None:
+    result = run("read", "--account", table)
+    assert result.returncode == 0
+    words = [word for line in result.stdout.splitlines() for word in line.split("\t")[2].split()]
+    assert sorted(words) == sorted(TABLE.replace(",", " ").split())
+    assert "each claimed once" in result.stderr
+
+
+def test_write_gives_the_format_of_the_suffix(plan: Path, tmp_path: Path) -> None:
+    for suffix in ("csv", "html", "json"):
+        assert run("write", plan, tmp_path / f"out.{suffix}").returncode == 0
+        assert "Publish the equality profile" in (tmp_path / f"out.{suffix}").read_text(encoding="utf-8-sig")
+
+
+def test_diff_says_nothing_of_equal_plans(plan: Path) -> None:
+    result = run("diff", plan, plan)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_diff_says_what_changed_and_leaves_with_1(plan: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps({**PLAN, "actions": []}), encoding="utf-8")
+    result = run("diff", plan, other)
+    assert (result.returncode, result.stdout) == (1, "- action 1.1 Publish the equality profile\n")
+
+
+def test_diff_reads_documents_too(table: Path, tmp_path: Path) -> None:
+    run("read", table, "-o", tmp_path / "read.json")
+    assert run("diff", table, tmp_path / "read.json").returncode == 0
+
+
+def test_validate_counts_what_a_valid_plan_has(plan: Path) -> None:
+    result = run("validate", plan)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "1 objectives, 1 actions" in result.stdout
+
+
+def test_validate_lists_every_finding(plan: Path) -> None:
+    plan.write_text(json.dumps({**PLAN, "objectives": [], "plan": {"period": "soon"}}), encoding="utf-8")
+    result = run("validate", plan)
+    assert "plan.json: no valid plan file: $.plan.period" in one_line(result)
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == [
+        "$.plan.period",
+        "$.actions[0].objective",
+    ]
+
+
+def test_schema_prints_the_schema() -> None:
+    assert json.loads(run("schema").stdout)["title"] == "Equality action plan, version 1"
+
+
+def test_date_prints_entries_and_says_its_doubts() -> None:
+    result = run("date", "Hydref 2024")
+    assert json.loads(result.stdout) == [{"kind": "due", "date": "2024-10"}]
+    assert "2024-23" in result.stderr
+    assert result.returncode == 0
+
+
+def test_date_takes_what_is_known_of_the_plan() -> None:
+    result = run("date", "2012/13", "--academic")
+    assert json.loads(result.stdout)[0]["date"] == "2012-09/2013-08"
+    assert "--period" in one_line(run("date", "March", "--period", "soon"))
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"{", "no JSON"),
+        (b'{"a": 1}', "dueregard-plan"),
+        (b"\x00\x01\x02\x03", ""),
+        (b"PK\x03\x04broken", ""),
+        (b"%PDF-1.7 broken", ""),
+        (b"A letter about nothing in particular.\n", ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "diff"])
+def test_what_is_no_plan_is_one_line_that_names_the_file(
+    command: str, content: bytes, cause: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "some.thing"
+    path.write_bytes(content)
+    line = one_line(run(command, path, path) if command == "diff" else run(command, path))
+    assert "some.thing" in line
+    assert cause in line or command == "read"
+
+
+@pytest.mark.parametrize("command", ["read", "validate", "write"])
+def test_a_file_that_cannot_be_opened_is_one_line(command: str, tmp_path: Path) -> None:
+    more = [tmp_path / "out.csv"] if command == "write" else []
+    assert "no such file" in one_line(run(command, tmp_path / "missing", *more))
+    assert "folder" in one_line(run(command, tmp_path, *more))
+
+
+def test_a_folder_that_is_missing_and_a_format_that_is_unknown_are_one_line(
+    plan: Path, tmp_path: Path
+) -> None:
+    assert "no such file" in one_line(run("write", plan, tmp_path / "nowhere" / "out.csv"))
+    assert "xyz" in one_line(run("write", plan, tmp_path / "out.xyz"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.json"]
+
+
+def test_without_a_command_there_is_help() -> None:
+    result = run()
+    assert result.returncode == 2
+    assert "Commands:" in result.stderr
+
+
+def test_wrong_usage_is_one_line() -> None:
+    assert "--help" in one_line(run("nonsense"))
+    assert "--help" in one_line(run("read"))
+
+
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-c", "from dueregard.cli import main; main()", "schema"]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    command = [sys.executable, "-c", "from dueregard.cli import main; main()", "schema"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (141, "")
+
+
+def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-c", "from dueregard.cli import main; main()", "validate", str(pipe)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (130, "dueregard: stopped\n")
+
+
+def test_a_fault_inside_shows_where_only_when_asked() -> None:
+    code = (
+        "import sys; sys.modules['dueregard.planfile.schema'] = None; from dueregard.cli import main; main()"
+    )
+    quiet = subprocess.run(
+        [sys.executable, "-c", code, "schema"], capture_output=True, text=True, check=False
+    )
+    loud = subprocess.run(
+        [sys.executable, "-c", code, "--traceback", "schema"], capture_output=True, text=True, check=False
+    )
+    assert "please report" in one_line(quiet)
+    assert "Traceback" in loud.stderr
+
+
+@pytest.mark.parametrize("command", PURE)
+def test_a_command_that_keeps_no_records_never_loads_django(command: str, plan: Path, tmp_path: Path) -> None:
+    arguments = {
+        "read": [plan.with_suffix(".csv")],
+        "write": [plan, tmp_path / "out.csv"],
+        "diff": [plan, plan],
+        "validate": [plan],
+        "date": ["March 2014"],
+    }.get(command, [])
+    plan.with_suffix(".csv").write_text(TABLE, encoding="utf-8")
+    code = (
+        "import sys; from dueregard.cli import commands; commands.main(sys.argv[1:], standalone_mode=False); "
+        "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, command, *map(str, arguments)], capture_output=True, check=False
+    )
+    assert result.returncode == 0
+
+
+def test_help_loads_neither_django_nor_the_readers() -> None:
+    code = (
+        "import sys; from dueregard.cli import commands; commands.main(['--help'], standalone_mode=False); "
+        "sys.exit(any(name in sys.modules for name in ('django', 'pydantic', 'dueregard.reading', 'lxml')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_every_command_is_in_help() -> None:
+    listed = run("--help").stdout
+    assert all(f"  {name} " in listed for name in COMMANDS)
+
+
+def test_the_reference_page_is_as_generated() -> None:
+    assert (Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8") == page()
