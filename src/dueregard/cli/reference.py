@@ -32,7 +32,7 @@ standard error that names the file, the cause and the way out.
 
 def page() -> str:
     """The page's text."""
-    context = click.Context(commands, info_name="dueregard")
+    context = click.Context(commands, info_name="dueregard", **commands.context_settings)
     parts = [_HEAD, "## dueregard\n", *_options(commands, context)]
     for name in commands.list_commands(context):
         command = commands.get_command(context, name)
