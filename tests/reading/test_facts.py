@@ -14,6 +14,7 @@ from dueregard.reading.objectives import stated
         ("Organisation: Thornbeck Borough Council", ("organisation", "Thornbeck Borough Council")),
         ("Sefydliad: Cyngor Cwm Derwen", ("organisation", "Cyngor Cwm Derwen")),
         ("Period: January 2013 to March 2016", ("period", "2013-01/2016-03")),
+        ("Period: the financial year 2023/24", ("period", "2023-04/2024-03")),
         ("Updated: March 2015", ("as_of", "2015-03")),
         ("Diweddarwyd: Mawrth 2015", ("as_of", "2015-03")),
         ("Status: Draft", ("status", "draft")),

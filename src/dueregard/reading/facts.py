@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
+from dueregard.planfile.timescales import read_timescale
 from dueregard.reading.document import Prose, Table
 from dueregard.reading.lexicon import phrases, plain
-from dueregard.reading.prose import as_of_in, is_key_heading, period_in
+from dueregard.reading.prose import as_of_in, is_key_heading
 
 Key = Literal["glossary", "rating_key"]
 Fact = Literal["organisation", "period", "as_of", "status"]
@@ -34,13 +35,23 @@ def fact_in(text: str) -> tuple[Fact, str] | None:
     value = found["value"].strip()
     match fact:
         case "period":
-            return _or_none("period", period_in(value))
+            return _or_none("period", _period(value))
         case "as_of":
             return _or_none("as_of", as_of_in(f"updated {value}"))
         case "status":
             return _or_none("status", value.casefold() if value.casefold() in _STATUSES else None)
         case _:
             return "organisation", value
+
+
+def _period(text: str) -> str | None:
+    """A span of time in words, as a timescale says it: "2011 to 2015", "the financial year 2023/24"."""
+    match [(entry.kind, entry.date) for entry in read_timescale(text).entries]:
+        case [("start", str(first)), ("due", str(last))]:
+            return f"{first}/{last}"
+        case [("due", str(whole))] if "/" in whole:
+            return whole
+    return None
 
 
 def _or_none(fact: Fact, value: str | None) -> tuple[Fact, str] | None:

@@ -114,6 +114,9 @@ class _Reader:
         paragraphs = self.overview.drop_furniture(self.paragraphs)
         kept = {id(one) for one in paragraphs}
         sequence = [one for one in self.sequence if isinstance(one, list) or id(one) in kept]
+        sequence = [
+            one for one in sequence if not (isinstance(one, list) and self.overview.read_key_table(one))
+        ]
         self.overview.title = prose.title_of(_before(sequence))
         lifted = sections.lift(sequence, self.overview.title)
         tables, others = glue(
@@ -212,8 +215,6 @@ class _Reader:
 
     def _claim_others(self, others: list[list[Line]]) -> None:
         for piece in others:
-            if self.overview.read_key_table(piece):
-                continue
             if sections.is_key(piece):
                 self.overview.read_key_rows(piece, sections.pairs_of_key(piece))
                 continue
