@@ -15,7 +15,7 @@ settings.load_profile("house")  # a busy machine is no fault of the code
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """No test reaches the network; those that need a server of their own reach this machine."""
-    if any(item.get_closest_marker(name) for name in ("browser", "postgresql")):
+    if any(item.get_closest_marker(name) for name in ("browser", "postgresql", "enable_socket")):
         socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
     else:
         disable_socket(allow_unix_socket=True)

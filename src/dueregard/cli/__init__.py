@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "import": "dueregard.cli.import_",
     "export": "dueregard.cli.export",
     "serve": "dueregard.cli.serve",
+    "worker": "dueregard.cli.worker",
     "demo": "dueregard.cli.demo",
 }
 """Every subcommand, in the order in which help lists them, and the module that holds it."""

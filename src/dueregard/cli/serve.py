@@ -1,6 +1,10 @@
 """`dueregard serve`: the site, on this machine."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -28,8 +32,7 @@ def command(host: str, port: int, workers: int) -> None:
     records.migrate()
     call_command("collectstatic", interactive=False, verbosity=0)
     port = port or _free_port(host)
-    click.echo(f"dueregard answers at http://{host}:{port}/  (Ctrl-C ends it)")
-    Server(
+    server = Server(
         "dueregard.config.wsgi:application",
         address=host,
         port=port,
@@ -37,7 +40,21 @@ def command(host: str, port: int, workers: int) -> None:
         workers=workers or len(os.sched_getaffinity(0)),
         blocking_threads=settings.THREADS,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with _job_worker():
+        click.echo(f"dueregard answers at http://{host}:{port}/  (Ctrl-C ends it)")
+        server.serve()
+
+
+@contextmanager
+def _job_worker() -> Iterator[None]:
+    """A process beside the site that does the long work, for as long as the site is served."""
+    worker = subprocess.Popen([sys.executable, "-m", "dueregard.cli", "worker"])
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
 
 
 def _free_port(host: str) -> int:

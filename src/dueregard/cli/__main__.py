@@ -1,0 +1,5 @@
+"""`python -m dueregard.cli` is `dueregard`."""
+
+from dueregard.cli import main
+
+main()

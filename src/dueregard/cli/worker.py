@@ -1,0 +1,14 @@
+"""`dueregard worker`: long work, done beside the site."""
+
+import click
+
+
+@click.command("worker")
+def command() -> None:
+    """Do the jobs that the site leaves in the database, until interrupted. Several may run side by side."""
+    from dueregard.cli import records
+
+    records.start_django()
+    from django.core.management import call_command
+
+    call_command("db_worker", verbosity=0)
