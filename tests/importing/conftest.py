@@ -4,8 +4,9 @@ import pytest
 
 from dueregard.importing import readings
 from dueregard.importing.models import Draft
-from dueregard.importing.operations import bring_document
+from dueregard.importing.operations import bring_document, record_reading
 from dueregard.importing.tasks import READER
+from dueregard.reading.jobs import read_confined
 
 PLAN = """\
 Ref,Action,Lead,By when,Notes for us
@@ -35,6 +36,14 @@ def brought(cast, content=PLAN, name="plan.csv", by=None, **more):
     return Draft.objects.get(pk=draft.pk)
 
 
+@pytest.fixture(scope="session")
+def outcome():
+    """What the reader makes of `PLAN`, read once: most tests are about what comes after."""
+    return read_confined(PLAN.encode(), "plan.csv", [])
+
+
 @pytest.fixture
-def draft(cast):
-    return brought(cast)
+def draft(cast, outcome):
+    unread = bring_document(by=cast.officer, organisation=cast.body, name="plan.csv", content=PLAN.encode())
+    record_reading(by=READER, draft=unread, outcome=outcome)
+    return Draft.objects.get(pk=unread.pk)

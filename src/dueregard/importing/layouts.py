@@ -7,6 +7,7 @@ import re
 from dueregard.importing.models import Draft, Layout
 from dueregard.planfile.model import PlanFile
 from dueregard.reading.corrections import NameColumn
+from dueregard.reading.plan import KEYS
 
 
 def fingerprint(plan: PlanFile) -> str:
@@ -22,14 +23,16 @@ def remembered(draft: Draft) -> list[NameColumn]:
     ).first()
     if layout is None:
         return []
-    read_as = {column.id: (column.field, column.role) for column in draft.plan_file.plan.columns}
+    read_as = {column.id: column.field for column in draft.plan_file.plan.columns}
     said = [
         NameColumn(column=column, field=meaning["field"], role=meaning["role"])
         for column, meaning in layout.columns.items()
     ]
-    return [
-        each for each in said if read_as.get(each.column, (each.field, each.role)) != (each.field, each.role)
-    ]
+    return [each for each in said if each.column in read_as and not _is_so(read_as[each.column], each)]
+
+
+def _is_so(read_as: str | None, said: NameColumn) -> bool:
+    return read_as == KEYS.get(said.field or "", said.field)
 
 
 def remember(draft: Draft) -> None:

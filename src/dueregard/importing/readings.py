@@ -3,6 +3,8 @@
 import time
 from collections.abc import Sequence
 
+import structlog
+
 from dueregard.documents import store
 from dueregard.history.actor import Actor
 from dueregard.importing import operations
@@ -11,6 +13,8 @@ from dueregard.reading.corrections import Correction
 from dueregard.reading.document import UnreadableDocument
 from dueregard.reading.jobs import Outcome, read_confined, reread_confined
 from dueregard.reading.sandbox import Cancelled
+
+log = structlog.get_logger(__name__)
 
 ASK_SECONDS = 1.0
 """How often a running reading looks whether it was called off."""
@@ -32,6 +36,7 @@ def read(draft: Draft, *, by: Actor) -> None:
     except (Cancelled, operations.NotReady, operations.Outdated):
         return
     except UnreadableDocument as error:
+        log.info("document unreadable", draft=draft.uid, cause=getattr(error, "__notes__", []))
         operations.record_failure(by=by, draft=draft, message=str(error))
 
 
