@@ -279,4 +279,5 @@ def test_every_command_is_in_help(run: Run) -> None:
 
 
 def test_the_reference_page_is_as_generated() -> None:
-    assert (Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8") == page()
+    current = (Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8")
+    assert current == page(), "run python -m dueregard.cli.reference"
