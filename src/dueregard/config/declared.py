@@ -59,8 +59,9 @@ THREADS: Final = Setting(
 JOBS: Final = Setting(
     "DUEREGARD_JOBS",
     "worker",
-    "worker: long work, such as reading a document, is done by `dueregard worker`, which `dueregard "
-    "serve` starts beside the site. at-once: within the request that asks for it; for tests and the smallest trials.",
+    "worker: long work, such as reading a document, is done by `dueregard worker`, which "
+    "`dueregard serve` starts beside the site. at-once: within the request that asks for it; "
+    "for tests and the smallest trials.",
 )
 
 SETTINGS: Final = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, DEBUG, THREADS, JOBS)
