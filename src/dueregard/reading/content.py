@@ -22,7 +22,7 @@ _WHOLE_DATE = re.compile(
 )
 _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
-_TICK = re.compile(r"[✓✔☑xX√yY]|yes|ticked?|ie|oes", re.IGNORECASE)
+_TICK = re.compile(r"[✓✔☑✅xX√yY●•■◆★*\uf0fc\uf0fe\uf0b7]|yes|ticked?|ie|oes", re.IGNORECASE)
 
 
 def is_whole_date(text: str) -> bool:

@@ -161,12 +161,12 @@ def _by_comma(text: str, lore: Lore) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) >= 2:
         ends = _AND.split(parts[-1])
-        if len(ends) == 2 and _alike([*parts[:-1], *ends], lore):
+        if len(ends) == 2 and _alike([*parts[:-1], *ends], lore, by_comma=True):
             return [*parts[:-1], *ends]
-    return parts if _alike(parts, lore) else [text]
+    return parts if _alike(parts, lore, by_comma=True) else [text]
 
 
-def _alike(parts: list[str], lore: Lore) -> bool:
+def _alike(parts: list[str], lore: Lore, by_comma: bool = False) -> bool:
     """Whether the parts are names of one sort: all persons, all codes, or all posts and bodies.
 
     A post before a team of no person ("Senior Manager, Corporate Services") says what it is over, unless the team is
@@ -177,7 +177,7 @@ def _alike(parts: list[str], lore: Lore) -> bool:
         return False
     if len(set(sorts)) == 1:
         return True
-    if set(sorts) == {"post", "team"}:
+    if set(sorts) == {"post", "team"} and not (by_comma and sorts[0] == "post"):
         teams = [part for part, sort in zip(parts, sorts, strict=True) if sort == "team"]
         return all(
             plain(part.split()[-1]).removesuffix("s") in words("team_nouns") - {"service"} for part in teams
@@ -272,7 +272,17 @@ def _posts(tokens: list[str], lore: Lore) -> list[str]:
     start = 0
     while start < len(tokens):
         end = _end_of_name(tokens, start, lore)
-        names += _inner(tokens[start:end], lore)
+        rest = tokens[start:end]
+        if (
+            names
+            and len(rest) == 1
+            and end == len(tokens)
+            and not _stands_alone(rest[0])
+            and not _is_head(rest[0])
+        ):
+            names[-1] += f" {rest[0]}"
+        else:
+            names += _inner(rest, lore)
         start = end
     return names
 

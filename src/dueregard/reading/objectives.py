@@ -42,7 +42,7 @@ def take_apart(text: str, counted: bool = False) -> HeadingWords:
     An area's name before the reference is the statement. `counted`: a bare number may be the reference (`1 Staff`),
     as section rows print it.
     """
-    opened = references.opening(text)
+    opened = references.heading_opening(text)
     bare = _COUNTED.match(text) if counted and not opened else None
     ref = opened.ref if opened else bare["ref"] if bare else ""
     title = text[opened.end :] if opened else text[bare.end() :] if bare else text

@@ -26,16 +26,16 @@ class Overview:
     title: Paragraph | None = None
     body: list[Paragraph] = field(default_factory=list)
 
-    def drop_furniture(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    def drop_furniture(self, sequence: list[Paragraph | list[Line]]) -> list[Paragraph | list[Line]]:
         """Leave out what belongs to the page; returns the rest."""
-        furniture = prose.furniture(paragraphs)
-        for one in paragraphs:
-            if one.at in furniture:
+        furniture = prose.furniture(sequence)
+        for one in sequence:
+            if isinstance(one, Paragraph) and one.at in furniture:
                 self.ledger.claim(one.passage, f"left out: {furniture[one.at]}")
                 self.left_out.append(
                     LeftOut(reason=furniture[one.at], text=one.text, where=self.where[one.at])
                 )
-        return [one for one in paragraphs if one.at not in furniture]
+        return [one for one in sequence if isinstance(one, list) or one.at not in furniture]
 
     def read_before(self, paragraphs: list[Paragraph]) -> None:
         """The paragraphs before the plan's first table or heading: facts, keys, and the introduction."""
@@ -113,17 +113,19 @@ class Overview:
         return True
 
     # -------------------------------------------------------------- facts
-    def describe(self) -> None:
+    def describe(self, asides: list[str]) -> None:
         """Body, period, date and status, from the title first and the introduction next."""
         plan, texts = self.plan, [one.text for one in self.body]
         title = self.title.text if self.title else ""
         lines = [line for text in [one.passage.text for one in self.body] for line in text.split("\n")]
-        plan.organisation = plan.organisation or prose.organisation_in(title, lines)
+        plan.organisation = plan.organisation or prose.organisation_in(title, lines + asides)
         academic = prose.is_academic(plan.organisation, texts)
         plan.period = (
             plan.period or prose.period_in(title, academic) or _first(prose.bare_period_in, lines, academic)
         )
-        plan.as_of = plan.as_of or next((found for text in texts if (found := prose.as_of_in(text))), None)
+        plan.as_of = plan.as_of or next(
+            (found for text in texts + asides if (found := prose.as_of_in(text))), None
+        )
         plan.status = (
             plan.status or prose.status_in(title) or next(filter(None, map(prose.status_in, texts)), "")
         )

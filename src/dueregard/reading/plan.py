@@ -17,6 +17,7 @@ from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
 from dueregard.reading.opening import open_document
+from dueregard.reading.outline import read_outline
 from dueregard.reading.overview import Overview, as_paragraph
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.rows import read_rows, shape_of
@@ -111,9 +112,8 @@ class _Reader:
 
     # -------------------------------------------------------------- the chain
     def read(self) -> Reading:
-        paragraphs = self.overview.drop_furniture(self.paragraphs)
-        kept = {id(one) for one in paragraphs}
-        sequence = [one for one in self.sequence if isinstance(one, list) or id(one) in kept]
+        sequence = self.overview.drop_furniture(self.sequence)
+        paragraphs = [one for one in sequence if isinstance(one, Paragraph)]
         sequence = [
             one for one in sequence if not (isinstance(one, list) and self.overview.read_key_table(one))
         ]
@@ -122,9 +122,13 @@ class _Reader:
         tables, others = glue(
             [one for one in sequence if isinstance(one, list) and one], self.guidance.columns
         )
+        if not tables and (
+            outline := read_outline([one for one in paragraphs if one is not self.overview.title])
+        ):
+            tables, lifted = [outline.table], outline.taken
         if not tables:
             raise NotAPlan(
-                f"{self.document.name}: no table in it says what is to be done, by whom or by when; "
+                f"{self.document.name}: nothing in it says what is to be done, by whom or by when; "
                 "choose the document that holds the action plan."
             )
         self._read_prose([one for one in paragraphs if one not in lifted], tables)
@@ -161,7 +165,7 @@ class _Reader:
         self.overview.read_before(before)
         self.overview.read_after([*(one for one in paragraphs if one.at.block >= first), *notes])
         self.overview.read_key_rows(keys, sections.pairs_of_key(keys))
-        self.overview.describe()
+        self.overview.describe([line for aside in self.document.asides for line in aside.text.split("\n")])
         self.desk.rating_key = self.plan.rating_key
         texts = [one.text for one in [*self.overview.body, *notes]]
         self.desk.context = Context(

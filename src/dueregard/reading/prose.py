@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dueregard.reading.document import Prose
@@ -74,7 +75,7 @@ _NOT_BODY = re.compile(
     r"^(?:The )?(?:Council|Full Council|Trust|Authority|Borough|Local Authority|Equality Act|School|University|College|Parish Council|Government)$"
 )
 PLAN_WORD = re.compile(
-    r"\b(?:plan|scheme|strategy|framework|objectives|tracker|log|programme|cynllun|strategaeth|roadmap|report)\b",
+    r"\b(?:plan|scheme|strategy|framework|objectives|tracker|log|programme|cynllun|strategaeth|roadmap|report|ambitions|outcomes|priorities|action log)\b",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"\bdr(?:aft|afft)\b", re.IGNORECASE)
@@ -112,23 +113,39 @@ def paragraph(prose: Prose, block: int) -> Paragraph:
     return Paragraph(prose, At(block), passage, markup)
 
 
-def furniture(paragraphs: list[Paragraph]) -> dict[At, str]:
+def furniture(sequence: Sequence[Paragraph | object]) -> dict[At, str]:
     """Paragraphs that belong to the page and not to the plan: → "page header" or "page footer".
 
-    Lines that come again and again, page numbers, and the path under which the file was kept.
+    Page numbers, the path under which the file was kept, and lines that come again beside each piece of the table.
+    What names the plan is left where it comes first. `sequence`: paragraphs and tables in document order.
     """
-    counts = Counter(one.text for one in paragraphs)
+    counts = Counter(one.text for one in sequence if isinstance(one, Paragraph))
     seen: set[str] = set()
     found: dict[At, str] = {}
-    for one in paragraphs:
+    for n, one in enumerate(sequence):
+        if not isinstance(one, Paragraph):
+            continue
         if _PATH.match(one.text):
             found[one.at] = "page footer"
-        elif counts[one.text] >= 2 and not one.prose.bullet and len(one.text.split()) <= 20:
-            again = one.text in seen or not PLAN_WORD.search(one.text)
-            if again:
+        elif counts[one.text] >= 2 and len(one.text.split()) <= 20 and _beside_table(sequence, n, counts):
+            if one.text in seen or not PLAN_WORD.search(one.text):
                 found[one.at] = "page header"
         seen.add(one.text)
     return found
+
+
+def _beside_table(sequence: Sequence[Paragraph | object], place: int, counts: Counter[str]) -> bool:
+    """Whether only lines that come again part this one from a table."""
+    for step in (1, -1):
+        n = place + step
+        while 0 <= n < len(sequence):
+            one = sequence[n]
+            if not isinstance(one, Paragraph):
+                return True
+            if counts[one.text] < 2 and not _PATH.match(one.text):
+                break
+            n += step
+    return False
 
 
 def title_of(paragraphs: list[Paragraph]) -> Paragraph | None:
@@ -167,13 +184,10 @@ def clean_title(text: str) -> str:
         flags=re.IGNORECASE,
     )
     found = _PERIOD.search(text)
-    if (
-        found
-        and found.end() == len(text.rstrip(" )"))
-        and re.search(r"(?:\s[-–—:,]|\()\s*$", text[: found.start()])
-    ):
-        if found["am"] or text[: found.start()].rstrip().endswith(("–", "—", "(", ",")):
-            text = re.sub(r"[\s–—:,(-]+$", "", text[: found.start()])
+    if found and found.end() == len(text.rstrip(" )")):
+        before = text[: found.start()]
+        if found["am"] or before.rstrip().endswith(("–", "—", "(", ",")):
+            text = re.sub(r"[\s–—:,(-]+$", "", before)
     return text
 
 
@@ -273,6 +287,8 @@ def _whole_line(line: str) -> str:
 
 def is_academic(organisation: str, texts: list[str]) -> bool:
     """Whether the body counts in academic years: a school, college or university, or the plan says so."""
+    if re.search(r"\b(?:NHS|Health Board|Hospitals?)\b", organisation):
+        return False
     if re.search(r"\b(?:School|College|Colleges|University|Academy|Prifysgol|Ysgol|Coleg)\b", organisation):
         return True
     return any(re.search(r"academic years?", text, re.IGNORECASE) for text in texts)

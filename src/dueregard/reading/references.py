@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_CODE = r"(?:[A-Z]{1,6}[ -]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?"
+_CODE = r"(?:[A-Z]{1,6}[ .-]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?"
 _DOTTED = r"(?:[A-Z]{1,6}[ -]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?"
-_LETTERED = r"[A-Z]{1,6}-?\d{1,3}(?:\.\d{1,3})*[a-z]?"
+_LETTERED = r"[A-Z]{1,6}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _ROMAN = r"[ivx]{1,4}|[IVX]{1,4}"
 _KIND = (
     r"(?:Strategic |Equality |Key |Corporate |Overarching )?(?:Objective|Aim|Priority|Theme|Goal|Outcome|Strand|Pillar|Workstream|Module|"
@@ -19,6 +19,7 @@ _OPENING = re.compile(
     rf"(?P<ref>{_DOTTED}|{_LETTERED})(?:[.):]?\s+[-–—]\s*|[.):]\s*|\s+(?=\S)|$)|"
     rf"(?P<count>\d{{1,3}}[a-z]?)(?:\.\s+|\s*[:–—]\s+|\s+-\s+|\.(?=[A-Z]))"
 )
+_ANY_KIND = re.compile(r"(?P<ref>(?:[A-Z][\w'-]*[ ]){1,3}(?:\d{1,2}[a-z]?|[A-Z]))\s*[:–—]\s+(?=\S)")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*")
 _AREA = re.compile(rf"(?P<area>[^:]{{2,80}}?)\s*[:–—-]\s+(?={_KIND} {_NUMBER}\s*[:.–—-])")
 
@@ -69,6 +70,15 @@ def opening(text: str) -> Opening | None:
     if not found:
         return None
     return Opening(found["ref"] or found["count"], found.end())
+
+
+def heading_opening(text: str) -> Opening | None:
+    """What opens a heading: as `opening`, and any other kind that it names itself: `Ambition 2: Live well`."""
+    opened = opening(text)
+    if opened and opened.named:
+        return opened
+    other = _ANY_KIND.match(text)
+    return Opening(other["ref"], other.end(), named=True) if other else opened
 
 
 def list_mark(text: str) -> int:

@@ -43,7 +43,7 @@ def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> lis
     for gap, heads, statement in found:
         if not heads or not (several or any(_is_named(head) for head in heads)):
             continue
-        lines = [_line([head], statement if head is heads[-1] else []) for head in heads]
+        lines = [section_line([head], statement if head is heads[-1] else []) for head in heads]
         gap.piece[0].torn = False
         gap.piece[:0] = lines
         taken += [*heads, *statement]
@@ -94,7 +94,7 @@ def is_heading(one: Paragraph) -> bool:
 
 
 def _is_named(one: Paragraph) -> bool:
-    opened = references.opening(one.text)
+    opened = references.heading_opening(one.text)
     return opened is not None and opened.named and len(one.text.split()) <= _MOST_WORDS
 
 
@@ -102,7 +102,7 @@ def _is_wider(one: Paragraph, other: Paragraph) -> bool:
     return (one.prose.level or 9) < (other.prose.level or 9)
 
 
-def _line(heads: list[Paragraph], statement: list[Paragraph]) -> Line:
+def section_line(heads: list[Paragraph], statement: list[Paragraph]) -> Line:
     """Paragraphs as a section row: the heading in the first slot, what follows it in the second."""
     slots = [Slot(_joined(heads)), *([Slot(_joined(statement))] if statement else [])]
     return Line(slots, heads[0].prose.place, said="objective", lifted=heads[0].prose.level or 9)
@@ -121,18 +121,17 @@ def front_rows(table: PlanTable) -> list[Line]:
     The last of them stays as a section row where later heading rows have one above them too, or where it says so.
     """
     rows = [line for line in table.before if not line.lifted]
-    if (
-        rows
-        and (table.repeated or _names_kind(rows[-1]))
-        and not PLAN_WORD.search(rows[-1].texts[rows[-1].filled[0]])
-    ):
+    named = [n for n, line in enumerate(rows) if _names_kind(line)]
+    if named:
+        rows = rows[: named[0]]
+    elif rows and table.repeated and not PLAN_WORD.search(rows[-1].texts[rows[-1].filled[0]]):
         rows = rows[:-1]
     table.before = [line for line in table.before if line not in rows]
     return rows
 
 
 def _names_kind(line: Line) -> bool:
-    opened = references.opening(line.texts[line.filled[0]]) if line.filled else None
+    opened = references.heading_opening(line.texts[line.filled[0]]) if line.filled else None
     return opened is not None and opened.named
 
 

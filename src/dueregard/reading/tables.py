@@ -183,6 +183,7 @@ def _name_columns(table: PlanTable) -> None:
     table.columns = headings.assign(texts, contents)
     if not table.header:
         _guess(table, contents)
+    _see_merged(table)
     below = table.header[1] if len(table.header) > 1 else None
     for n, column in enumerate(table.columns):
         short = below.at(n).text if below else column.text
@@ -194,6 +195,18 @@ def _name_columns(table: PlanTable) -> None:
             column.field, column.mark = "timescale", headings.period_of(column.text)
         elif column.field == "aims":
             column.mark = marks.scheme_of([line.at(n).text for line in rows])
+
+
+def _see_merged(table: PlanTable) -> None:
+    """A column left of the action whose cells are merged over several rows names what the actions stand under."""
+    actions = table.of("action")
+    if not actions or table.of("objective", "theme"):
+        return
+    for n, column in enumerate(table.columns[: actions[0]]):
+        covered = sum(line.at(n).covered for line in table.lines)
+        if column.field in (None, "measure", "outcome") and covered * 4 >= len(table.lines):
+            column.field, column.confidence = "objective", 0.7
+            return
 
 
 def _group_in(heading: str) -> str | None:
