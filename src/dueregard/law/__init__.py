@@ -1,1 +1,19 @@
-"""Dated reference data: characteristics, aims, duties by nation, code lists. Data in YAML, no rule in code."""
+"""Dated reference data: characteristics and aims of the general duty, by nation. Data in YAML, no rule in
+code.
+
+`characteristics_in` and `aims_in` find them in a plan's words, as plans have named them over the years.
+"""
+
+from dueregard.law.duty import (
+    Aim,
+    Characteristic,
+    aims,
+    aims_beyond,
+    aims_in,
+    characteristics,
+    characteristics_in,
+)
+
+__all__ = [
+    "Aim", "Characteristic", "aims", "aims_beyond", "aims_in", "characteristics", "characteristics_in",
+]  # fmt: skip
