@@ -6,7 +6,9 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     open_data,
     open_documents,
     open_prints,
-    sealed_samples,
+    sealed_data,
+    sealed_documents,
+    sealed_prints,
 )
 from tests.samples.make.registry import MAKERS, SAMPLES, make, readme
 

@@ -142,3 +142,11 @@ def sidewise(
 def own_table(o: Objective, columns: Sequence[Column]) -> Grid:
     """A table of one objective's actions."""
     return Grid([head(columns), *body(columns, o.actions)], 1, [c.width for c in columns])
+
+
+RAG = {"R": "E06666", "A": "F9CB9C", "G": "93C47D", "B": "6FA8DC"}
+
+
+def letter(name: str) -> Callable[[Action], Box]:
+    """A cell of one rating letter in its colour."""
+    return lambda action: Box(action[name].printed, fill=RAG.get(action[name].printed, ""))

@@ -1,0 +1,166 @@
+"""The sealed samples that are sheets, web pages and bare text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.samples.make import flat, office, sheets
+from tests.samples.make.page import (
+    Box,
+    Column,
+    Page,
+    letter,
+    named,
+    own_table,
+    sectioned,
+)
+from tests.samples.make.registry import sample
+from tests.samples.make.sheets import Sheet
+from tests.samples.make.webpage import write_html
+from tests.samples.make.words import Action, Words
+
+
+@sample("sealed/hallowby-fire", "EDI plan v7 Oct24.xlsx")
+def hallowby_fire(words: Words, path: Path) -> None:
+    columns = [
+        Column("No.", "ref", 0.8),
+        Column("What are we going to do?", "title", 4),
+        Column("Owner", "leads", 2),
+        Column("Target", "when", 1.1),
+        Column("Measure of success", "measure", 2.6),
+        Column("Where are we now?", "progress", 2.6),
+        Column("BRAG", "rating_letter", 0.6, show=letter("rating_letter")),
+    ]
+    key = [
+        ["BRAG key"],
+        ["B", "Completed"],
+        ["G", "In progress"],
+        ["A", "Delayed"],
+        ["R", "Not started"],
+        ["W", "Withdrawn"],
+    ]
+    made = [
+        Sheet(
+            "Read me",
+            [[words.plan["organisation"]], [words.plan["title"]], ["Position at 14 October 2024"], [], *key],
+        )
+    ]
+    for o in words.objectives:
+        grid = own_table(o, columns)
+        made.append(Sheet(o.ref, [[named(o, "{ref}: {title}")], []], grid, dates="dd/mm/yyyy"))
+    made.append(Sheet("lists", [["B"], ["G"], ["A"], ["R"], ["W"]], hidden=True))
+    sheets.write_xlsx(path, made)
+
+
+@sample("sealed/harrowmere-homes", "edi plan.csv")
+def harrowmere(words: Words, path: Path) -> None:
+    names = ["ref", "title", "leads", "when", "priority", "resources", "status_text", "progress"]
+    heads = [
+        "No",
+        "What",
+        "Responsible",
+        "Target",
+        "Priority (H/M/L)",
+        "Budget",
+        "Status",
+        "Comments",
+        "",
+        "",
+    ]
+    rows = [[words.plan["title"], *[""] * 9], [words.plan["organisation"], *[""] * 9], [""] * 10, heads]
+    for o in words.objectives:
+        rows.append([o.title, *[""] * 9])
+        rows += [[*[a[n].printed for n in names], "", ""] for a in o.actions]
+    path.write_bytes(flat.separated(rows, ";").encode("cp1252"))
+
+
+@sample("sealed/fenborough-council", "fenborough.txt")
+def fenborough(words: Words, path: Path) -> None:
+    heads = {"ref": "Ref", "title": "Action", "leads": "Lead Officer", "when": "Timescale"}
+    heads |= {"resources": "Resources", "outcome": "Outcome", "measure": "Performance Indicator"}
+    grid = sectioned(words, [Column(heading, name) for name, heading in heads.items()], "{ref}: {title}")
+    top = f"{words.plan['organisation']}\n\n{words.plan['title']}\n\n"
+    path.write_text(top + flat.torn(grid, 5, (1, 2), "{page}", "• "), encoding="utf-8")
+
+
+@sample("sealed/queensmead-university", "charter-plan.ods")
+def queensmead(words: Words, path: Path) -> None:
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Evidence", "evidence", 2),
+        Column("Planned action", "title", 3),
+        Column("Role responsible", "leads", 2),
+        Column("Start", "start", 0.8),
+        Column("End", "end", 0.8),
+        Column("Success measure", "measure", 2.5),
+    ]
+    grid = sectioned(words, columns, "{ref}: {title}")
+    above = [[words.plan["organisation"]], [words.plan["title"]], []]
+    source = path.with_suffix(".xlsx")
+    sheets.write_xlsx(source, [Sheet("Plan", above, grid)])
+    office.convert(source, path)
+    source.unlink()
+
+
+@sample("sealed/rivelin-icb", "equality-objectives.html")
+def rivelin(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"])
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("What we said we would do", "title", 3),
+        Column("Who", "leads", 1.5),
+        Column("By when", "when", 1),
+        Column("Why it matters", "outcome", 2),
+        Column("Update March 2024", "update 2024-03", 1.5),
+        Column("Update March 2025", "update 2025-03", 1.5),
+        Column("Status", "status_text", 0.8),
+    ]
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}"))
+        if o.statement:
+            page.add("p", o.statement)
+        page.table(own_table(o, columns))
+    furniture = (
+        '<div class="cookies">We use cookies. <button>Accept</button></div>'
+        '<header><a href="/">NHS Rivelin Integrated Care Board</a>'
+        '<nav><ul><li><a href="/about">About us</a></li><li><a href="/board">Our board</a></li></ul></nav>'
+        "</header><main>{plan}</main>"
+        "<footer><p>Contact us</p><p>Page last reviewed: 2 May 2025</p></footer>"
+    )
+    path.write_text(write_html(page, furniture=furniture), encoding="utf-8")
+
+
+@sample("sealed/tarnside-transport", "delivery plan 25-26.xlsx")
+def tarnside(words: Words, path: Path) -> None:
+    fills = {"green": "92D050", "blue": "00B0F0", "amber": "FFC000", "red": "FF0000"}
+    legend = {"Complete": fills["blue"], "In progress": fills["green"], "Delayed": fills["amber"]}
+    legend["Not started"] = fills["red"]
+    quarters = [Column(q, q, 0.5, show=_in_quarter(q)) for q in ("Q1", "Q2", "Q3", "Q4")]
+    columns = [
+        Column("Ref", "ref", 0.6),
+        Column("Action", "title", 3.5),
+        Column("R / A", "leads", 2.4),
+        *quarters,
+        Column("Success looks like", "measure", 2.4),
+        Column("RAG", "rating", 0.6, show=lambda a: Box(fill=fills[a["rating"].says])),
+    ]
+    above = [
+        [words.plan["organisation"]],
+        [words.plan["title"]],
+        ["Legend", *legend],
+        ["R = responsible, A = accountable"],
+        [],
+    ]
+    sheets.write_xlsx(path, [Sheet("2025-26", above, sectioned(words, columns, "{ref} {title}"))], legend)
+
+
+def _in_quarter(quarter: str) -> Callable[[Action], Box]:
+    return lambda action: Box("x" if quarter in action["when"].printed.split() else "")
+
+
+@sample("sealed/mortlake-probation", "tracker.csv")
+def mortlake(words: Words, path: Path) -> None:
+    names = {"code": "Objective no", "objective_text": "Objective", "ref": "Action no", "title": "Action"}
+    names |= {"leads": "Owner", "leads co-owner": "Co-owner", "when": "Deadline", "blank": ""}
+    names |= {"outcome": "Intended outcome", "progress": "Update", "status_text": "Status"}
+    rows = [list(names.values()), *[[a[name].printed for name in names] for a in words.actions]]
+    path.write_bytes(flat.separated(rows).encode("utf-8-sig"))
