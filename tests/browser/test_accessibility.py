@@ -43,7 +43,7 @@ def test_nothing_makes_the_smallest_phone_scroll_sideways(browser, site, at, lan
 
 
 def test_text_of_twice_the_size_still_fits(browser, site, at):
-    """WCAG 1.4.4. Four times the size on a desk is the smallest phone's width, which is tested above (1.4.10)."""
+    """WCAG 1.4.4. Four times the size on a desk is the smallest phone's width, tested above (1.4.10)."""
     context, page = opened(browser, f"{site}{at.plan}", (640, 900))
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
