@@ -55,3 +55,11 @@ def test_a_field_beyond_the_csv_limit_is_refused_in_words() -> None:
     data = b"a,b\n" + b'"' + b"x" * 140_000 + b'",y\n' + b"c,d\n"
     with pytest.raises(UnreadableDocument):
         open_delimited(data, "p.csv")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("'=1+1", "=1+1"), ("'-x", "-x"), ("''-x", "'-x"), ("'tis", "'tis"), ("-x", "-x")]
+)
+def test_the_apostrophe_that_guards_against_formulas_is_taken_away(written: str, read: str) -> None:
+    document = open_delimited(f"Action,Lead\r\n{written},HR\r\n".encode(), "plan.csv")
+    assert texts(tables(document)[0])[1][0] == read

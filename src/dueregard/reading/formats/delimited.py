@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 
 from dueregard.reading.document import Cell, Document, Place, Row, Table, UnreadableDocument
@@ -11,6 +12,7 @@ from dueregard.reading.formats.limits import MAX_COLUMNS, Meter, check_size
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 200_000
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _EVEN_SHARE = 0.8
 
 
@@ -72,7 +74,7 @@ def _rows(text: str, mark: str, name: str) -> list[Row]:
     line = 1
     try:
         for record in reader:
-            fields = [meter.cell(field.strip()) for field in record]
+            fields = [meter.cell(_unguarded(field.strip())) for field in record]
             if len(fields) > MAX_COLUMNS and not any(fields[MAX_COLUMNS:]):
                 fields = fields[:MAX_COLUMNS]
             if any(fields):
@@ -92,3 +94,12 @@ def _rows(text: str, mark: str, name: str) -> list[Row]:
             f"{name}: line {line} is not CSV ({error}); save the table as CSV again."
         ) from error
     return rows
+
+
+def _unguarded(field: str) -> str:
+    """A field without the apostrophe that keeps spreadsheets from taking it for a formula.
+
+    Whoever writes CSV with care puts one before =, +, - and @, and before apostrophes that stand before
+    these, so that taking one away gives back what was there.
+    """
+    return field[1:] if _GUARDED.match(field) else field
