@@ -24,8 +24,7 @@ th, td { border: 1px solid #b1b4b6; padding: .4rem .5rem; }
 th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: #1d3c5a; color: #fff; border-color: #1d3c5a; }
 tbody th { font-weight: normal; }
-tbody th[scope=rowgroup] { font-weight: bold; background: #dbe3eb; }
-tbody tr.below th[scope=rowgroup] { background: #f0f3f6; }
+tbody th[scope=rowgroup] { font-weight: bold; }
 tbody th[scope=rowgroup] p + p, tbody th[scope=rowgroup] li { font-weight: normal; }
 td p, th p { margin: 0; max-width: none; }
 td p + p, th p + p { margin-top: .35rem; }
@@ -41,6 +40,10 @@ td ul, th ul { margin: 0; padding-left: 1.1rem; }
   h2 { break-after: avoid; }
 }
 """.strip()
+
+
+SHADES: Final = ("#dbe3eb", "#f0f3f6")
+"""Behind rows that head others: the top level, and those below it."""
 
 
 def html_bytes(plan: PlanFile) -> bytes:
@@ -116,8 +119,9 @@ def _bodies(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _row(row: Row) -> str:
-    below = ' class="below"' if row.section and row.section > 1 else ""
-    return f"<tr{below}>" + "".join(_cell(cell) for cell in row.cells) + "</tr>"
+    # The shade stands in the row itself, so that a copy of the table in a mail still tells levels apart.
+    shade = f' style="background: {SHADES[min(row.section, len(SHADES)) - 1]}"' if row.section else ""
+    return f"<tr{shade}>" + "".join(_cell(cell) for cell in row.cells) + "</tr>"
 
 
 def _cell(cell: Cell) -> str:
