@@ -80,9 +80,8 @@ class Differences:
 def compare(old: PlanFile, new: PlanFile) -> Differences:
     """What changed from `old` to `new`; comparing the other way round swaps added and removed, before and
     after."""
-    objectives = _match(old.objectives, new.objectives, lambda item: item.parent or "", _same)
+    objectives, actions = matches(old, new)
     same_key = _names(old.objectives, new.objectives, objectives)
-    actions = _match(old.actions, new.actions, lambda item: item.objective or "", same_key)
     same_action = _names(old.actions, new.actions, actions)
     return Differences(
         tuple(_field_changes(to_data(old.plan), to_data(new.plan))),
@@ -94,6 +93,14 @@ def compare(old: PlanFile, new: PlanFile) -> Differences:
             {"objective": same_key, "also_under": same_key, "parent": same_action},
         ),
     )
+
+
+def matches(old: PlanFile, new: PlanFile) -> tuple[Pairs, Pairs]:
+    """Which objectives and which actions are the same: place in the old plan's list → place in the new one's,
+    from 0."""
+    objectives = _match(old.objectives, new.objectives, lambda item: item.parent or "", _same)
+    same_key = _names(old.objectives, new.objectives, objectives)
+    return objectives, _match(old.actions, new.actions, lambda item: item.objective or "", same_key)
 
 
 def _same(key: str) -> str:

@@ -28,6 +28,12 @@ class Context:
     academic: bool = False
     period: str | None = None
 
+    @property
+    def counts_academic_years(self) -> bool:
+        """Whether `2012/13` is an academic year: the body has them, or the plan runs from September to
+        August."""
+        return self.academic or re.fullmatch("[0-9]{4}-09/[0-9]{4}-08", self.period or "") is not None
+
 
 Rewrite = Callable[[list[Token], Context], list[Token] | None]
 
@@ -232,7 +238,7 @@ def _whole(token: Token, context: Context) -> Token:
     if token.kind not in "GhAg":
         return token
     first, doubt = int(token.value), token.doubt
-    academic = token.kind == "A" or (token.kind == "G" and context.academic)
+    academic = token.kind == "A" or (token.kind == "G" and context.counts_academic_years)
     month = 9 if academic else 5 if token.kind == "g" else 4
     values = tuple(edtf.from_span(*_months(first, start, 12)) for start in (month, 4))
     if token.kind == "G" and academic:

@@ -119,7 +119,7 @@ PHRASES: Final[tuple[tuple[str, Maker], ...]] = (
         _fixed("J"),
     ),
     (
-        r"(?:committee|meeting|reporting|cabinet|board|council|planning|budget)\scycles?|regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|daily"
+        r"(?:committee|meeting|reporting|cabinet|board|council|planning|budget)\scycles?|half[\s-]?term(?:ly)?(?:\sbasis)?|regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|daily"
         r"|(?:on|at|for|with|after|before)?\s*(?:each|every|all)\s+(?:[a-z]+\s+){0,2}?(?:meetings?|consultations?|cycles?|committees?|elections?|reviews?|rounds?"
         r"|projects?|events?|appointments?|vacanc(?:y|ies)|polic(?:y|ies)|campaigns?|intakes?|inductions?|reports?|decisions?|appraisals?|surveys?|cyfarfod(?:ydd)?)\b"
         r"|bob\scyfarfod|rheolaidd",

@@ -19,6 +19,7 @@ _NOTHING: Final = re.compile(
 _ABOVE: Final = re.compile(
     r"\W*(?:as|see)\s+(?:above|previous)\W*|\W*(?:fel|gweler)\s+uchod\W*|\W*(?:ditto|\"|”)\W*", re.I
 )
+_BETWEEN_LANGUAGES: Final = re.compile(r"\s+/\s+|\s*[|\n]\s*")
 _FAR: Final = timedelta(days=3 * 366)
 _LONGEST: Final = 4000
 """Characters read; a longer cell is no timescale, and the rest of it can only repeat what was found."""
@@ -39,6 +40,10 @@ def read_timescale(text: str, *, context: Context = Context()) -> Reading:  # no
 
     Never fails: words that are not understood become what the action waits for, with a doubt that says so.
     """
+    return _bilingual(text, context) or _read(text, context)
+
+
+def _read(text: str, context: Context) -> Reading:
     folded = fold(text)[:_LONGEST]
     if _NOTHING.fullmatch(folded):
         return Reading()
@@ -48,6 +53,18 @@ def read_timescale(text: str, *, context: Context = Context()) -> Reading:  # no
     _compare_with_period(found, context.period)
     links = tuple(dict.fromkeys(found.links))
     return Reading(tuple(found.entries), links, tuple(dict.fromkeys(found.doubts)))
+
+
+def _bilingual(text: str, context: Context) -> Reading | None:
+    """`Hydref 2024 / October 2024` says one thing in two languages; the surer half settles the other's
+    doubts."""
+    halves = [half.strip() for half in _BETWEEN_LANGUAGES.split(text[:_LONGEST])]
+    if len(halves) != 2 or not all(halves) or halves[0].casefold() == halves[1].casefold():
+        return None
+    first, second = (_read(half, context) for half in halves)
+    if not first.entries or first.entries != second.entries:
+        return None
+    return min(first, second, key=lambda reading: len(reading.doubts))
 
 
 def _keep_words(found: Statements, text: str) -> None:
