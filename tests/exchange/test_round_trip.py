@@ -13,6 +13,7 @@ from dueregard.exchange.export import plan_file as exported
 from dueregard.exchange.export import plan_file_as_of
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import system
+from dueregard.planfile.files import to_bytes as json_bytes
 from dueregard.planfile.model import PlanFile, to_data
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.operations import (
@@ -23,7 +24,6 @@ from dueregard.plans.operations import (
     edit_plan,
     set_visibility,
 )
-from dueregard.writing.files import json_bytes
 
 ME = system("tests")
 START = datetime(2026, 1, 1, tzinfo=UTC)

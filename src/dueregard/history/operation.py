@@ -97,10 +97,16 @@ def difference(kind: str, uid: str, before: State, after: State) -> Difference |
 
 
 def tell(
-    differences: Iterable[Difference | None], *, organisation: str = "", plan: str = "", reason: str = ""
+    differences: Iterable[Difference | None],
+    *,
+    organisation: str = "",
+    plan: str = "",
+    reason: str = "",
+    without_changes: bool = False,
 ) -> Event | None:
     """Write what the running operation changed; if it changed nothing, there is nothing to write.
 
+    `without_changes` is for what must be told although its changes must not be: a redaction.
     `organisation` is a slug, `plan` a public id: words, not keys, so that history outlives what it tells of.
     """
     running = _running.get()
@@ -108,7 +114,7 @@ def tell(
         raise Careless("history is told by operations only")
     running.told = True
     found = [each for each in differences if each is not None]
-    if not found:
+    if not found and not without_changes:
         return None
     event = Event.objects.create(
         actor_kind=running.by.kind,

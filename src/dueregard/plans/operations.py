@@ -1,7 +1,7 @@
 """What can be done to a plan that is held: changed, added to, shown. Bringing one in is `exchange`'s."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
@@ -30,6 +30,7 @@ from dueregard.plans.pieces import (
     plan_piece,
     plan_state,
 )
+from dueregard.plans.redaction import strike
 
 MINTED = frozenset({"id", "key"})
 """What is given once and never changed."""
@@ -114,6 +115,20 @@ def add_action(*, by: Actor, plan: Plan, values: Mapping[str, Any], reason: str 
     return _told(action, {}, reason, _held_action)
 
 
+@operation
+def redact_words(*, by: Actor, plan: Plan, words: str, reason: str) -> Plan:
+    """Remove words from the plan and from its history for good; that it was done, by whom and why stays.
+
+    Keys, references and addresses are kept: other documents know the plan's parts by them. The file that
+    the plan was read from is another room's.
+    """
+    require(by, "redact", plan)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    strike(plan, words)
+    tell([], **_named(plan), reason=reason, without_changes=True)
+    return Plan.objects.get(pk=plan.pk)
+
+
 def _changed(piece: T, changes: Mapping[str, Any]) -> T:
     """The piece with these values instead of its own. Raises `ValidationError` for what is no such value."""
     if fixed := MINTED & changes.keys():
@@ -179,5 +194,12 @@ def _end(items: Any) -> int:
     return 0 if last is None else last + 1
 
 
-def _named(plan: Plan) -> dict[str, str]:
+class _Named(TypedDict):
+    """How history names a plan."""
+
+    organisation: str
+    plan: str
+
+
+def _named(plan: Plan) -> _Named:
     return {"organisation": plan.organisation.slug, "plan": plan.uid}

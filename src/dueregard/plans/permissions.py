@@ -27,6 +27,7 @@ RULES = (
     rule(_PLAN, "view", READERS, organisation="organisation"),
     rule(_PLAN, "view", set(EVERYBODY), organisation="organisation", where=is_public),
     rule(_PLAN, "edit publish", {Role.OFFICER}, organisation="organisation"),
+    rule(_PLAN, "redact", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="organisation"),
     rule(
         _PLAN,
         "view_history",
