@@ -2,6 +2,7 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Sequence
 
 from tests.samples.make.page import Grid
@@ -53,3 +54,23 @@ def _part(cell: str, *, first: bool) -> str:
         return cell if first else ""
     middle = len(words) * 3 // 5
     return " ".join(words[:middle] if first else words[middle:])
+
+
+def spaced(grid: Grid, widths: Sequence[int], per_page: int) -> str:
+    """Columns of spaces with wrapped cells, as a PDF-to-text tool prints them; form feeds end pages."""
+    out: list[str] = []
+    rows = [line for line in grid.lines if line[0] is not None]
+    for number, line in enumerate(rows, 1):
+        first = line[0]
+        if first is not None and first.colspan > 1:
+            out += ["", first.text, ""]
+            continue
+        cells = zip(line, widths, strict=True)
+        wrapped = [textwrap.wrap(cell.text, width - 2) if cell else [] for cell, width in cells]
+        for n in range(max(map(len, wrapped))):
+            parts = [column[n] if n < len(column) else "" for column in wrapped]
+            out.append("".join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip())
+        out.append("")
+        if number % per_page == 0:
+            out += [f"{' ' * 60}{number // per_page}", "\f"]
+    return "\n".join(out) + "\n"

@@ -253,3 +253,17 @@ def swaleford(words: Words, path: Path) -> None:
 
 def _in_quarter(quarter: str) -> Callable[[Action], Box]:
     return lambda action: Box("●" if quarter in action["when"].printed else "")
+
+
+@sample("open/hollinfield-rural", "eap-2015-19.txt")
+def hollinfield(words: Words, path: Path) -> None:
+    heads = {
+        "ref": "Ref",
+        "title": "Action",
+        "leads": "Lead officer",
+        "when": "Target date",
+        "outcome": "Outcome",
+    }
+    grid = sectioned(words, [Column(heading, name) for name, heading in heads.items()], "{ref}. {title}")
+    top = f"{words.plan['title']}\n{words.plan['organisation']}\n\n"
+    path.write_text(top + flat.spaced(grid, (6, 38, 20, 20, 34), 6), encoding="utf-8")

@@ -11,6 +11,7 @@ from tests.samples.make.page import (
     Page,
     band,
     body,
+    card,
     head,
     named,
     sectioned,
@@ -260,3 +261,15 @@ def whinmoor(words: Words, path: Path) -> None:
         lines += [tall + rows[0], *[[None, *row] for row in rows[1:]]]
     page.table(Grid(lines, 1, [3, *[c.width for c in columns]]))
     office.write_docx(page, path)
+
+
+@sample("open/ferrywick-council", "equality-plan-cards.docx")
+def ferrywick(words: Words, path: Path) -> None:
+    page = Page(footer="Ferrywick Council {page}", landscape=False)
+    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    labels = {"Ref": "ref", "What we will do": "title", "Who": "leads", "By when": "when"}
+    labels |= {"How we will measure it": "measure", "Progress": "progress"}
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}"))
+        page.table(*[card(a, labels) for a in o.actions])
+    office.write_docx(page, path, office.Look(size=10))

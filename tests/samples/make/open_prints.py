@@ -274,3 +274,35 @@ def bryn_eithin(words: Words, path: Path) -> None:
             cell.kind = "break"
     page.table(grid)
     print_page(page, path, tagged=True)
+
+
+@sample("open/tamebridge-council", "half-year-report.pdf")
+def tamebridge(words: Words, path: Path) -> None:
+    page = Page(landscape=False).add("title", words.plan["title"])
+    page.add("p", "Tamebridge Borough Council, Policy Committee, position at September 2024").add(
+        "h1", "Summary"
+    )
+    counts = [["Status", "Actions", "Share"], ["Completed", "4", "40%"], ["In progress", "4", "40%"]]
+    page.table(_plain([*counts, ["Delayed", "1", "10%"], ["Not started", "1", "10%"]]))
+    page.add("h1", "Steering group").table(
+        _plain([["Member", "Service"], ["C. Mbeki (chair)", "Policy"], ["L. Price", "HR"]])
+    )
+    columns = [
+        Column("Ref", "ref", 0.5),
+        Column("Action", "title", 2.8),
+        Column("Lead", "leads", 1.6),
+        Column("Due", "when", 1.3),
+        Column("Progress", "progress", 2),
+        Column("Status", "status_text", 1.1),
+    ]
+    page.add("h1", "Action plan").table(sectioned(words, columns, "{ref}. {title}")).add("h1", "Risks")
+    risks = [
+        ["Risk", "Likelihood", "Impact", "Owner"],
+        ["Budget cuts slow adaptations", "High", "Medium", "Director"],
+    ]
+    page.table(_plain([*risks, ["Vacancies in the policy team", "Medium", "Medium", "Director"]]))
+    print_page(page, path, tagged=True)
+
+
+def _plain(rows: list[list[str]]) -> Grid:
+    return Grid([[Box(text) for text in row] for row in rows], 1, [1] * len(rows[0]))

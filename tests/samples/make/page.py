@@ -150,3 +150,9 @@ RAG = {"R": "E06666", "A": "F9CB9C", "G": "93C47D", "B": "6FA8DC"}
 def letter(name: str) -> Callable[[Action], Box]:
     """A cell of one rating letter in its colour."""
     return lambda action: Box(action[name].printed, fill=RAG.get(action[name].printed, ""))
+
+
+def card(action: Action, labels: dict[str, str]) -> Grid:
+    """A small table of one action, a label and its cell in each line."""
+    lines: list[Line] = [[Box(label, bold=True), Box(action[name].printed)] for label, name in labels.items()]
+    return Grid(lines, 0, [1, 4])

@@ -7,7 +7,12 @@ from tests.samples.make import flat, office, sheets
 from tests.samples.make.page import (
     Box,
     Column,
+    Grid,
+    Line,
     Page,
+    band,
+    body,
+    head,
     letter,
     named,
     own_table,
@@ -164,3 +169,24 @@ def mortlake(words: Words, path: Path) -> None:
     names |= {"outcome": "Intended outcome", "progress": "Update", "status_text": "Status"}
     rows = [list(names.values()), *[[a[name].printed for name in names] for a in words.actions]]
     path.write_bytes(flat.separated(rows).encode("utf-8-sig"))
+
+
+@sample("sealed/hartsmere-foundation", "people equality plan.xlsx")
+def hartsmere(words: Words, path: Path) -> None:
+    before = [[words.plan["organisation"]], [words.plan["title"]], [], ["Status", "Number"]]
+    before += [["Complete", "2"], ["In progress", "3"], ["Delayed", "1"], ["Not started", "3"]]
+    group = [["Steering group"], ["Name", "Role"], ["R. Osei", "Chair"], ["M. Talbot", "Staff side"]]
+    log = [["Version", "Date", "Change"], ["1.0", "3 April 2023", "First issue"]]
+    names = ["Ref", "What we will do", "Lead", "Due", "Measure", "Update", "Status"]
+    fields = ["ref", "title", "leads", "when", "measure", "progress", "status_text"]
+    columns = [Column(h, f, w) for h, f, w in zip(names, fields, [0.6, 4, 2.4, 1, 1.8, 2, 1], strict=True)]
+    top: Line = [
+        *[Box(h, rowspan=2, bold=True) for h in names[:2]],
+        Box("Delivery", colspan=5, bold=True),
+        *[None] * 4,
+    ]
+    lines: list[Line] = [top, [None, None, *head(columns[2:])]]
+    for o in words.objectives:
+        lines += [band(named(o, "{ref}: {title}"), 7), *body(columns, o.actions), [Box() for _ in columns]]
+    plan = Sheet("Plan", [], Grid(lines, 2, [c.width for c in columns]), dates="dd-mmm-yy")
+    sheets.write_xlsx(path, [Sheet("Dashboard", before), Sheet("Group", group), plan, Sheet("Log", log)])

@@ -10,6 +10,7 @@ from tests.samples.make.page import (
     Grid,
     Page,
     body,
+    card,
     head,
     named,
     own_table,
@@ -163,3 +164,14 @@ def silverholt(words: Words, path: Path) -> None:
     ]
     page.table(sidewise(words, "Aim", columns, "{ref}: {title}", 1.2))
     print_page(page, path, tagged=False, size=12)
+
+
+@sample("sealed/netherby-trust", "equality-objectives.pdf")
+def netherby(words: Words, path: Path) -> None:
+    page = Page(footer="Netherby Schools Trust   {page}", landscape=False)
+    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    labels = {"No.": "ref", "Action": "title", "Responsible": "leads", "Deadline": "when"}
+    labels |= {"Intended outcome": "outcome", "Status": "status_text"}
+    for o in words.objectives:
+        page.add("h1", named(o)).table(*[card(a, labels) for a in o.actions])
+    office.through_docx(page, path)
