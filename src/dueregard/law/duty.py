@@ -85,7 +85,8 @@ def characteristics_in(text: str) -> tuple[list[Code], list[str]]:
     """
     found: dict[Code, None] = {}
     others: dict[str, None] = {}
-    for piece in _pieces(text):
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    for piece in _pieces("\n".join(filter(None, lines))):
         codes = _named(piece)
         found.update(dict.fromkeys(codes))
         if not codes and len(piece.split()) <= 4:
@@ -96,7 +97,8 @@ def characteristics_in(text: str) -> tuple[list[Code], list[str]]:
 def aims_in(text: str) -> list[Code]:
     """The aims that words name in the duty's own way: "advancing equality of opportunity", in the order
     of the Act."""
-    return [aim.code for aim in aims() if _aim_pattern(aim.verbs, aim.objects).search(text)]
+    words = " ".join(text.split())
+    return [aim.code for aim in aims() if _aim_pattern(aim.verbs, aim.objects).search(words)]
 
 
 def _pieces(text: str) -> Iterator[str]:
