@@ -37,7 +37,8 @@ def test_a_translation_has_the_placeholders_of_its_text(entry):
 
 def test_the_compiled_catalogue_is_that_of_the_words_beside_it():
     compiled = {(entry.msgid, entry.msgctxt): translations(entry) for entry in polib.mofile(str(COMPILED))}
-    assert compiled == {(entry.msgid, entry.msgctxt): translations(entry) for entry in PO}
+    translated = [entry for entry in PO if all(translations(entry))]
+    assert compiled == {(entry.msgid, entry.msgctxt): translations(entry) for entry in translated}
 
 
 @pytest.mark.parametrize("entry", ["Cookies and privacy", "every month"])

@@ -217,12 +217,18 @@ def test_an_objective_shows_also_what_only_also_stands_under_it(client, public_p
     assert "Publish a profile" in text
 
 
-def test_an_objective_that_only_points_elsewhere_shows_the_actions_there(client, public_plan):
-    plan, target = public_plan, Objective.objects.get(ref="2.1")
-    pointing = ObjectiveFactory(plan=plan, title="See 2.1", position=99)
-    pointing.links.create(position=0, ref="2.1", to_objective=target)
-    text = words(page(client, pointing.get_absolute_url()))
-    assert "Publish a profile" in text
+def test_an_objective_whose_only_row_points_elsewhere_shows_the_actions_there(client, public_plan):
+    tree = page(client, Objective.objects.get(ref="2.2").get_absolute_url())
+    onward = tree.xpath("//h2[.='Refers to']/following-sibling::ul[1]//a")
+    named = [words(link) for link in onward]
+    assert named == ["2.1 Information is gathered", "2.1.1 Publish a profile", "Ask the services"]
+
+
+def test_what_a_plan_without_a_period_says_is_told_for_when_it_stood(client, public_plan):
+    public_plan.period = ""
+    public_plan.save()
+    text = words(page(client, public_plan.get_absolute_url()))
+    assert "What is late or due soon is told as on 31 March 2015." in text
 
 
 def test_neighbours_lead_through_the_plan_in_its_order(client, public_plan):

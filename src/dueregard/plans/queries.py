@@ -201,7 +201,7 @@ def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
         above=_above(plan, objective.parent_id),
         below=_placed(inside, rows),
         columns=tuple(plan.columns.all()),
-        links=_with_ends(objective.links.exclude(to_objective=objective)),
+        links=_leading_away(objective, numbers),
         referred_from=_with_ends(objective.linked_from.exclude(objective=objective)),
         on=on,
     )
@@ -302,6 +302,20 @@ def _above(plan: Plan, parent: int | None) -> tuple[Objective, ...]:
         chain.append(by_number[parent])
         parent = by_number[parent].parent_id
     return tuple(reversed(chain))
+
+
+def _leading_away(objective: Objective, inside: list[int]) -> tuple[Link, ...]:
+    """What the objective and the actions under it point to, each once, but for what stands under it itself.
+
+    Where a plan prints "see 2.6" instead of actions, this is where the reader finds them.
+    """
+    own = Q(objective=objective) | Q(action__objective__in=inside)
+    within = Q(to_objective__in=inside) | Q(to_action__objective__in=inside)
+    found = _with_ends(Link.objects.filter(own).exclude(within))
+    once: dict[object, Link] = {}
+    for link in found:
+        once.setdefault(link.to_objective or link.to_action or link.ref, link)
+    return tuple(once.values())
 
 
 def _with_ends(links: QuerySet[Link]) -> tuple[Link, ...]:
