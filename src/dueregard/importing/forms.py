@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dueregard.importing.queries import Doubt, DraftOverview, ItemShown, RowShown
+from dueregard.importing.renewals import Renewal
 from dueregard.importing.wording import FIELDS, MEANINGS, READER_NAMES
 from dueregard.planfile.model import Column, Remark
 from dueregard.plans.models import Plan
@@ -198,6 +199,28 @@ class AcceptForm(MendingForm):
     def __init__(self, data: Any, overview: DraftOverview) -> None:
         title = overview.file.plan.title or overview.draft.document.name
         super().__init__(data, initial={"revision": overview.draft.revision, "title": title})
+
+
+class RenewForm(MendingForm):
+    """Which of the proposals of a newer version are taken over."""
+
+    taken = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, data: Any, found: Renewal, revision: int) -> None:
+        super().__init__(data, initial={"revision": revision})
+        self.found = found
+        field = self.fields["taken"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(each.name, each.name) for each in found.proposals]
+            field.error_messages["invalid_choice"] = _(
+                "The plan has changed since you opened this page. Look at what is proposed now."
+            )
+
+    def chosen(self) -> set[str]:
+        """What is ticked: at first everything that is new or changed, then what the person left ticked."""
+        if self.is_bound:
+            return set(self.data.getlist("taken"))  # type: ignore[attr-defined]  # a form's data are a QueryDict
+        return {each.name for each in self.found.proposals if each.kind != "gone"}
 
 
 class NameRowForm(MendingForm):

@@ -1,6 +1,7 @@
 """What changes drafts. Reading takes long and holds no transaction: see `readings`, which calls these."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -8,15 +9,21 @@ from django.utils.translation import gettext as _
 
 from dueregard import clock
 from dueregard.documents.operations import keep_document
+from dueregard.exchange.export import plan_file
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
 from dueregard.importing.layouts import remember
 from dueregard.importing.models import Draft, State
+from dueregard.importing.renewals import Proposal, Renewal, renewal, values_of
 from dueregard.organisations.models import Organisation, Visibility
 from dueregard.organisations.permissions import require
+from dueregard.planfile.model import Action as ActionPiece
+from dueregard.planfile.model import Objective as ObjectivePiece
 from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
+from dueregard.plans.operations import add_action, add_objective, edit_action, edit_objective, edit_plan
+from dueregard.plans.pieces import plan_state
 from dueregard.reading.corrections import CORRECTIONS, Correction
 from dueregard.reading.jobs import Outcome
 from dueregard.reading.stored import dump_document
@@ -132,6 +139,76 @@ def accept_draft(*, by: Actor, draft: Draft, title: str = "", visibility: str = 
     remember(held)
     _close(held, plan)
     return plan
+
+
+@operation
+def renew_plan(*, by: Actor, draft: Draft, taken: Collection[str]) -> Plan:
+    """Take into the held plan what was agreed to of its newer version, by the proposals' names; nothing else.
+
+    What is gone and agreed to is marked as withdrawn, never deleted. Raises Outdated where a name stands for
+    no proposal: the plan or the draft has changed since it was shown.
+    """
+    require(by, "accept", draft)
+    held = _held(draft, State.READY)
+    if held.renews is None:
+        raise NotReady(f"draft {held.uid} renews no plan")
+    found = renewal(plan_file(held.renews), held.plan_file)
+    if unknown := set(taken) - {proposal.name for proposal in found.proposals}:
+        raise Outdated(f"draft {held.uid} proposes no longer {', '.join(sorted(unknown))}")
+    reason = _("Newer version read from %(name)s.") % {"name": held.document.name}
+    _add_columns(by, held.renews, found, reason)
+    keys = found.held_keys()
+    for proposal in sorted(found.proposals, key=_objectives_first):
+        if proposal.name in taken:
+            _take_over(by, held.renews, proposal, keys, reason)
+    _add_source(held.renews, held)
+    remember(held)
+    _close(held, held.renews)
+    return held.renews
+
+
+def _objectives_first(proposal: Proposal) -> tuple[bool, bool]:
+    """Objectives before the actions under them; what is new before what may be moved."""
+    return proposal.thing == "action", proposal.kind != "new"
+
+
+def _take_over(by: Actor, plan: Plan, proposal: Proposal, keys: dict[str, str], reason: str) -> None:
+    item, held = proposal.brought, proposal.held
+    if isinstance(item, ActionPiece | ObjectivePiece) and held is None:
+        values = values_of(item, keys)
+        add: Any = add_action if proposal.thing == "action" else add_objective
+        keys[item.key] = add(by=by, plan=plan, values=values, reason=reason).key
+    elif held is not None:
+        changes = {each.field: each.new for each in proposal.fields} or {"status": "withdrawn"}
+        if proposal.thing == "action":
+            edit_action(by=by, action=plan.actions.get(uid=held.id), changes=changes, reason=reason)
+        else:
+            edit_objective(by=by, objective=plan.objectives.get(uid=held.id), changes=changes, reason=reason)
+
+
+def _add_columns(by: Actor, plan: Plan, found: Renewal, reason: str) -> None:
+    if found.new_columns:
+        columns = [to_data(column) for column in [*found.held.plan.columns, *found.new_columns]]
+        edit_plan(by=by, plan=plan, changes={"columns": columns}, reason=reason)
+
+
+def _add_source(plan: Plan, held: Draft) -> None:
+    """List the newer document beside the ones that the plan was read from before."""
+    before = plan_state(plan)
+    place = plan.documents.count()
+    plan.documents.create(
+        position=place,
+        key=f"d{place + 1}",
+        name=held.document.name,
+        sha256=held.document.sha256,
+        kind=held.document.kind,
+    )
+    now = Plan.objects.get(pk=plan.pk)
+    tell(
+        [difference("plan", plan.uid, before, plan_state(now))],
+        organisation=held.organisation.slug,
+        plan=plan.uid,
+    )
 
 
 def _close(held: Draft, plan: Plan) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dueregard.importing.layouts import remembered
-from dueregard.importing.models import Draft
+from dueregard.importing.models import Draft, State
 from dueregard.importing.wording import UNSEEN, correction_words
 from dueregard.planfile.model import Action, Column, LeftOut, Objective, PlanFile, Remark, Source
 from dueregard.reading.corrections import NameColumn, keyed_remarks, replay
@@ -76,6 +76,8 @@ class DraftOverview:
     left_out: tuple[LeftOut, ...]
     offered: tuple[NameColumn, ...]
     """What the body said of such columns last time and is not how they were read now."""
+    brought_before: Draft | None
+    """The draft of this very file that was accepted earlier."""
     said: tuple[tuple[str, str], ...]
     """The corrections in words, oldest first, each with why it fits no longer, or ""."""
 
@@ -86,7 +88,7 @@ class DraftOverview:
 
 
 def draft_overview(draft: Draft) -> DraftOverview:
-    """All about a draft that is ready. One query, for what was said of such columns last time."""
+    """All about a draft that is ready. Two queries: what was said of such columns, and of this very file."""
     file = draft.plan_file
     unseen = tuple(each for each in file.left_out if each.reason in UNSEEN)
     said = [correction_words(correction) for correction in draft.correction_list]
@@ -99,8 +101,14 @@ def draft_overview(draft: Draft) -> DraftOverview:
         unseen=unseen,
         left_out=tuple(each for each in file.left_out if each.reason not in UNSEEN),
         offered=tuple(remembered(draft)),
+        brought_before=_brought_before(draft),
         said=tuple((words, draft.lapsed.get(str(n), "")) for n, words in enumerate(said)),
     )
+
+
+def _brought_before(draft: Draft) -> Draft | None:
+    same = Draft.objects.filter(document=draft.document, state=State.ACCEPTED).exclude(pk=draft.pk)
+    return same.select_related("plan__organisation").defer("opened", "reading").first()
 
 
 def _doubts(file: PlanFile) -> tuple[Doubt, ...]:

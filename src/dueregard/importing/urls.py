@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_DRAFT}/remembered/", drafts.use_remembered, name="remembered"),
     path(f"{_DRAFT}/undo/", drafts.undo, name="undo"),
     path(f"{_DRAFT}/accept/", drafts.accept, name="accept"),
+    path(f"{_DRAFT}/differences/", drafts.differences, name="differences"),
     path(f"{_DRAFT}/abandon/", drafts.abandon, name="abandon"),
     path(f"{_DRAFT}/again/", drafts.again, name="again"),
     path(f"{_DRAFT}/document/", mending.document_page, name="document"),

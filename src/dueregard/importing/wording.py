@@ -182,7 +182,25 @@ def _row_correction_words(correction: NameRow | LeaveOutRow | SplitRow | JoinRow
             return _("Table %(table)s, row %(row)s: words moved from cell %(cell)s to cell %(to)s") % cells
 
 
+def value_in_words(value: object) -> str:
+    """A value of the plan format, before or after a change, as words for a person."""
+    if not value:
+        return _("nothing")
+    match value:
+        case {"text": str(text)} | {"name": str(text)}:
+            return text
+        case {"entries": _entries}:
+            return ""
+        case dict():
+            return "\n".join(f"{key}: {value_in_words(item)}" for key, item in value.items())
+        case list():
+            return ", ".join(value_in_words(item) for item in value)
+    return str(value)
+
+
 FOR_TEMPLATES: Final = {
+    "value_in_words": value_in_words,
+    "field_words": field_words,
     "place_words": place_words,
     "reason_words": reason_words,
     "correction_words": correction_words,

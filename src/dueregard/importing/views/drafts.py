@@ -8,15 +8,18 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.languages import local
+from dueregard.exchange.export import plan_file
 from dueregard.importing import operations, readings
-from dueregard.importing.forms import AcceptForm, ColumnsForm, DoubtsForm, MendingForm
+from dueregard.importing.forms import AcceptForm, ColumnsForm, DoubtsForm, MendingForm, RenewForm
 from dueregard.importing.layouts import remembered
 from dueregard.importing.models import Draft, State
 from dueregard.importing.queries import DraftOverview, draft_overview
+from dueregard.importing.renewals import renewal
 from dueregard.importing.views.fetching import (
     complain,
     crumbs,
@@ -94,6 +97,37 @@ def accept(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
         return _complained(request, draft, form, " ".join(error.messages))
     say(request, _("The plan is here now. It is seen by members of the organisation only."))
     return to(plan.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def differences(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
+    """What a newer version of a held plan says otherwise, each to be taken over or not."""
+    draft = draft_of(request, slug, uid)
+    if draft.state != State.READY or draft.renews is None:
+        return to(draft.get_absolute_url())
+    found = renewal(plan_file(draft.renews), draft.plan_file)
+    form = RenewForm(request.POST if request.method == "POST" else None, found, draft.revision)
+    if form.is_valid():
+        draft.revision = revision_of(form)
+        try:
+            operations.renew_plan(by=actor_of(request), draft=draft, taken=form.cleaned_data["taken"])
+        except (operations.Outdated, operations.NotReady):
+            complain(form, outdated())
+        except ValidationError as error:
+            complain(form, " ".join(error.messages))
+        else:
+            say(request, _("The plan has been brought up to date."))
+            return to(draft.renews.get_absolute_url())
+    context = {
+        **FOR_TEMPLATES,
+        "draft": draft,
+        "organisation": draft.organisation,
+        "found": found,
+        "form": form,
+        "chosen": form.chosen(),
+        "breadcrumbs": crumbs(draft.organisation, (draft.document.name, local(draft.get_absolute_url()))),
+    }
+    return render(request, "importing/differences.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

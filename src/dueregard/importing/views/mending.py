@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dueregard.design.languages import local
 from dueregard.importing import forms
 from dueregard.importing.models import Draft, State
 from dueregard.importing.pictures import marked_page
@@ -176,7 +177,7 @@ def _sent(request: HttpRequest) -> Any:
 
 
 def _frame(draft: Draft) -> dict[str, Any]:
-    back = (_("Draft: %(name)s") % {"name": draft.document.name}, draft.get_absolute_url())
+    back = (_("Draft: %(name)s") % {"name": draft.document.name}, local(draft.get_absolute_url()))
     return {
         **FOR_TEMPLATES,
         "draft": draft,

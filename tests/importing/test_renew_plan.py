@@ -1,0 +1,139 @@
+"""A newer version of a held plan: new, changed and gone are asked about, nothing is doubled or deleted."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from tests.importing.conftest import PLAN, brought
+
+from dueregard.accounts.models import Account
+from dueregard.exchange.export import plan_file
+from dueregard.importing.models import Draft, State
+from dueregard.importing.operations import Outdated, accept_draft, renew_plan
+from dueregard.importing.renewals import renewal
+from dueregard.plans.models import Plan
+from dueregard.plans.operations import edit_action
+
+NEWER = """\
+Ref,Action,Lead,By when
+1.1,Train all staff in due regard,HR Manager,March 2017
+1.2,Publish the equality data,Policy Officer,January 2016
+1.4,Ask residents about access,Policy Officer,May 2018
+"""
+
+
+@pytest.fixture
+def held(cast, draft):
+    plan = accept_draft(by=cast.officer, draft=draft, title="Scheme")
+    action = plan.actions.get(ref="1.1")
+    edit_action(by=cast.officer, action=action, changes={"outcome": "Everybody knows the duty"})
+    return plan
+
+
+def proposals(draft, kind=None):
+    found = renewal(plan_file(draft.renews), draft.plan_file).proposals
+    return [each for each in found if kind in (None, each.kind)]
+
+
+def newer(cast, held, content=NEWER):
+    return brought(cast, content=content, name="plan-2016.csv", renews=held)
+
+
+def test_what_is_changed_new_and_gone_is_proposed(cast, held):
+    draft = newer(cast, held)
+    assert [(each.kind, each.item.ref) for each in proposals(draft)] == [
+        ("changed", "1.1"),
+        ("new", "1.4"),
+        ("gone", "1.3"),
+    ]
+    (changed,) = proposals(draft, "changed")
+    assert "timescale" in [each.field for each in changed.fields]
+
+
+def test_only_columns_that_the_document_has_are_touched(cast, held):
+    draft = newer(cast, held)
+    renew_plan(by=cast.officer, draft=draft, taken=[each.name for each in proposals(draft)])
+    action = held.actions.get(ref="1.1")
+    assert action.timescale_text == "March 2017"
+    assert action.outcome == "Everybody knows the duty"
+    assert "pilot first" in action.cells.values()
+
+
+def test_nothing_is_doubled_and_what_is_gone_is_withdrawn_and_never_deleted(cast, held):
+    uids = set(held.actions.values_list("uid", flat=True))
+    draft = newer(cast, held)
+    plan = renew_plan(by=cast.officer, draft=draft, taken=[each.name for each in proposals(draft)])
+    assert plan == held
+    assert uids < set(held.actions.values_list("uid", flat=True))
+    assert [action.ref for action in held.actions.all()] == ["1.1", "1.2", "1.3", "1.4"]
+    assert held.actions.get(ref="1.3").status == "withdrawn"
+    assert Plan.objects.count() == 1
+
+
+def test_what_is_not_agreed_to_stays_as_it_is(cast, held):
+    before = plan_file(held)
+    draft = newer(cast, held)
+    renew_plan(by=cast.officer, draft=draft, taken=[])
+    after = plan_file(Plan.objects.get())
+    assert after.actions == before.actions
+    assert [document.name for document in after.documents] == ["plan.csv", "plan-2016.csv"]
+    assert Draft.objects.get(pk=draft.pk).state == State.ACCEPTED
+
+
+def test_the_same_file_again_proposes_nothing(cast, draft):
+    plan = accept_draft(by=cast.officer, draft=draft, title="Scheme")
+    assert proposals(newer(cast, plan, content=PLAN)) == []
+
+
+def test_what_was_proposed_of_an_older_state_of_the_plan_is_not_taken(cast, held):
+    draft = newer(cast, held)
+    names = [each.name for each in proposals(draft)]
+    edit_action(by=cast.officer, action=held.actions.get(ref="1.1"), changes={"timescale": {"text": "2020"}})
+    with pytest.raises(Outdated):
+        renew_plan(by=cast.officer, draft=draft, taken=names)
+    assert held.actions.count() == 3
+
+
+def test_only_officers_of_the_body_renew(cast, held):
+    draft = newer(cast, held)
+    for who in cast.all_but("officer", "administrator"):
+        with pytest.raises(PermissionDenied):
+            renew_plan(by=who, draft=draft, taken=[])
+    changed = [each.name for each in proposals(draft, "changed")]
+    with pytest.raises(PermissionDenied):
+        renew_plan(by=cast.administrator, draft=draft, taken=changed)
+
+
+def test_a_new_objective_and_the_action_under_it_come_together(cast, held):
+    content = (
+        "Objective,Action,Lead,By when\nFair services,Ask residents about access,Policy Officer,May 2018\n"
+    )
+    draft = newer(
+        cast, held, content=content + "Fair services,Publish access notes,Policy Officer,June 2018\n"
+    )
+    renew_plan(by=cast.officer, draft=draft, taken=[each.name for each in proposals(draft, "new")])
+    action = held.actions.get(title="Ask residents about access")
+    assert action.objective.title == "Fair services"
+
+
+def test_the_page_asks_item_by_item(client, cast, held):
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    draft = newer(cast, held)
+    assert "Compare with the plan" in client.get(draft.get_absolute_url()).content.decode()
+    page = client.get(draft.get_absolute_url() + "differences/").content.decode()
+    assert "March 2017" in page
+    assert "Withdraw 1.3" in page
+    taken = [each.name for each in proposals(draft, "changed")]
+    response = client.post(
+        draft.get_absolute_url() + "differences/", {"taken": taken, "revision": draft.revision}
+    )
+    assert response["Location"] == held.get_absolute_url()
+    assert held.actions.get(ref="1.1").timescale_text == "March 2017"
+    assert held.actions.count() == 3
+
+
+def test_a_file_that_was_accepted_before_says_so(client, cast, draft):
+    plan = accept_draft(by=cast.officer, draft=draft, title="Scheme")
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    again = brought(cast)
+    page = client.get(again.get_absolute_url()).content.decode()
+    assert "This very file was brought before" in page
+    assert plan.get_absolute_url() in page
