@@ -36,7 +36,7 @@ def gap_between(above: str, below: str, torn: bool, vocabulary: frozenset[str]) 
     if _inside_word(above, below, vocabulary):
         return ""
     if torn and not _BULLET.match(below):
-        return "\n" if is_closed(above) and above[-1:] in ".!?;" and below[:1].isupper() else " "
+        return " "
     starts_item = bool(_BULLET.match(below)) or (below[:1].isupper() or below[:1].isdigit())
     return "\n" if starts_item else " "
 

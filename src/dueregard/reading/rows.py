@@ -149,7 +149,7 @@ def _place(
 ) -> None:
     last = records[-1] if records else None
     if last is not None and not last.section and _goes_on(line, last, shape, after):
-        _merge(last, line, vocabulary)
+        _merge(records, line, shape, vocabulary)
     elif last is not None and last.section and _states(line, last):
         last.labelled["statement"] = line.slots[line.filled[0]]
     elif _is_section(line, shape):
@@ -243,14 +243,20 @@ def _title_goes_on(line: Line, last: Record, shape: Shape) -> bool:
 
 def _owned(line: Line, shape: Shape) -> bool:
     """Whether a line has a lead or a whole date of its own."""
-    return any(line.at(n).text for n in shape.who) or any(
-        content.says_when(line.at(n).text) for n in shape.when
-    )
+    if any(line.at(n).text for n in shape.who):
+        return True
+    dates = (line.at(n).text for n in shape.when)
+    return any(content.says_when(date) and not (line.torn and begins_low(date)) for date in dates)
 
 
-def _merge(record: Record, line: Line, vocabulary: frozenset[str]) -> None:
+def _merge(records: list[Record], line: Line, shape: Shape, vocabulary: frozenset[str]) -> None:
+    """Add a line to the last record; words of a heading's column to the record in which the heading began."""
     for n in line.filled:
         slot = line.slots[n]
+        record = records[-1]
+        if n in shape.above:
+            began = (one for one in reversed(records) if not one.section and n in one.slots)
+            record = next(began, record)
         known = record.slots.get(n)
         if known is None:
             record.slots[n] = slot
@@ -310,6 +316,8 @@ def _is_heading_like(line: Line, shape: Shape) -> bool:
         return _shallow(line, shape)
     if len(filled) == 1:
         only = filled[0]
+        if only == shape.title and shape.above and line.torn:
+            return False
         return only in lead_in and (
             only not in shape.above or shape.habits.get(only, False) or len(texts[0].split()) <= 12
         )

@@ -4,11 +4,11 @@ import re
 
 from dueregard.planfile.model import Action, Entry, FieldSource, Lead, Status, Timescale, Update
 from dueregard.planfile.timescales import read_timescale
-from dueregard.reading import headings, leads, lists, marks, references
+from dueregard.reading import facts, headings, leads, lists, marks, references
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
 from dueregard.reading.headings import Heading
-from dueregard.reading.lexicon import latin, plain
+from dueregard.reading.lexicon import latin, plain, words
 from dueregard.reading.rows import Record, Shape
 from dueregard.reading.words import Passage
 
@@ -64,6 +64,10 @@ def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
     elif column.field == "progress" and column.period:
         dated = [entry.date for entry in _entries(column.period, desk) if entry.date]
         action.updates.append(Update(date=dated[0] if dated else None, text=lists.items(text, desk.dashes)))
+    elif column.field == "progress" and plain(column.text) in words("dated_updates"):
+        _add_updates(action, text, slot, desk)
+    elif column.field == "parent":
+        action.parent = next((one.key for one in desk.actions if text in (one.ref, one.title)), None)
     elif column.field == "characteristics" and column.mark:
         if marks.ticked(text) and column.mark not in action.characteristics:
             action.characteristics.append(column.mark)  # type: ignore[arg-type]
@@ -72,6 +76,17 @@ def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
         action.aims += [aim for aim in found if aim not in action.aims]
     else:
         _set_text(action, column.field or "", text, slot, desk)
+
+
+def _add_updates(action: Action, text: str, slot: Slot, desk: Desk) -> None:
+    """A cell whose every line opens with a date holds dated updates ("30 June 2024: …"); any other is progress."""
+    lines = [line.partition(": ") for line in lists.items(text, desk.dashes).split("\n")]
+    dates = [facts.date_in(before) if after else None for before, _, after in lines]
+    if all(dates):
+        pairs = zip(dates, lines, strict=True)
+        action.updates += [Update(date=date, text=after) for date, (_, _, after) in pairs]
+    else:
+        _set_text(action, "progress", text, slot, desk)
 
 
 def _set_text(action: Action, name: str, text: str, slot: Slot, desk: Desk) -> None:
