@@ -116,6 +116,16 @@ def test_the_lines_say_what_changed() -> None:
     ]
 
 
+def test_of_equal_actions_those_under_the_same_objective_are_the_same() -> None:
+    objectives = [Objective(key="a", title="Know"), Objective(key="b", title="Lead")]
+    actions = [Action(title="Train", objective="a"), Action(title="Train", objective="b")]
+    found = compare(
+        plan(*actions, objectives=objectives), plan(*actions[::-1], objectives=objectives)
+    ).actions
+    assert not found.changed
+    assert len(found.moved) == 1
+
+
 @given(PLANS)
 def test_a_plan_does_not_differ_from_itself(one: PlanFile) -> None:
     assert compare(one, one) == Differences()

@@ -1,9 +1,9 @@
 """What changed from one plan to another: objectives and actions added, removed, changed, moved.
 
 Two items are the same one where they have the same id; else the same printed reference under the same
-objective; else where they agree in every field; else by the nearness of their words. Nothing is matched
-twice. Where an item was read from (`source`), its key, and what a reading says of itself (remarks, words
-left out, documents) is not compared.
+objective; else where they agree in every field (in the same place, if they can); else by the nearness of
+their words. Nothing is matched twice. Where an item was read from (`source`), its key, and what a reading
+says of itself (remarks, words left out, documents) is not compared.
 """
 
 from bisect import bisect_left
@@ -123,6 +123,8 @@ def _match(
     old_refs = [(item.ref, rename(above(item))) if item.ref else None for item in old]
     new_refs = [(item.ref, above(item)) if item.ref else None for item in new]
     _pair_unique(pairs, old_refs, new_refs)
+    old_placed = [_placed(item, rename(above(item))) for item in old]
+    _pair_equal(pairs, old_placed, [_placed(item, above(item)) for item in new])
     _pair_equal(pairs, [_content(item) for item in old], [_content(item) for item in new])
     _pair_near(pairs, [_words(item) for item in old], [_words(item) for item in new])
     return pairs
@@ -144,10 +146,10 @@ def _pair_unique(pairs: Pairs, old: Sequence[Hashable | None], new: Sequence[Has
             pairs[i] = places[name]
 
 
-def _pair_equal(pairs: Pairs, old: Sequence[str], new: Sequence[str]) -> None:
-    """Pair what is the same in every field, the first with the first."""
+def _pair_equal(pairs: Pairs, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
+    """Pair what is the same, the first with the first."""
     olds, news = _left(pairs, old, new)
-    places: dict[str, list[int]] = {}
+    places: dict[Hashable, list[int]] = {}
     for j in reversed(news):
         places.setdefault(new[j], []).append(j)
     for i in olds:
@@ -180,6 +182,12 @@ def _pair_near(pairs: Pairs, old: Sequence[str], new: Sequence[str]) -> None:
 def _content(item: Item) -> str:
     data = to_data(item)
     return repr(sorted((name, repr(value)) for name, value in data.items() if name not in _NOT_COMPARED))
+
+
+def _placed(item: Item, above: str) -> tuple[Hashable, ...]:
+    """What an item says and where it stands; `above` is the key of its objective in the new plan."""
+    also_under = item.also_under if isinstance(item, Action) else []
+    return (above, item.parent, tuple(also_under), _content(item))
 
 
 def _words(item: Item) -> str:
