@@ -17,10 +17,13 @@ Opener = Callable[[bytes, str], Document]
 _FORMATS = "dueregard.reading.formats"
 _OPENERS = {
     "csv": (f"{_FORMATS}.delimited", "open_delimited"),
+    "doc": (f"{_FORMATS}.office", "open_doc"),
     "docx": (f"{_FORMATS}.docx", "open_docx"),
     "html": (f"{_FORMATS}.html", "open_html"),
     "ods": (f"{_FORMATS}.sheets.ods", "open_ods"),
+    "odt": (f"{_FORMATS}.office", "open_odt"),
     "pdf": (f"{_FORMATS}.pdf", "open_pdf"),
+    "rtf": (f"{_FORMATS}.office", "open_rtf"),
     "text": (f"{_FORMATS}.text", "open_text"),
     "xls": (f"{_FORMATS}.sheets.xls", "open_xls"),
     "xlsx": (f"{_FORMATS}.sheets.xlsx", "open_xlsx"),

@@ -8,7 +8,14 @@ from dueregard.reading.formats.pdf import furniture
 from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, lines_of, text_of, was_ended
 from dueregard.reading.formats.pdf.ruled import RuledTable, ruled_table
 from dueregard.reading.formats.pdf.torn import Piece, join_torn
-from dueregard.reading.formats.pdf.unruled import Columns, find_columns, unruled_piece
+from dueregard.reading.formats.pdf.unruled import (
+    Columns,
+    Heading,
+    find_columns,
+    heading_ends,
+    repeated_headings,
+    unruled_piece,
+)
 from dueregard.reading.formats.pdf.words import Sheet, Word
 
 _NEAR_FOOT = 40.0
@@ -21,7 +28,7 @@ def read_untagged(
     """Blocks in reading order, and the running headers and footers beside them."""
     boxes = {number: [table.box for table in tables] for number, tables in ruled.items()}
     asides = furniture.set_aside(sheets, boxes)
-    reader = _Reader(meter, _foot(sheets))
+    reader = _Reader(meter, _foot(sheets), repeated_headings([lines_of(sheet.words) for sheet in sheets]))
     for sheet in sheets:
         reader.page(sheet, ruled.get(sheet.number, []))
     return reader.blocks, asides
@@ -35,8 +42,9 @@ def _foot(sheets: list[Sheet]) -> float:
 class _Reader:
     """Goes down the pages; an unruled table's columns hold on the next page until they no longer fit."""
 
-    def __init__(self, meter: Meter, foot: float) -> None:
+    def __init__(self, meter: Meter, foot: float, headings: set[Heading]) -> None:
         self._meter = meter
+        self._headings = headings
         self._foot = foot
         self.blocks: list[Prose | Table] = []
         self._columns: Columns | None = None
@@ -63,7 +71,8 @@ class _Reader:
         """A part of a page that no ruled table covers, from top to bottom."""
         lines = lines_of(words)
         while lines:
-            found = find_columns(lines, self._columns)
+            headed = 0 in heading_ends(lines, self._headings)
+            found = find_columns(lines, self._columns, headed)
             if found is None:
                 self._prose(sheet, lines)
                 return
@@ -71,7 +80,7 @@ class _Reader:
             self._prose(sheet, lines[:start])
             self._columns = columns
             self._tables += 1
-            piece = unruled_piece(lines[start:end], columns, sheet, self._tables)
+            piece = unruled_piece(lines[start:end], columns, self._headings, sheet, self._tables)
             self._add(piece, lines[end - 1].bottom)
             lines = lines[end:]
 

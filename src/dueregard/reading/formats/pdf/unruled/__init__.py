@@ -3,6 +3,7 @@ signs.
 """
 
 from dueregard.reading.formats.pdf.unruled.columns import Columns, find_columns
+from dueregard.reading.formats.pdf.unruled.headings import Heading, heading_ends, repeated_headings
 from dueregard.reading.formats.pdf.unruled.rows import unruled_piece
 
-__all__ = ["Columns", "find_columns", "unruled_piece"]
+__all__ = ["Columns", "Heading", "find_columns", "heading_ends", "repeated_headings", "unruled_piece"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from dueregard.reading.formats.pdf.lines import Line
+from dueregard.reading.formats.pdf.lines import Line, was_ended
 from dueregard.reading.formats.pdf.words import Word
 
 _GAP = 0.7
@@ -21,14 +21,17 @@ _FIT = 0.6
 _PROSE_RUN = 4
 """So many lines across all columns in a row are no section row but the text after the table."""
 _LEAST_PARTS = 3
+_SAME_EDGE = 2.0
+_NEARLY_ALL = 0.95
+_CLOSE = 3.0
+_FAR = 12.0
 
 
 @dataclass(slots=True, frozen=True)
 class Columns:
-    """The columns of a table by the middle of each gutter between them."""
+    """The columns of a table by the borders between them."""
 
     gutters: tuple[float, ...]
-    heading: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.gutters) + 1
@@ -38,31 +41,43 @@ class Columns:
         return sum(gutter < word.middle for gutter in self.gutters)
 
     def crossed(self, line: Line) -> int:
-        """How many gutters the line runs over: with a word, or with no more room there than between words."""
-        count = 0
-        for gutter in self.gutters:
+        """How many borders the line runs over."""
+        return len(self._crossed(line))
+
+    def first_crossed(self, lines: list[Line]) -> int:
+        """The first column that lines written across run over."""
+        return min((gutter for line in lines for gutter in self._crossed(line)), default=0)
+
+    def _crossed(self, line: Line) -> list[int]:
+        """The borders that the line runs over: with a word, or with no more room there than between words."""
+        found = []
+        for number, gutter in enumerate(self.gutters):
             across = any(word.x0 < gutter - 1 and gutter + 1 < word.x1 for word in line.words)
             left = max((word.x1 for word in line.words if word.x1 <= gutter + 1), default=None)
             right = min((word.x0 for word in line.words if word.x0 >= gutter - 1), default=None)
             tight = left is not None and right is not None and right - left < _GUTTER * line.height
-            count += across or tight
-        return count
+            if across or tight:
+                found.append(number)
+        return found
 
     def spans(self, line: Line) -> bool:
         """Whether a line is written across columns."""
         return self.crossed(line) > 0
 
 
-def find_columns(lines: list[Line], known: Columns | None) -> tuple[int, int, Columns] | None:
-    """The first table among lines: its first line, the line after its last, its columns; None where there
-    is none.
+def find_columns(
+    lines: list[Line], known: Columns | None, headed: bool = False
+) -> tuple[int, int, Columns] | None:
+    """The first table among lines: its first line, the line after its last, its columns; None without one.
 
-    `known` are the columns of the page before: a table that runs on has them still.
+    `known` are the columns of the page before: a table that runs on has them still. `headed` says that the
+    lines begin with a heading that was printed on the page before too.
     """
     if known is not None:
-        end = _end(lines, 0, known)
-        if end > 0 and _fits(lines[:end], known):
-            return 0, end, known
+        here = _refined(lines, known)
+        end = _end(lines, 0, here)
+        if end > 0 and (_fits(lines[:end], here) or _runs_on(lines[:end], here, headed)):
+            return 0, end, here
     for start, line in enumerate(lines[:-1]):
         if len(line.segments(_GAP * line.height)) < _LEAST_PARTS:
             continue
@@ -81,20 +96,51 @@ def _columns(lines: list[Line]) -> Columns | None:
     """The columns of lines of which the first is the heading."""
     size = median(line.height for line in lines)
     head = _head(lines)
-    kept = [line for line in lines if not _covers_gaps(line, lines[0])]
+    across = running_across(lines, [_covers_gaps(line, lines[0]) for line in lines])
+    kept = [line for line, wide in zip(lines, across, strict=True) if not wide]
     if len(kept) < 2:
         return None
-    parts = len(lines[0].segments(_GAP * lines[0].height))
-    for allowed in (0, len(kept) // 20):
+    parts = len(lines[0].segments(_GUTTER * lines[0].height))
+    for allowed in (0, len(kept) // 15):
         gutters = _between_headings(_gutters(kept, head, size, allowed), head, kept)
         if len(gutters) >= parts - 1:
             break
     if len(gutters) < _LEAST_PARTS - 1:
         return None
-    return Columns(
-        tuple((left + right) / 2 for left, right in gutters),
-        tuple(word.text for line in head for word in line.words),
-    )
+    return Columns(tuple(_border(gutter) for gutter in gutters))
+
+
+def _border(gutter: tuple[float, float]) -> float:
+    """Where to part two columns: close to the right one, which nearly always begins at one edge."""
+    left, right = gutter
+    return right - min(_CLOSE, (right - left) / 2)
+
+
+def _refined(lines: list[Line], known: Columns) -> Columns:
+    """Columns of the page before, each border moved to where this page's lines leave room."""
+    size = median(line.height for line in lines)
+    kept = [line for line in lines if known.crossed(line) <= len(known.gutters) / 3]
+    bands = _gutters(kept, [], size, allowed=0)
+    borders = []
+    for border in known.gutters:
+        near = [band for band in bands if band[0] - _FAR < border < band[1] + _FAR]
+        held = [band for band in near if band[0] <= border <= band[1]]
+        borders.append(
+            border if held or not near else _border(min(near, key=lambda band: abs(band[1] - border)))
+        )
+    return Columns(tuple(sorted(borders)))
+
+
+def running_across(lines: list[Line], across: list[bool]) -> list[bool]:
+    """Which lines belong to text that is written across: also the short last line of such a text."""
+    right = max(line.x1 for line in lines)
+    marks = list(across)
+    for number in range(1, len(lines)):
+        above, line = lines[number - 1], lines[number]
+        alone = len(line.segments(_GAP * line.height)) == 1 and abs(line.x0 - above.x0) < _SAME_EDGE
+        if not marks[number] and marks[number - 1] and alone and not was_ended(above, line, right):
+            marks[number] = True
+    return marks
 
 
 def _covers_gaps(line: Line, heading: Line) -> bool:
@@ -102,11 +148,11 @@ def _covers_gaps(line: Line, heading: Line) -> bool:
 
     The text of one column never does, however the heading is set over it, for the gutter lies in that room.
     """
-    parts = heading.segments(_GAP * heading.height)
+    parts = heading.segments(_GUTTER * heading.height)
     gaps = [(left.x1, right.x0) for left, right in pairwise(parts)]
     own = line.segments(_GUTTER * line.height)
     covered = sum(any(part.x0 <= left and right <= part.x1 for part in own) for left, right in gaps)
-    return covered > 0.25 * len(gaps)
+    return covered > 0.25 * len(gaps) or (covered > 0 and len(own) == 1)
 
 
 def _head(lines: list[Line]) -> list[Line]:
@@ -174,9 +220,18 @@ def _aligned(lines: list[Line], left: float, right: float) -> bool:
 
 
 def _fits(lines: list[Line], columns: Columns) -> bool:
-    within = [line for line in lines if not columns.spans(line)]
+    across = running_across(lines, [columns.spans(line) for line in lines])
+    within = [line for line, wide in zip(lines, across, strict=True) if not wide]
     parted = [line for line in within if len({columns.of(word) for word in line.words}) > 1]
     return len(within) >= _FIT * len(lines) and len(parted) >= 0.2 * len(lines)
+
+
+def _runs_on(lines: list[Line], columns: Columns, headed: bool) -> bool:
+    """Whether lines on top of a page are the rest of a tall row, though hardly any has words in two
+    columns.
+    """
+    within = sum(not columns.spans(line) for line in lines)
+    return within >= (_FIT if headed else _NEARLY_ALL) * len(lines) and (headed or len(lines) > 2)
 
 
 def _end(lines: list[Line], start: int, columns: Columns) -> int:
@@ -191,14 +246,19 @@ def _end(lines: list[Line], start: int, columns: Columns) -> int:
 
 
 def _first(lines: list[Line], start: int, columns: Columns) -> int:
-    """The first line of the heading, where a tall heading's other lines stand above the one that was
-    recognised.
-    """
+    """The first line of the table: above the line recognised may stand others that keep to its columns."""
     while start > 0:
         above, line = lines[start - 1], lines[start]
-        near = line.top - above.bottom < 0.5 * line.height
+        room = line.top - above.bottom
+        parts = above.segments(_GAP * above.height)
         alike = all(word.bold for word in above.words) == all(word.bold for word in line.words)
-        if not near or not alike or columns.spans(above) or len(above.words) > 2 * len(columns):
+        heading_too = alike and room < 0.5 * line.height and len(above.words) <= 2 * len(columns)
+        parted = (
+            len(parts) > 1
+            and room < 2 * line.height
+            and len({columns.of(part.words[0]) for part in parts}) > 1
+        )
+        if columns.spans(above) or not (heading_too or parted):
             break
         start -= 1
     return start

@@ -10,9 +10,10 @@ from itertools import pairwise
 from statistics import median
 
 from dueregard.reading.document import Cell, Place, Row, Table
-from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, text_of
+from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, lines_of, text_of
 from dueregard.reading.formats.pdf.torn import Piece
-from dueregard.reading.formats.pdf.unruled.columns import Columns
+from dueregard.reading.formats.pdf.unruled.columns import Columns, running_across
+from dueregard.reading.formats.pdf.unruled.headings import Heading, heading_ends
 from dueregard.reading.formats.pdf.words import Sheet, Word
 
 _REFERENCE = re.compile(
@@ -22,46 +23,70 @@ _MORE_ROOM = 1.2
 """Lines this much further apart than usual are parted by more than the line spacing."""
 _LEAST_RULES = 3
 _NEW_ROW = 2.0
+_BEGINS_AGAIN = 2.5
+"""A column that had ended in this row has words again: cells begin at the top of their row."""
+_BEGINS = 1.25
+_REFERRED = 5.0
+"""A reference in a column of references begins a row, whatever the other columns say."""
+_NARROW = 6.0
+"""Columns narrower than this many type heights hold words that never fit beside each other."""
 _SPACE = 0.25
 
 
-def unruled_piece(lines: list[Line], columns: Columns, sheet: Sheet, table: int) -> Piece:
-    """The rows of a page's piece of a table of which the lines and columns are known."""
-    judge = _Judge(lines, columns, sheet)
-    groups: list[list[Line]] = []
-    for number, line in enumerate(lines):
-        if number and not judge.starts_row(number, groups[-1]):
-            groups[-1].append(line)
+def unruled_piece(
+    lines: list[Line], columns: Columns, headings: set[Heading], sheet: Sheet, table: int
+) -> Piece:
+    """The rows of a page's piece of a table of which the lines, columns and repeated headings are known."""
+    judge = _Judge(lines, columns, headings, sheet)
+    groups: list[list[int]] = []
+    for number in range(len(lines)):
+        if number and not judge.starts_row(number):
+            groups[-1].append(number)
         else:
-            groups.append([line])
+            groups.append([number])
     box = box_of(word for line in lines for word in line.words)
     rights = {column + 1: right for column, right in judge.rights.items()}
     piece = Piece(Table([], Place(page=sheet.number, table=table, box=box)), {}, rights)
     for number, group in enumerate(groups, start=1):
-        _add_row(piece, group, columns, sheet, number)
+        words = [word for at in group for word in lines[at].words]
+        _add_row(piece, words, columns, sheet, number, across=all(judge.across[at] for at in group))
     return piece
 
 
 class _Judge:
     """Says of each line whether it starts a row."""
 
-    def __init__(self, lines: list[Line], columns: Columns, sheet: Sheet) -> None:
+    def __init__(self, lines: list[Line], columns: Columns, headings: set[Heading], sheet: Sheet) -> None:
         self._lines, self._columns = lines, columns
         self._cells = [_by_column(line, columns) for line in lines]
-        self.rights = _rights(lines, self._cells, columns)
+        self.across = running_across(lines, [columns.spans(line) for line in lines])
+        self.rights = _rights(self._cells, self.across, columns)
         distances = [below.top - above.top for above, below in pairwise(lines)]
         self._pitch = _usual(distances)
         self._rules = self._rules_across(sheet)
+        self._referred = self._is_referred()
         self._roomy = self._rows_have_room()
+        self._starts: list[int] = []
+        ends = heading_ends(lines, headings)
+        self._borders = set(ends) | set(ends.values())
+        self._heads = {at for start, end in ends.items() for at in range(start, end)}
 
-    def starts_row(self, number: int, row: list[Line]) -> bool:
-        """Whether line `number` starts a row below the lines of `row`."""
+    def starts_row(self, number: int) -> bool:
+        """Whether line `number` starts a row; to be asked from top to bottom."""
+        starts = self._judged(number)
+        if starts:
+            self._starts.append(number)
+        return starts
+
+    def _judged(self, number: int) -> bool:
         above, line = self._lines[number - 1], self._lines[number]
+        if number in self._borders or number in self._heads:
+            return number in self._borders
         if self._rules:
             return any(above.bottom - 2 <= rule <= line.top + 2 for rule in self._rules)
-        if self._columns.spans(line) != self._columns.spans(above):
+        if self.across[number] != self.across[number - 1]:
             return True
-        if self._columns.spans(line):
+        if self.across[number]:
             return self._has_room(number)
         return self._evidence(number) >= _NEW_ROW
 
@@ -72,18 +97,36 @@ class _Judge:
             score += 3.0 if self._has_room(number) else -2.0
         elif self._has_room(number):
             score += 1.5
-        first = here.get(0, [])
-        if first and _REFERENCE.match(first[0].text):
-            score += 2.0
+        if self._has_reference(number):
+            score += _REFERRED if self._referred else 2.0
         for column, words in here.items():
-            score += self._column_evidence(column, above.get(column), words)
+            if column in above:
+                narrow = self.rights[column] - words[0].x0 < _NARROW * words[0].height
+                score += self._runs_on(column, above[column], words) * (0.5 if narrow else 1.0)
+            else:
+                score += _BEGINS_AGAIN if self._had_words(number, column) else _BEGINS
         return score
 
-    def _column_evidence(self, column: int, above: list[Word] | None, words: list[Word]) -> float:
-        """What one column says: it begins, it was ended above, or it runs on."""
+    def _has_reference(self, number: int) -> bool:
+        first = self._cells[number].get(0, [])
+        return bool(first and _REFERENCE.match(first[0].text))
+
+    def _is_referred(self) -> bool:
+        """Whether the first column holds references and little else."""
+        filled = [
+            number for number, cells in enumerate(self._cells) if 0 in cells and not self.across[number]
+        ]
+        references = sum(self._has_reference(number) for number in filled)
+        return references > 1 and references >= 0.6 * len(filled)
+
+    def _had_words(self, number: int, column: int) -> bool:
+        """Whether the column had words earlier in the same row."""
+        start = max(self._starts, default=0)
+        return any(column in self._cells[at] for at in range(start, number))
+
+    def _runs_on(self, column: int, above: list[Word], words: list[Word]) -> float:
+        """What a column says that has words in both lines: its text was ended above, or it runs on."""
         lower = words[0].text[:1].islower()
-        if above is None:
-            return 0.5 if lower else 1.0 if column else 1.5
         needed = words[0].x1 - words[0].x0 + _SPACE * words[0].height
         runs_on = above[-1].x1 + needed >= self.rights[column] - 1
         if runs_on or lower:
@@ -99,7 +142,8 @@ class _Judge:
         begins = [
             number
             for number in range(1, len(self._lines))
-            if sum(column not in self._cells[number - 1] for column in self._cells[number]) > 1
+            if self._has_reference(number)
+            or sum(column not in self._cells[number - 1] for column in self._cells[number]) > 1
         ]
         roomy = sum(self._has_room(number) for number in begins)
         return len(begins) > 1 and roomy >= 0.75 * len(begins)
@@ -127,11 +171,11 @@ def _by_column(line: Line, columns: Columns) -> dict[int, list[Word]]:
     return cells
 
 
-def _rights(lines: list[Line], cells: list[dict[int, list[Word]]], columns: Columns) -> dict[int, float]:
+def _rights(cells: list[dict[int, list[Word]]], across: list[bool], columns: Columns) -> dict[int, float]:
     """How far to the right the words of each column reach."""
     rights = dict.fromkeys(range(len(columns)), 0.0)
-    for line, found in zip(lines, cells, strict=True):
-        if not columns.spans(line):
+    for found, wide in zip(cells, across, strict=True):
+        if not wide:
             for column, words in found.items():
                 rights[column] = max(rights[column], words[-1].x1)
     return rights
@@ -151,19 +195,22 @@ def _usual(distances: list[float]) -> float:
     return median(next(found for found in near.values() if len(found) == most))
 
 
-def _add_row(piece: Piece, lines: list[Line], columns: Columns, sheet: Sheet, number: int) -> None:
-    """A row that is written across is one cell over all columns."""
+def _add_row(
+    piece: Piece, words: list[Word], columns: Columns, sheet: Sheet, number: int, across: bool
+) -> None:
+    """A row that is written across has one cell over the columns from where it runs over a border."""
     place = Place(sheet.number, None, piece.table.place.table, number)
     held: dict[int, list[Word]] = {}
-    across = all(columns.spans(line) for line in lines)
-    for word in (word for line in lines for word in line.words):
-        held.setdefault(0 if across else columns.of(word), []).append(word)
+    last = columns.first_crossed(lines_of(words)) if across else len(columns) - 1
+    for word in words:
+        held.setdefault(min(columns.of(word), last), []).append(word)
     cells = []
-    for column in range(1 if across else len(columns)):
-        words = held.get(column, [])
-        cell = _cell(words, sheet, place, column, None if across else piece.rights.get(column + 1))
-        cell.colspan = len(columns) if across else 1
-        piece.words[id(cell)] = words
+    for column in range(last + 1):
+        own = held.get(column, [])
+        wide = across and column == last
+        cell = _cell(own, sheet, place, column, None if wide else piece.rights.get(column + 1))
+        cell.colspan = len(columns) - last if wide else 1
+        piece.words[id(cell)] = own
         cells.append(cell)
     piece.table.rows.append(Row(cells))
 

@@ -1,0 +1,225 @@
+"""The five public plans set again as documents of other kinds, with the rows that must come back from each.
+
+DOCX, HTML and the workbooks need Python alone; PDF and ODS need LibreOffice or Chromium on the path.
+"""
+
+import html
+import io
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import docx
+import pikepdf
+import xlsxwriter
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.shared import Mm, Pt
+
+SEEDS = sorted((Path(__file__).parent.parent / "tests" / "seeds").glob("*.txt"))
+STYLES = {
+    "ruled": "td,th{border:1px solid #000}",
+    "hrule": "td,th{border-top:1px solid #000;border-bottom:1px solid #000}",
+    "unruled": "",
+}
+_ITEM = re.compile(r"\s*</?(?:ul|li)[^>]*>\s*")
+
+
+@dataclass
+class Plan:
+    """One plan as its rows: the heading first, page pieces put together, repeated headings left out."""
+
+    name: str
+    rows: list[list[str]] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
+
+    def is_section(self, row: list[str]) -> bool:
+        return bool(row[0]) and not any(row[1:])
+
+    def is_remark(self, row: list[str]) -> bool:
+        """A wide table's row of a label and one text, as "Progress:" under an action."""
+        return len(row) > 7 and all(row[:2]) and not any(row[2:])
+
+    @property
+    def merges_first_column(self) -> bool:
+        """Whether an empty first cell means that the one above hangs down."""
+        body = self.rows[1:]
+        return sum(not row[0] for row in body) > len(body) / 10
+
+
+def read_seed(path: Path) -> Plan:
+    """The logical rows of one seed text."""
+    plan = Plan(path.stem)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if "\t" not in line:
+            if line.strip() and not plan.rows:
+                plan.prose.append(line.strip())
+            continue
+        row = [_clean(cell) for cell in line.split("\t")]
+        if not plan.rows:
+            plan.rows.append(row)
+            continue
+        width = len(plan.rows[0])
+        row = (
+            (row + [""] * width)[:width]
+            if not any(row[width:])
+            else row[: width - 1] + [" ".join(row[width - 1 :])]
+        )
+        if any(row) and row != plan.rows[0]:
+            plan.rows.append(row)
+    return plan
+
+
+def _clean(cell: str) -> str:
+    cell = _ITEM.sub("\n", cell)
+    cell = re.sub(r"</?\w+[^>]*>", "", cell)
+    return "\n".join(" ".join(line.split()) for line in cell.split("\n") if line.strip())
+
+
+def as_docx(plan: Plan, ruled: bool = True) -> bytes:
+    """A landscape DOCX: a repeated heading row, section rows across, the first column merged down."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = section.right_margin = Mm(12)
+    document.styles["Normal"].font.size = Pt(9 if len(plan.rows[0]) < 8 else 7)
+    for text in plan.prose:
+        document.add_paragraph(text)
+    table = document.add_table(len(plan.rows), len(plan.rows[0]))
+    if ruled:
+        table.style = "Table Grid"
+    grid = [list(row.cells) for row in table.rows]
+    for cells, words in zip(grid, plan.rows, strict=True):
+        for cell, text in zip(cells, words, strict=True):
+            _fill(cell, text)
+    mark = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    for number, words in enumerate(plan.rows):
+        if number and plan.is_section(words):
+            _merge(grid[number][0], grid[number][-1], words[0])
+        elif plan.is_remark(words):
+            _merge(grid[number][1], grid[number][-1], words[1])
+    if plan.merges_first_column:
+        _hang(plan, grid)
+    return _saved(document)
+
+
+def _hang(plan: Plan, grid: list[list[Any]]) -> None:
+    top = 1
+    for number in range(2, len(plan.rows) + 1):
+        here = plan.rows[number] if number < len(plan.rows) else None
+        if here is None or here[0] or plan.is_section(plan.rows[top]):
+            if number - top > 1 and not plan.is_section(plan.rows[top]):
+                _merge(grid[top][0], grid[number - 1][0], plan.rows[top][0])
+            top = number
+
+
+def _merge(first: Any, last: Any, text: str) -> None:
+    merged = first.merge(last)
+    for paragraph in merged.paragraphs[1:]:
+        paragraph._p.getparent().remove(paragraph._p)
+    merged.paragraphs[0].text = ""
+    _fill(merged, text)
+
+
+def _fill(cell: Any, text: str) -> None:
+    lines = text.split("\n")
+    cell.paragraphs[0].text = lines[0]
+    for line in lines[1:]:
+        cell.add_paragraph(line, style="List Bullet")
+
+
+def _saved(document: Any) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def as_html(plan: Plan, style: str = "ruled") -> bytes:
+    """A page with one table, to be read as HTML or printed by Chromium."""
+    css = f"@page{{size:A4 landscape;margin:15mm}}body{{font:9pt sans-serif}}table{{border-collapse:collapse}}{STYLES[style]}"
+    css += "td,th{vertical-align:top;text-align:left;padding:3px 5px}ul{margin:0;padding-left:12px}"
+    head, *body = plan.rows
+    prose = "".join(f"<p>{html.escape(text)}</p>" for text in plan.prose)
+    heads = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
+    rows = "".join(_html_row(plan, row) for row in body)
+    return (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{plan.name}</title><style>{css}</style></head>"
+        f"<body>{prose}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></body></html>"
+    ).encode()
+
+
+def _html_row(plan: Plan, row: list[str]) -> str:
+    if plan.is_section(row):
+        return f"<tr><td colspan={len(row)}>{html.escape(row[0])}</td></tr>"
+    if plan.is_remark(row):
+        return f"<tr><td>{_html_cell(row[0])}</td><td colspan={len(row) - 1}>{_html_cell(row[1])}</td></tr>"
+    return "<tr>" + "".join(f"<td>{_html_cell(cell)}</td>" for cell in row) + "</tr>"
+
+
+def _html_cell(cell: str) -> str:
+    first, *items = cell.split("\n")
+    listed = "".join(f"<li>{html.escape(item)}</li>" for item in items)
+    return html.escape(first) + (f"<ul>{listed}</ul>" if items else "")
+
+
+def as_xlsx(plan: Plan) -> bytes:
+    """A sheet with the prose as title rows above the table."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("Plan")
+    top = len(plan.prose)
+    for number, row in enumerate([[text] for text in plan.prose] + plan.rows):
+        if number > top and plan.is_section(row):
+            sheet.merge_range(number, 0, number, len(row) - 1, row[0])
+        else:
+            for column, text in enumerate(row):
+                sheet.write_string(number, column, text)
+    book.close()
+    return stream.getvalue()
+
+
+def converted(data: bytes, suffix: str, target: str) -> bytes:
+    """A document turned into another kind by LibreOffice; a PDF gets tags."""
+    options = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / f"plan{suffix}"
+        source.write_bytes(data)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        kind = options if target == ".pdf" else target[1:]
+        command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", folder, str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        return source.with_suffix(target).read_bytes()
+
+
+def printed(page: bytes) -> bytes:
+    """A web page printed to PDF by Chromium."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "plan.html", Path(folder) / "plan.pdf"
+        source.write_bytes(page)
+        command = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", f"file://{source}"]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        return target.read_bytes()
+
+
+def untagged(data: bytes) -> bytes:
+    """A PDF without its tag tree and without the marks in its pages that the tree points to."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for key in ("/StructTreeRoot", "/MarkInfo"):
+            if key in pdf.Root:
+                del pdf.Root[key]
+        for page in pdf.pages:
+            kept = [
+                item
+                for item in pikepdf.parse_content_stream(page)
+                if str(item.operator) not in ("BDC", "BMC", "EMC")
+            ]
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        stream = io.BytesIO()
+        pdf.save(stream)
+        return stream.getvalue()
