@@ -1,12 +1,13 @@
 """XLSX by xlsxwriter: real dates shown their own way, fills, merged cells, hidden sheets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from tests.samples.make.page import Box, Grid
+from tests.samples.make.page import Box, Grid, Line
 
 
 @dataclass
@@ -48,11 +49,23 @@ def _sheet(book: Any, sheet: Sheet, fills: dict[str, str]) -> None:
         for n, width in enumerate(sheet.grid.widths):
             page.set_column(sheet.column + n, sheet.column + n, 12 * width)
         for r, line in enumerate(sheet.grid.lines):
+            page.set_row(row + r, _height(line, sheet.grid.widths))
             for c, cell in enumerate(line):
                 if cell is not None:
                     _cell(book, page, (row + r, sheet.column + c), cell, sheet)
         row += len(sheet.grid.lines) + 1
     _lines(book, page, sheet.below, row, fills)
+
+
+def _height(line: Line, widths: Sequence[float]) -> float:
+    """Points for the tallest cell, since no program sets the height of a wrapped row before it is opened."""
+    cells = zip(line, widths, strict=True)
+    lines = [
+        -(-len(cell.text) // (10 * width))
+        for cell, width in cells
+        if cell and cell.colspan == cell.rowspan == 1
+    ]
+    return 15 * max([1, *lines])
 
 
 def _lines(book: Any, page: Any, lines: list[list[str]], row: int, fills: dict[str, str]) -> int:
