@@ -2,6 +2,7 @@
 
 import pytest
 
+from dueregard.planfile.model import PlanFile
 from dueregard.reading import read_document
 from dueregard.reading.document import Cell, Document, Place, Prose, Row, Table
 from dueregard.reading.facts import fact_in, key_in, unboxed
@@ -99,3 +100,31 @@ def test_what_surrounds_the_table_is_claimed_by_the_plan_once() -> None:
     )
     assert reading.plan.left_out == []
     assert [column.field for column in head.columns] == ["title", "leads", "timescale"]
+
+
+def _read(headings: tuple[str, ...], *rows: tuple[str, ...]) -> PlanFile:
+    table = Table([Row([Cell(text) for text in row]) for row in (headings, *rows)], Place(table=1))
+    return read_document(Document("plan.csv", "csv", "0", [table])).plan
+
+
+def test_a_column_of_updates_gives_dated_updates_where_every_line_opens_with_a_date() -> None:
+    plan = _read(
+        ("Ref", "Action", "Lead", "Updates"),
+        ("1", "Train staff", "HR", "30 June 2024: Begun\nApril 2024 to June 2024: Half done"),
+        ("2", "Ask staff", "HR", "Begun in June: slowly"),
+    )
+    assert [(one.date, one.text) for one in plan.actions[0].updates] == [
+        ("2024-06-30", "Begun"),
+        ("2024-04/2024-06", "Half done"),
+    ]
+    assert (plan.actions[1].updates, plan.actions[1].progress) == ([], "Begun in June: slowly")
+
+
+def test_columns_of_links_and_of_the_action_above_are_read_as_such() -> None:
+    plan = _read(
+        ("Ref", "Action", "Part of", "Links", "Lead"),
+        ("1.1", "Train staff", "", "2.1, 2.2", "HR"),
+        ("1.2", "Write the course", "1.1", "", "HR"),
+    )
+    assert plan.actions[0].links == ["2.1", "2.2"]
+    assert [action.parent for action in plan.actions] == [None, "1.1"]

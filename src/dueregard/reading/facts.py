@@ -45,12 +45,17 @@ def fact_in(text: str) -> tuple[Fact, str] | None:
 
 
 def _period(text: str) -> str | None:
-    """A span of time in words, as a timescale says it: "2011 to 2015", "the financial year 2023/24"."""
+    date = date_in(text)
+    return date if date and "/" in date else None
+
+
+def date_in(text: str) -> str | None:
+    """A date or a span of time in words as EDTF: "30 June 2024", "2011 to 2015", "financial year 2023/24"."""
     match [(entry.kind, entry.date) for entry in read_timescale(text).entries]:
         case [("start", str(first)), ("due", str(last))]:
             return f"{first}/{last}"
-        case [("due", str(whole))] if "/" in whole:
-            return whole
+        case [("due", str(date))]:
+            return date
     return None
 
 

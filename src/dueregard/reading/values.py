@@ -68,6 +68,8 @@ def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
         _add_updates(action, text, slot, desk)
     elif column.field == "parent":
         action.parent = next((one.key for one in desk.actions if text in (one.ref, one.title)), None)
+    elif column.field == "links":
+        action.links += [one for one in re.split(r"[,;\s]+", text) if references.is_reference(one)]
     elif column.field == "characteristics" and column.mark:
         if marks.ticked(text) and column.mark not in action.characteristics:
             action.characteristics.append(column.mark)  # type: ignore[arg-type]
@@ -79,7 +81,7 @@ def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
 
 
 def _add_updates(action: Action, text: str, slot: Slot, desk: Desk) -> None:
-    """A cell whose every line opens with a date holds dated updates ("30 June 2024: …"); any other is progress."""
+    """A cell whose every line opens with a date ("30 June 2024: …") holds updates; any other is progress."""
     lines = [line.partition(": ") for line in lists.items(text, desk.dashes).split("\n")]
     dates = [facts.date_in(before) if after else None for before, _, after in lines]
     if all(dates):
