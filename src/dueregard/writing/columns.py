@@ -138,7 +138,7 @@ def _sentence_case(text: str) -> str:
 
 
 def _is_needed(plan: PlanFile, field: str, words: Words, own: Sequence[PlanColumn]) -> bool:
-    if field == "links":
+    if field == "links" and own:
         return any(not _shows_links(action, words, own) for action in plan.actions)
     if field == "characteristics":
         return any(action.characteristics or action.other_characteristics for action in plan.actions)

@@ -28,7 +28,7 @@ def lines_of(text: str) -> Lines:
 
 def headed(ref: str, title: str) -> str:
     """A reference and what it refers to in one line, as plans commonly print them: `1. …`, `SES1.01 - …`."""
-    if not ref or not title:
+    if not ref or not title or ref == title:
         return ref or title
     if ref.isdigit():
         return f"{ref}. {title}"
@@ -152,8 +152,7 @@ def objective_lines(objective: Objective, words: Words) -> Lines:
     statement = lines_of(objective.statement)
     if objective.ref and _names_area(statement):
         first, statement = f"{statement[0]}: {first}", ()
-    unseen = [link for link in objective.links if not mentions(first, link)]
-    if unseen:
+    if any(not mentions(objective.title, link) for link in objective.links):
         first = f"{first} ({words['links_to']} {', '.join(objective.links)})"
     labelled = (
         ("leads", ", ".join(lead_lines(objective.leads))),
