@@ -1,6 +1,10 @@
 """What all tests share: no network, the fixed cast, a plan that has something of everything."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.conf import settings as django_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket, socket_allow_hosts
 from tests.cast import Cast, the_cast
@@ -19,6 +23,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
     else:
         disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def _language_of_one_test() -> Iterator[None]:
+    """The language of a page that a test asked for does not stay for the next test."""
+    yield
+    if django_settings.configured:
+        translation.deactivate()
 
 
 @pytest.fixture
