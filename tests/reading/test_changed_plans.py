@@ -123,29 +123,19 @@ def later(text, years=10):
     )
 
 
-@pytest.mark.parametrize("stem", [stem for stem in STEMS if stem != "bolsover-ses"])
+def later_data(value, key=""):
+    if isinstance(value, dict):
+        return {name: later_data(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [later_data(item, key) for item in value]
+    if isinstance(value, str) and key in ("date", "first", "period", "as_of"):
+        return re.sub(r"\d{4}", lambda m: str(int(m[0]) + 10), value)
+    return later(value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("stem", STEMS)
 def test_ten_years_later(stem):
-    data = json.loads(json.dumps(gold_of(stem)))
-    for action in data["actions"]:
-        for entry in action["timescale"].get("entries") or []:
-            for key in ("date", "first"):
-                if entry.get(key):
-                    entry[key] = re.sub(r"\d{4}", lambda m: str(int(m[0]) + 10), entry[key])
-    for key in ("period", "as_of"):
-        if data["plan"].get(key):
-            data["plan"][key] = re.sub(r"\d{4}", lambda m: str(int(m[0]) + 10), data["plan"][key])
-    words = later(
-        json.dumps({"objectives": data["objectives"], "plan": data["plan"]["title"]}, ensure_ascii=False)
-    )
-    data["objectives"] = json.loads(words)["objectives"]
-    for action in data["actions"]:
-        for key in ("title", "output", "outcome", "measure", "resources", "progress", "actual_outcome"):
-            action[key] = later(action[key]) if action.get(key) else action.get(key)
-        action["timescale"]["text"] = later(action["timescale"].get("text") or "")
-        for entry in action["timescale"].get("entries") or []:
-            if entry.get("text"):
-                entry["text"] = later(entry["text"])
-    holds(later(text_of(stem)), data, stem)
+    holds(later(text_of(stem)), later_data(gold_of(stem)), stem)
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -38,7 +38,7 @@ def _add_section(record: Record, shape: Shape, desk: Desk) -> None:
     """A section row: the longest run of its words that holds the others is the title; a second cell states."""
     columns = sorted(record.slots)
     passages = [record.slots[n].passage for n in columns]
-    title, statement = _section_words([passage.flat for passage in passages], columns)
+    title, statement = _section_words([passage.flat for passage in passages] or [record.first.name], columns)
     if len(passages) == 1:
         title, statement = stated(passages[0].text)
     if "statement" in record.labelled:

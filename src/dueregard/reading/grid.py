@@ -44,6 +44,8 @@ class Line:
     """What a person has said that the row is; goes before every other sign."""
     lifted: int = 0
     """The level of the heading, for one that stood above the table and was put into it as a section row."""
+    name: str = ""
+    """The heading of a section row that has no words of its own: the name of a worksheet."""
 
     @property
     def filled(self) -> list[int]:

@@ -14,6 +14,7 @@ from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.tables import PlanTable
 
 _HABIT = 0.6
+_NEARLY_ALL = 0.9
 _NARRATIVE = ("progress", "actual_outcome", "measure", "outcome", "output", "resources")
 _LABEL = re.compile(r"^(?P<label>[^:]{2,40}):(?:\s|$)")
 
@@ -52,6 +53,8 @@ class Shape:
     habits: dict[int, bool]
     low_titles: bool
     numbered: bool
+    owned: float
+    """The share of titled rows that have a lead or a date."""
 
     @property
     def what(self) -> list[int]:
@@ -85,6 +88,7 @@ def shape_of(table: PlanTable) -> Shape:
         table.of("timescale", "start"),
         {n: _habit(table, n) for n in [*above, title]},
         low_titles=_share_of(table, title, begins_low) > 0.3,
+        owned=_share_owned(table, title),
         numbered=bool(refs) and _share_filled(table, refs[0], references.is_reference) >= _HABIT,
     )
 
@@ -111,6 +115,12 @@ def _share_of(table: PlanTable, column: int, test: "object") -> float:
 def _share_filled(table: PlanTable, column: int, test: "object") -> float:
     rows = [line for line in table.lines if len(line.filled) > 2]
     return sum(bool(test(line.at(column).text)) for line in rows) / len(rows) if rows else 0.0  # type: ignore[operator]
+
+
+def _share_owned(table: PlanTable, title: int) -> float:
+    rows = [line for line in table.lines if line.at(title).text and not line.torn and len(line.filled) > 1]
+    who = [*table.of("lead"), *table.of("timescale", "start")]
+    return sum(any(line.at(n).text for n in who) for line in rows) / len(rows) if rows else 0.0
 
 
 def _habit(table: PlanTable, column: int) -> bool:
@@ -238,7 +248,7 @@ def _title_goes_on(line: Line, last: Record, shape: Shape) -> bool:
     if _owned(line, shape):
         return False
     low = any(begins_low(line.at(n).text) for n in line.filled)
-    return low or not is_closed(last.text(shape.title))
+    return low or not is_closed(last.text(shape.title)) or shape.owned >= _NEARLY_ALL
 
 
 def _owned(line: Line, shape: Shape) -> bool:

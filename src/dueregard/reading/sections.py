@@ -40,6 +40,7 @@ def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> lis
     found = [(gap, *_heading_run(gap.paragraphs)) for gap in gaps]
     several = sum(bool(heads) for _, heads, _ in found) >= 2
     taken: list[Paragraph] = []
+    _name_sheets([gap.piece for gap in gaps])
     for gap, heads, statement in found:
         if not heads or not (several or any(_is_named(head) for head in heads)):
             continue
@@ -48,6 +49,18 @@ def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> lis
         gap.piece[:0] = lines
         taken += [*heads, *statement]
     return taken
+
+
+def _name_sheets(pieces: list[list[Line]]) -> None:
+    """Where several worksheets hold the plan and no row above the headings says what a sheet is about, its name does."""
+    sheets = {piece[0].place.sheet for piece in pieces if piece[0].place.sheet}
+    bare = [piece for piece in pieces if headings.is_header(piece[0].texts, piece[0].heading)]
+    if len(sheets) < 2 or len(bare) < len(pieces):
+        return
+    for piece in bare:
+        name = piece[0].place.sheet or ""
+        if not PLAN_WORD.search(name) and not re.match(r"(?:sheet|tab)\s*\d*$", name, re.IGNORECASE):
+            piece.insert(0, Line([], piece[0].place, said="objective", lifted=1, name=name))
 
 
 def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> list[Gap]:
