@@ -72,10 +72,15 @@ def test_a_pasted_table_is_a_document_like_any_other(signed_in, django_capture_o
 def test_a_page_that_waits_reloads_itself_and_can_be_stopped(signed_in, cast):
     draft = bring_document(by=cast.officer, organisation=cast.body, name="p.csv", content=PLAN.encode())
     page = text(signed_in.get(draft.get_absolute_url()))
-    assert '<meta http-equiv="refresh" content="2">' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert 'hx-trigger="every 1s"' in page
+    asked = signed_in.get(draft.get_absolute_url(), headers={"HX-Request": "true"})
+    assert "waiting for its turn" in text(asked)
     post(signed_in, draft, "abandon/")
     draft.refresh_from_db()
     assert draft.state == State.ABANDONED
+    done = signed_in.get(draft.get_absolute_url(), headers={"HX-Request": "true"})
+    assert done["HX-Redirect"] == draft.get_absolute_url()
     assert "refresh" not in text(signed_in.get(draft.get_absolute_url()))
 
 

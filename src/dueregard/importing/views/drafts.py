@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
@@ -37,6 +38,8 @@ from dueregard.reading.document import UnreadableDocument
 def draft_page(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """The draft, whatever its state."""
     draft = draft_of(request, slug, uid)
+    if draft.state != State.READING and getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(request.path)  # the waiting page asked: there is more to show now
     if draft.state != State.READY:
         return _waiting_page(request, draft)
     return _ready_page(request, draft_overview(draft))
