@@ -267,3 +267,48 @@ def hollinfield(words: Words, path: Path) -> None:
     grid = sectioned(words, [Column(heading, name) for name, heading in heads.items()], "{ref}. {title}")
     top = f"{words.plan['title']}\n{words.plan['organisation']}\n\n"
     path.write_text(top + flat.spaced(grid, (6, 38, 20, 20, 34), 6), encoding="utf-8")
+
+
+@sample("open/lindrick-icb", "commitments.html")
+def lindrick(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Number", "ref", 0.5),
+        Column("Commitment", "title", 3),
+        Column("Owned by", "leads", 1.5),
+        Column("Finish date", "when", 1),
+        Column("Benefit", "outcome", 2),
+        Column("News in October 2024", "update 2024-10", 1.5),
+        Column("News in April 2025", "update 2025-04", 1.5),
+    ]
+    for o in words.objectives:
+        page.add("h1", named(o, "{ref}: {title}")).table(own_table(o, columns))
+    menu = '<nav><a href="/">NHS Lindrick</a> <a href="/news">News</a> <a href="/contact">Contact</a></nav>'
+    path.write_text(write_html(page, furniture=f"{menu}<main>{{plan}}</main>"), encoding="utf-8")
+
+
+@sample("open/thornsea-ferries", "A&I programme.xlsx")
+def thornsea(words: Words, path: Path) -> None:
+    fills = {"green": "00B050", "blue": "0070C0", "amber": "FFC000", "red": "FF0000"}
+    legend = {
+        "Done": fills["blue"],
+        "Under way": fills["green"],
+        "Late": fills["amber"],
+        "To do": fills["red"],
+    }
+    quarters = ("Apr-Jun 2024", "Jul-Sep 2024", "Oct-Dec 2024", "Jan-Mar 2025")
+    columns = [
+        Column("Item", "ref", 0.6),
+        Column("Task", "title", 3.4),
+        Column("Who (A / R)", "leads", 3),
+        *[Column(q, q, 0.8, show=_crossed(q)) for q in quarters],
+        Column("Difference made", "outcome", 2.6),
+        Column("State", "rating", 0.7, show=lambda a: Box(fill=fills[a["rating"].says])),
+    ]
+    above = [[words.plan["organisation"]], [words.plan["title"]], ["Key:", *legend], []]
+    above.insert(2, ["A = accountable, R = responsible"])
+    sheets.write_xlsx(path, [Sheet("Programme", above, sectioned(words, columns, "{ref} {title}"))], legend)
+
+
+def _crossed(quarter: str) -> Callable[[Action], Box]:
+    return lambda action: Box("X" if quarter in action["when"].printed else "")

@@ -273,3 +273,25 @@ def ferrywick(words: Words, path: Path) -> None:
         page.add("h1", named(o, "{ref}: {title}"))
         page.table(*[card(a, labels) for a in o.actions])
     office.write_docx(page, path, office.Look(size=10))
+
+
+@sample("open/ormsgarth-council", "including everyone.docx")
+def ormsgarth(words: Words, path: Path) -> None:
+    fills = {"blue": "5B9BD5", "green": "92D050", "amber": "FFBF00", "red": "E00000"}
+    page = Page(footer="Ormsgarth Town Council, agreed at the meeting of 8 June 2021", landscape=False)
+    page.add("title", words.plan["title"]).add("p", "Agreed by the Council and looked at again each June.")
+    columns = [
+        Column("", "ref", 0.5),
+        Column("What needs to happen", "title", 2.8),
+        Column("Person in charge", "leads", 1.6, merge=True),
+        Column("Finish by", "when", 1.3),
+        Column("How it is going", "progress", 1.8),
+        Column("", "rating", 0.4, show=lambda a: Box(fill=fills[a["rating"].says])),
+    ]
+    lines: list[Line] = []
+    for o in words.objectives:
+        lines += [band(named(o, "{ref}: {title}"), 6, "E2EFD9"), head(columns), *body(columns, o.actions)]
+    page.table(Grid(lines, 0, [c.width for c in columns])).add("p", "What the colours mean")
+    key = [("blue", "Completed"), ("green", "In progress"), ("amber", "Delayed"), ("red", "Not started")]
+    page.table(Grid([[Box(fill=fills[c]), Box(means)] for c, means in key], 0, [1, 9]))
+    office.write_docx(page, path, office.Look(size=9, repeat=False))
