@@ -10,6 +10,7 @@ from dueregard.plans.pieces import (
     action_piece,
     actions_with_parts,
     document_pieces,
+    in_order,
     left_out_pieces,
     objective_piece,
     objectives_with_parts,
@@ -41,14 +42,9 @@ def plan_file_as_of(uid: str, moment: datetime) -> PlanFile | None:
         return None
     root = {name: whole.pop(name, []) for name in ROOT_PARTS}
     stated = {name: value for name, value in whole.items() if name not in ADDRESS_PARTS}
-    return PlanFile.model_validate(
-        {
-            "plan": stated,
-            "objectives": _in_place("objective", states),
-            "actions": _in_place("action", states),
-            **root,
-        }
-    )
+    pieces = {kind: _in_place(kind, states) for kind in ("objective", "action")}
+    data = {"plan": stated, "objectives": pieces["objective"], "actions": pieces["action"], **root}
+    return PlanFile.model_validate(in_order(data))
 
 
 def _in_place(kind: str, states: dict[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ ROOM_FOR_A_NUMBER = 5
 
 def give_address(scope: str, words: str, uid: str) -> str:
     """A slug made of `words` that was never given in `scope`, now given to the record `uid` for good."""
-    wanted = slugify(words)[: SLUG_LENGTH - ROOM_FOR_A_NUMBER].strip("-") or "plan"
+    wanted = slugify(words.replace("_", "-"))[: SLUG_LENGTH - ROOM_FOR_A_NUMBER].strip("-") or "plan"
     given = set(Address.objects.filter(scope=scope, slug__startswith=wanted).values_list("slug", flat=True))
     slug, number = wanted, 1
     while slug in given:

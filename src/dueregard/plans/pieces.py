@@ -4,8 +4,7 @@ Every piece comes from rows that are at hand when `with_parts` fetched them, so 
 number of queries.
 """
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db.models import Prefetch, QuerySet
 
@@ -60,7 +59,12 @@ def remark_pieces(plan: Plan) -> list[planfile.Remark]:
     """The doubts of the reading, with their answers."""
     return [
         planfile.Remark(
-            id=row.key, code=row.code, text=row.text, where=row.where, choices=row.choices, answer=row.answer
+            id=row.key,
+            code=row.code,
+            text=row.text,
+            where=in_order(row.where),
+            choices=row.choices,
+            answer=row.answer,
         )
         for row in plan.remarks.all()
     ]
@@ -69,7 +73,8 @@ def remark_pieces(plan: Plan) -> list[planfile.Remark]:
 def left_out_pieces(plan: Plan) -> list[planfile.LeftOut]:
     """The words that are no part of the plan."""
     return [
-        planfile.LeftOut(reason=row.reason, text=row.text, where=row.where) for row in plan.left_out.all()
+        planfile.LeftOut(reason=row.reason, text=row.text, where=in_order(row.where))
+        for row in plan.left_out.all()
     ]
 
 
@@ -124,7 +129,7 @@ def _item(item: Objective | Action) -> dict[str, Any]:
         "progress": item.progress,
         "status": item.status,
         "cells": in_order(item.cells),
-        "source": item.source,
+        "source": in_order(item.source),
         "translations": in_order(item.translations),
     }
 
@@ -142,9 +147,13 @@ def _update(row: Any) -> planfile.Update:
     )
 
 
-def in_order(values: Mapping[str, V]) -> dict[str, V]:
-    """The same by key: a database may keep keys in an order of its own, a file must not depend on it."""
-    return dict(sorted(values.items()))
+def in_order(value: V) -> V:
+    """The same with all keys in alphabetical order: PostgreSQL keeps an order of its own, files must not."""
+    if isinstance(value, dict):
+        return cast(V, {key: in_order(value[key]) for key in sorted(value)})
+    if isinstance(value, list):
+        return cast(V, [in_order(item) for item in value])
+    return value
 
 
 def plan_state(plan: Plan) -> dict[str, Any]:
