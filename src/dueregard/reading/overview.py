@@ -10,7 +10,7 @@ from dueregard.reading.grid import Line
 from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.marks import opening_status, status_of_cell
 from dueregard.reading.prose import Paragraph
-from dueregard.reading.words import At, Passage
+from dueregard.reading.words import At
 
 _PAIR = re.compile(r"(?P<short>[A-Z][A-Za-z&/]{0,8})\s*(?:[=:]|\s[–—-])\s*(?P<long>\S.{1,100})$")
 
@@ -147,11 +147,14 @@ def _pair(text: str, listing: bool) -> tuple[str, str] | None:
     return prose.term_in(text) if listing else None
 
 
-def as_paragraph(line: Line) -> Paragraph:
-    """A table's row as prose: its cells one after the other."""
-    passage = Passage()
-    for slot in line.slots:
-        passage = passage.then(slot.passage, "\n")
-    return Paragraph(
-        prose.Prose(passage.text, bold=line.bold, place=line.place), passage.words[0].at, passage
-    )
+def as_paragraphs(line: Line) -> list[Paragraph]:
+    """A table's row as prose: a paragraph for each cell."""
+    return [
+        Paragraph(
+            prose.Prose(slot.passage.text, bold=line.bold, place=line.place),
+            slot.passage.words[0].at,
+            slot.passage,
+        )
+        for slot in line.slots
+        if slot.passage
+    ]

@@ -9,7 +9,7 @@ from typing import Final
 
 from dueregard.planfile.model import Column, LeftOut, Plan, PlanFile, Source, SourceDocument
 from dueregard.planfile.timescales import Context
-from dueregard.reading import facts, glossary, leads, lists, prose, sections
+from dueregard.reading import cards, facts, glossary, leads, lists, prose, references, sections
 from dueregard.reading.accounting import Account
 from dueregard.reading.assemble import put_together
 from dueregard.reading.desk import Desk
@@ -18,7 +18,7 @@ from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import read_outline
-from dueregard.reading.overview import Overview, as_paragraph
+from dueregard.reading.overview import Overview, as_paragraphs
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.rows import read_rows, shape_of
 from dueregard.reading.tables import PlanTable, glue
@@ -81,7 +81,7 @@ class _Reader:
                 self.sequence.append(one)
                 self._note(one.passage, one.markup, one.at, block.place)
             else:
-                lines = heeding(lines_of(block, number), said)
+                lines = cards.turned(heeding(lines_of(block, number), said))
                 self.pieces.append(lines)
                 self.sequence.append(lines)
                 for line in lines:
@@ -137,6 +137,7 @@ class _Reader:
         for table in tables:
             self._read_table(table)
         self._explain()
+        self._link()
         self._leave_rest()
         for aside in self.document.asides:
             self._leave_out(aside.reason, aside.text, self.desk.source(aside.place))
@@ -156,9 +157,9 @@ class _Reader:
 
     def _read_prose(self, paragraphs: list[Paragraph], tables: list[PlanTable]) -> None:
         """Title rows and notes of the tables are prose in all but form."""
-        front = [as_paragraph(line) for line in sections.front_rows(tables[0])]
+        front = [one for line in sections.front_rows(tables[0]) for one in as_paragraphs(line)]
         keys = [line for table in tables for line in sections.key_rows(table)]
-        notes = [as_paragraph(line) for table in tables for line in sections.note_rows(table)]
+        notes = [one for table in tables for line in sections.note_rows(table) for one in as_paragraphs(line)]
         first = min((word.at.block for table in tables for word in _words_of(table)), default=0)
         before = [*(one for one in paragraphs if one.at.block < first), *front]
         self.overview.title = self.overview.title or prose.title_of(before)
@@ -207,6 +208,14 @@ class _Reader:
             slot.passage.text for piece in self.pieces for line in piece for slot in line.slots
         )
         self.desk.lore = leads.learn(who, self.plan.glossary)
+
+    def _link(self) -> None:
+        """Bare numbers that the plan itself uses as references: `Linked to 3; …`."""
+        known = {one.ref for one in [*self.desk.shelf.found, *self.desk.actions] if one.ref.isdigit()}
+        for action in self.desk.actions:
+            for text in action.cells.values():
+                found = references.bare_links_in(text.replace("\n", " "))
+                action.links += [ref for ref in found if ref in known - set(action.links)]
 
     def _explain(self) -> None:
         """Abbreviations that the plan explains in passing, unless it has a list of them."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_CODE = r"(?:[A-Z]{1,6}[ .-]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?"
+_CODE = r"(?:[A-Z]{1,6}[ .-]?)?\d{1,4}(?:[A-Z](?=[.\s,;)]|$))?(?:\.\d{1,3})*[a-z]?"
 _DOTTED = r"(?:[A-Z]{1,6}[ -]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?"
 _LETTERED = r"[A-Z]{1,6}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _ROMAN = r"[ivx]{1,4}|[IVX]{1,4}"
@@ -29,6 +29,7 @@ _POINTER = re.compile(
     rf"\b{_CUE}(?P<noun>{_NOUN})\s*(?P<refs>(?:{_CODE})(?:\s*(?:,|;|&|and|/|to(?= \d))\s*(?:{_CODE}))*)(?![\w-])",
     re.IGNORECASE,
 )
+_BARE_POINTER = re.compile(rf"\b{_CUE}\s+(?P<ref>\d{{1,3}})(?=\s*(?:[;,.)]|$))", re.IGNORECASE)
 _LINK_BRACKET = re.compile(
     rf"\s*\(\s*(?:links?|linked|cross[- ]ref\w*)\b(?: to| with)?:?{_NOUN}\s*{_CODE}[^()]*\)\s*\.?\s*$",
     re.IGNORECASE,
@@ -104,6 +105,11 @@ def links_in(text: str) -> list[str]:
             if certain and not re.fullmatch(r"(?:19|20)\d\d", ref) and ref not in found:
                 found.append(ref)
     return found
+
+
+def bare_links_in(text: str) -> list[str]:
+    """Bare numbers after a word that points, with nothing counted after them: `Linked to 3; …`, not `see 3 years`."""
+    return [found["ref"] for found in _BARE_POINTER.finditer(text)]
 
 
 def without_link_bracket(text: str) -> str:

@@ -4,6 +4,7 @@ A document prints one plan as many pieces: a piece a page, each with the heading
 become one `PlanTable` for each set of columns, whose lines are the plan's own rows.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -231,9 +232,17 @@ def _guess(table: PlanTable, contents: list[Content]) -> None:
         table.columns[n].field, table.columns[n].confidence = key, 0.5
 
 
+def _says_what(table: PlanTable, column: int) -> bool:
+    """Whether a column holds words, not the counts of a summary table."""
+    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    return not texts or any(re.search(r"[^\W\d_]{3}", text) for text in texts)
+
+
 def _is_plan(table: PlanTable) -> bool:
     """A plan says what is to be done, and by whom or by when or to what end."""
-    what = table.of("action", "objective", "theme", "milestone", "outcome", "output")
+    what = [n for n in table.of("action", "objective", "theme", "milestone") if _says_what(table, n)]
+    if not what and table.of("lead") and table.of("timescale"):
+        what = table.of("outcome", "output")
     other = table.of(
         "lead", "timescale", "start", "outcome", "measure", "progress", "status", "rating", "resources"
     )

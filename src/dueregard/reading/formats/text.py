@@ -1,13 +1,15 @@
 """Plain text: lines whose cells are parted by tabs are table rows, the rest is prose.
 
 This is what a table extractor or a copied table leaves: one line a row, pages parted by empty lines, sometimes a
-list mark before a paragraph. Tables whose cells are parted by bars (`| a | b |`) are read too.
+list mark before a paragraph. Tables whose cells are parted by bars (`| a | b |`), or by spaces under the words of a
+first line, are read too.
 """
 
 import hashlib
 import re
 
 from dueregard.reading.document import Cell, Document, Place, Prose, Row, Table
+from dueregard.reading.formats.aligned import aligned_rows
 from dueregard.reading.formats.decoding import decode
 
 _BULLET = re.compile(r"^[ \t]*(?:[•‣▪●○◦⁃·*\uf0b7\uf0a7]|-(?=\s))\s*")
@@ -24,9 +26,15 @@ def read_text(text: str, name: str, sha256: str = "") -> Document:
     document = Document(name=name, kind="text", sha256=sha256, blocks=[])
     rows: list[Row] = []
     tables = 0
+    lines = [line.rstrip() for line in text.split("\n")]
+    aligned = {} if "\t" in text else aligned_rows(lines)
     for number, line in enumerate([*text.split("\n"), ""], 1):
+        if number - 1 in aligned:
+            if begun := aligned[number - 1]:
+                rows.append(_row(begun.cells, tables + 1, len(rows) + 1, number, begun.width))
+            continue
         cells = _cells(line)
-        if cells is None and rows:
+        if cells is None and rows and not (aligned and not line.strip() and number < len(lines)):
             tables += 1
             document.blocks.append(Table(rows, Place(table=tables, line=rows[0].cells[0].place.line)))
             rows = []
@@ -46,10 +54,12 @@ def _cells(line: str) -> list[str] | None:
     return None
 
 
-def _row(cells: list[str], table: int, row: int, line: int) -> Row:
+def _row(cells: list[str], table: int, row: int, line: int, width: int = 0) -> Row:
+    """`width`: how many columns the table has, where a lone cell stands over all of them."""
+    span = width if len(cells) == 1 and width else 1
     return Row(
         [
-            Cell(text, Place(table=table, row=row, column=column, line=line))
+            Cell(text, Place(table=table, row=row, column=column, line=line), colspan=span)
             for column, text in enumerate(cells, 1)
         ]
     )
