@@ -154,7 +154,8 @@ def glued(above: str, below: str) -> str:
     if above.endswith("\u00ad"):
         return above[:-1] + below
     first = below.split(" ", 1)[0]
-    torn = _TORN_ADDRESS.search(above) and _ADDRESS_GOES_ON.match(first) and above[-1] not in ",;)"
+    goes_on = _ADDRESS_GOES_ON.match(first) or (above[-1] in "/._-=&" and "/" in first)
+    torn = _TORN_ADDRESS.search(above) and goes_on and above[-1] not in ",;)"
     if re.search(r"\w[-/]$", above) or (
         torn and ("/" in first or "." in first[:-1] or above[-1] in "/._-=?&%")
     ):

@@ -13,7 +13,7 @@ from dueregard.reading.document import Aside, Cell, Place, Prose, Row, Table
 from dueregard.reading.formats.grid import lay_out, span
 from dueregard.reading.formats.limits import MAX_ROWS, Meter
 from dueregard.reading.formats.pdf.columns import placed_in_columns
-from dueregard.reading.formats.pdf.lines import box_of, is_bold, lines_of, text_of
+from dueregard.reading.formats.pdf.lines import box_of, glued, is_bold, lines_of, text_of
 from dueregard.reading.formats.pdf.tag_tree import Element, Mark, Tree
 from dueregard.reading.formats.pdf.words import Sheet, Word
 
@@ -148,7 +148,7 @@ class TagReader:
         text = ""
         for piece in pieces:
             edge = self._rights.get(piece.page) if right is None else right
-            text = " ".join(part for part in (text, text_of(piece.words, edge)) if part)
+            text = glued(text, text_of(piece.words, edge))
         return text
 
     def _alternative(self, element: Element) -> None:
