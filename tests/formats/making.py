@@ -12,6 +12,81 @@ import xlsxwriter
 
 from dueregard.reading.document import Document, Prose, Table
 
+TITLE = "Hartwell Council: equality plan 2024 to 2027"
+INTRODUCTION = "The plan says what the council will do, who will do it and by when."
+ITEMS = ["Published each April", "Reviewed each quarter"]
+HEADING = ["Ref", "What we will do", "Who", "By when", "How will we know", "Status"]
+ROWS = [
+    [
+        "Theme one: knowing who lives here and how the services of the council work for them",
+    ],
+    [
+        "1.1",
+        "Map all the data that services hold on the people who use them",
+        "Data team",
+        "Mar 2025",
+        "A published map",
+        "done",
+    ],
+    [
+        "1.2",
+        "Ask each service:\nwhat it knows\nwhat it needs to know",
+        "Heads of service",
+        "Fri-31-Dec-24",
+        "Answers from all",
+        "late",
+    ],
+    [
+        "1.3",
+        "Publish the profile of the district with figures for every ward and for each group, "
+        "and say how each figure was come by, so that residents can check it and services can"
+        " plan by it from one year to the next",
+        "Policy officer",
+        "Each April",
+        "Profile read by more residents than in the year before",
+        "",
+    ],
+    [
+        "Theme two: services that fit",
+    ],
+    [
+        "2.1",
+        "Check every policy for its effect on equality before it is decided on",
+        "All services",
+        "Ongoing",
+        "",
+        "done",
+    ],
+    [
+        "2.2",
+        "Train the staff who meet the public in what disabled residents expect of a good "
+        "service, first at the contact centre, then in the libraries, then in all other "
+        "buildings where people come to see us about housing, benefits, planning or anything "
+        "else, and repeat the training for new staff within three months of their start",
+        "Personnel",
+        "June 2025",
+        "Nine in ten trained and complaints about the way that staff treat people halved",
+        "late",
+    ],
+    [
+        "2.3",
+        "Offer interpreters at every first meeting",
+        "Contact centre",
+        "Sept 2025",
+        "Requests met",
+        "",
+    ],
+    [
+        "2.4",
+        "Let sign language users book by video",
+        "Contact centre",
+        "Sept 2026",
+        "Bookings made",
+        "",
+    ],
+]
+"""The plan of most fixtures; a row of one text is a section row over all columns."""
+
 FIXTURES = Path(__file__).parent / "fixtures"
 
 

@@ -1,4 +1,5 @@
-"""Tables in plain text whose columns are parted by spaces: where cells line up under the words of a first line."""
+"""Tables in plain text whose columns are parted by spaces: where cells line up under the words of a first
+line."""
 
 import re
 from dataclasses import dataclass

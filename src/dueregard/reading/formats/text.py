@@ -1,8 +1,8 @@
 """Plain text: lines whose cells are parted by tabs are table rows, the rest is prose.
 
-This is what a table extractor or a copied table leaves: one line a row, pages parted by empty lines, sometimes a
-list mark before a paragraph. Tables whose cells are parted by bars (`| a | b |`), or by spaces under the words of a
-first line, are read too.
+This is what a table extractor or a copied table leaves: one line a row, pages parted by empty lines,
+sometimes a list mark before a paragraph. Tables whose cells are parted by bars (`| a | b |`), or by spaces
+under the words of a first line, are read too.
 """
 
 import hashlib
@@ -22,7 +22,8 @@ def open_text(data: bytes, name: str) -> Document:
 
 
 def read_text(text: str, name: str, sha256: str = "") -> Document:
-    """Blocks of a text: a run of lines with cells is a table, an empty line ends it; other lines are prose."""
+    """Blocks of a text: a run of lines with cells is a table, an empty line ends it; other lines are
+    prose."""
     document = Document(name=name, kind="text", sha256=sha256, blocks=[])
     rows: list[Row] = []
     tables = 0

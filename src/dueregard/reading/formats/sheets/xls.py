@@ -21,6 +21,7 @@ from dueregard.reading.formats.limits import Meter, check_size
 from dueregard.reading.formats.sheets.number_formats import shown_date, shown_number
 from dueregard.reading.formats.sheets.sheet import Sheet, blocks_of
 
+_BROKEN = (CalamineError, OSError, ValueError, OverflowError)
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -39,7 +40,10 @@ def open_xls(data: bytes, name: str) -> Document:
         raise UnreadableDocument(
             f"{name}: the workbook is locked by a password; save a copy without one."
         ) from error
-    except (CalamineError, OSError, ValueError, OverflowError) as error:
+    except BaseException as error:
+        # A panic of the library's Rust code is no Exception and has no class to import.
+        if not isinstance(error, _BROKEN) and type(error).__name__ != "PanicException":
+            raise
         raise UnreadableDocument(
             f"{name}: the workbook is damaged or cut short; open it in Excel and save it as XLSX."
         ) from error

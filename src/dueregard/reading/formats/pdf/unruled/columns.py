@@ -19,6 +19,7 @@ _GUTTER = 0.4
 _FIT = 0.6
 """The share of the lines of a table that must keep to its columns."""
 _PROSE_RUN = 4
+_AFTER = 12
 """So many lines across all columns in a row are no section row but the text after the table."""
 _LEAST_PARTS = 3
 _SAME_EDGE = 2.0
@@ -221,6 +222,8 @@ def _aligned(lines: list[Line], left: float, right: float) -> bool:
 
 def _fits(lines: list[Line], columns: Columns) -> bool:
     across = running_across(lines, [columns.spans(line) for line in lines])
+    if not lines:
+        return False
     within = [line for line, wide in zip(lines, across, strict=True) if not wide]
     parted = [line for line in within if len({columns.of(word) for word in line.words}) > 1]
     return len(within) >= _FIT * len(lines) and len(parted) >= 0.2 * len(lines)
@@ -238,9 +241,11 @@ def _end(lines: list[Line], start: int, columns: Columns) -> int:
     """Where the table ends: before a run of lines across all columns, or before wide room and such a line."""
     run = 0
     for number in range(start, len(lines)):
-        wide = columns.crossed(lines[number]) >= max(len(columns.gutters) / 2, 1)
+        crossed = columns.crossed(lines[number])
+        # Text that leaves the first column free is set into the table, however long.
+        wide = crossed >= max(len(columns.gutters) / 2, 1) and columns.first_crossed([lines[number]]) == 0
         run = run + 1 if wide else 0
-        if run >= _PROSE_RUN:
+        if run >= _PROSE_RUN and not _fits(lines[number + 1 : number + 1 + _AFTER], columns):
             return number - run + 1
     return len(lines) - run if run > 1 else len(lines)
 

@@ -1,0 +1,230 @@
+import pytest
+from tests.formats import pdfs
+from tests.formats.making import (
+    FIXTURES,
+    HEADING,
+    INTRODUCTION,
+    ITEMS,
+    ROWS,
+    TITLE,
+    asides,
+    prose,
+    tables,
+    texts,
+)
+
+from dueregard.reading.document import Document, Table, UnreadableDocument
+from dueregard.reading.formats.pdf import open_pdf
+
+TAGGED = [
+    "libreoffice-ruled",
+    "libreoffice-unruled",
+    "chromium-ruled",
+    "chromium-rules-across",
+    "chromium-unruled",
+]
+
+
+def _tagged(name: str) -> Document:
+    return open_pdf((FIXTURES / f"{name}.pdf").read_bytes(), f"{name}.pdf")
+
+
+def _untagged(name: str) -> Document:
+    return open_pdf(untagged((FIXTURES / f"{name}.pdf").read_bytes()), f"{name}.pdf")
+
+
+def _flat(rows: list[list[str]]) -> list[list[str]]:
+    return [[" ".join(text.split()) for text in row] for row in rows]
+
+
+def _body(document: Document) -> list[list[str]]:
+    """All rows but the heading, which may be printed on each page, and the words after the table."""
+    rows = _flat([row for table in tables(document) for row in texts(table)])
+    return [row for row in rows if row not in (HEADING, ["Agreed by the Cabinet."])]
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_tags_give_every_row_whole_and_in_one_table(name: str) -> None:
+    (table,) = tables(_tagged(name))
+    assert texts(table) == [HEADING, *ROWS]
+    assert [cell.colspan for cell in table.rows[1].cells] == [len(HEADING)]
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_tags_give_headings_paragraphs_and_items(name: str) -> None:
+    found = [(block.text, block.level, block.bullet) for block in prose(_tagged(name))]
+    items = [(item, None, True) for item in ITEMS]
+    assert found == [
+        (TITLE, 1, False),
+        (INTRODUCTION, None, False),
+        *items,
+        ("Agreed by the Cabinet.", None, False),
+    ]
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_the_tagged_heading_row_says_so(name: str) -> None:
+    assert [row.heading for row in tables(_tagged(name))[0].rows][:3] == [True, False, False]
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_what_is_printed_on_each_page_is_set_aside(name: str) -> None:
+    document = _tagged(name)
+    assert "Ref" in " ".join(asides(document, "page header"))
+    footers = asides(document, "page footer")
+    assert set(footers) == ({"Hartwell Council equality plan"} if name.startswith("libre") else set())
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_each_cell_of_a_tagged_table_has_its_page_and_box(name: str) -> None:
+    for row in tables(_tagged(name))[0].rows:
+        for cell in row.cells:
+            if cell.text:
+                assert cell.place.page is not None
+                assert cell.place.box is not None
+                assert cell.place.box[0] < cell.place.box[2]
+
+
+@pytest.mark.parametrize("name", ["libreoffice-ruled", "chromium-ruled"])
+@pytest.mark.parametrize("read", [_tagged, _untagged])
+def test_the_colour_of_a_cell_is_its_fill(name: str, read: object) -> None:
+    document = read(name)  # type: ignore[operator]
+    fills = {cell.text: cell.fill for table in tables(document) for row in table.rows for cell in row.cells}
+    assert (fills["done"], fills["late"], fills["Ongoing"]) == ("#92d050", "#ff0000", None)
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_without_tags_the_rows_are_the_same(name: str) -> None:
+    assert _body(_untagged(name)) == _flat(ROWS)
+
+
+@pytest.mark.parametrize("name", TAGGED)
+def test_without_tags_no_word_is_lost(name: str) -> None:
+    document = _untagged(name)
+    words = [word for row in _body(document) for text in row for word in text.split()]
+    words += [word for block in prose(document) for word in block.text.split()]
+    for text in [TITLE, INTRODUCTION, *ITEMS, *(text for row in ROWS for text in row)]:
+        for word in text.split():
+            assert word in words
+
+
+def test_running_footers_of_untagged_pages_are_set_aside() -> None:
+    document = _untagged("libreoffice-ruled")
+    assert asides(document, "page footer") == ["Hartwell Council equality plan"] * 4
+
+
+def test_a_hyphen_at_the_edge_of_a_cell_keeps_a_date_whole() -> None:
+    cells = [text for name in TAGGED for row in _body(_untagged(name)) for text in row]
+    assert cells.count("Fri-31-Dec-24") == len(TAGGED)
+
+
+def _table_page(rules: bool) -> list[str]:
+    rows = [
+        ("Ref", "Action", "Lead"),
+        ("1", "Train staff", "HR"),
+        ("2", "Buy chairs", "Estates"),
+        ("3", "Ask", "All"),
+    ]
+    content = []
+    for number, row in enumerate(rows):
+        top = 100 + 40 * number
+        content += [pdfs.text(x, top + 12, words) for x, words in zip((55, 155, 455), row, strict=True)]
+        if rules:
+            content += [pdfs.rule(50, top, 650, top)]
+    if rules:
+        content += [pdfs.rule(50, 260, 650, 260), *(pdfs.rule(x, 100, x, 260) for x in (50, 150, 450, 650))]
+    return content
+
+
+WANTED = [
+    ["Ref", "Action", "Lead"],
+    ["1", "Train staff", "HR"],
+    ["2", "Buy chairs", "Estates"],
+    ["3", "Ask", "All"],
+]
+
+
+@pytest.mark.parametrize("rules", [True, False])
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_may_be_turned(rules: bool, rotate: int) -> None:
+    content = _table_page(rules)
+    if rotate:
+        across, down = pdfs.LANDSCAPE
+        turn = {90: f"0 1 -1 0 {down} 0", 180: f"-1 0 0 -1 {across} {down}", 270: f"0 -1 1 0 0 {across}"}[
+            rotate
+        ]
+        content = [f"q {turn} cm", *content, "Q"]
+    size = pdfs.LANDSCAPE if rotate in (0, 180) else (pdfs.LANDSCAPE[1], pdfs.LANDSCAPE[0])
+    document = open_pdf(pdfs.drawn([content], size, rotate), "turned")
+    assert [row for table in tables(document) for row in texts(table)] == WANTED
+
+
+def test_a_table_set_sideways_on_an_upright_page_is_read() -> None:
+    across, down = pdfs.LANDSCAPE
+    content = [f"q 0 1 -1 0 {down} 0 cm", *_table_page(True), "Q"]
+    document = open_pdf(pdfs.drawn([content], (down, across)), "sideways")
+    assert [row for table in tables(document) for row in texts(table)] == WANTED
+
+
+def test_merged_boxes_become_spans() -> None:
+    content = [
+        *(pdfs.rule(50, y, 650, y) for y in (100, 130, 190)),
+        pdfs.rule(250, 160, 650, 160),
+        *(pdfs.rule(x, 100, x, 190) for x in (50, 650)),
+        *(pdfs.rule(x, 130, x, 190) for x in (250, 450)),
+        pdfs.text(55, 115, "Theme one"),
+        pdfs.text(55, 145, "Objective"),
+        pdfs.text(255, 145, "First action"),
+        pdfs.text(455, 145, "HR"),
+        pdfs.text(255, 175, "Second action"),
+        pdfs.text(455, 175, "PO"),
+    ]
+    (table,) = tables(open_pdf(pdfs.drawn([content]), "merged"))
+    assert texts(table) == [["Theme one"], ["Objective", "First action", "HR"], ["Second action", "PO"]]
+    assert table.rows[0].cells[0].colspan == 3
+    assert table.rows[1].cells[0].rowspan == 2
+    assert [cell.place.column for cell in table.rows[2].cells] == [2, 3]
+
+
+def test_tables_with_prose_between_stay_apart() -> None:
+    lower = [line.replace(" m ", " m ") for line in _table_page(True)]
+    content = [*lower, pdfs.text(55, 330, "Between the tables."), *_shifted(260)]
+    document = open_pdf(pdfs.drawn([content]), "two")
+    kinds = [type(block).__name__ for block in document.blocks]
+    assert kinds == ["Table", "Prose", "Table"]
+
+
+def _shifted(down: float) -> list[str]:
+    return [f"q 1 0 0 1 0 -{down} cm", *_table_page(True), "Q"]
+
+
+def test_a_scan_says_that_it_is_one() -> None:
+    with pytest.raises(UnreadableDocument, match="pictures of pages and no text"):
+        open_pdf(pdfs.scanned(), "scan.pdf")
+
+
+def test_an_empty_page_has_no_text() -> None:
+    with pytest.raises(UnreadableDocument, match="has no text"):
+        open_pdf(pdfs.drawn([[]]), "empty.pdf")
+
+
+def test_a_locked_pdf_asks_for_a_copy_without_password() -> None:
+    with pytest.raises(UnreadableDocument, match="locked by a password"):
+        open_pdf(pdfs.locked(pdfs.drawn([_table_page(True)]), "secret"), "l.pdf")
+
+
+def test_a_pdf_that_only_forbids_changes_is_read() -> None:
+    document = open_pdf(pdfs.locked(pdfs.drawn([_table_page(True)]), ""), "l.pdf")
+    assert texts(tables(document)[0]) == WANTED
+
+
+@pytest.mark.parametrize("keep", [20, 400])
+def test_a_pdf_cut_short_says_so(keep: int) -> None:
+    with pytest.raises(UnreadableDocument):
+        open_pdf((FIXTURES / "chromium-ruled.pdf").read_bytes()[:keep], "cut.pdf")
+
+
+def test_a_painted_heading_strip_is_not_a_table_of_its_own() -> None:
+    content = [pdfs.area(50, 95, 650, 118, 0.8, 0.8, 0.8), *_table_page(False)]
+    found: list[Table] = tables(open_pdf(pdfs.drawn([content]), "strip"))
+    assert [row for table in found for row in texts(table)] == WANTED
