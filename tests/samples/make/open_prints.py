@@ -306,3 +306,26 @@ def tamebridge(words: Words, path: Path) -> None:
 
 def _plain(rows: list[list[str]]) -> Grid:
     return Grid([[Box(text) for text in row] for row in rows], 1, [1] * len(rows[0]))
+
+
+@sample("open/glaisdale-fire", "scheme-matrix.pdf")
+def glaisdale(words: Words, path: Path) -> None:
+    page = Page(footer="Glaisdale Fire and Rescue Authority {page}").add("title", words.plan["title"])
+    groups = {"AGE": "age", "DIS": "disability", "RACE": "race", "REL": "religion-belief", "SEX": "sex"}
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Action", "title", 2.8),
+        Column("Lead", "leads", 1.6),
+        Column("Target", "when", 1.3),
+        Column("Measure", "measure", 1.6),
+    ]
+    ticks = _ticks({**groups, "SEX/O": "sexual-orientation"}, "characteristics", "Y")
+    top, second = _two_heads(columns, ticks, "Groups most affected")
+    lines: list[Line] = [[Box("Aim", rowspan=2, bold=True), *top], [None, *second]]
+    for o in words.objectives:
+        rows = body([*columns, *ticks], o.actions)
+        tall: Line = [Box(named(o, "{ref}: {title}"), rowspan=len(rows), bold=True)]
+        lines += [tall + rows[0], *[[None, *row] for row in rows[1:]]]
+    page.table(Grid(lines, 2, [1.3, *[c.width for c in columns], *[0.75] * 6]))
+    page.add("small", "DIS = disability, REL = religion or belief, SEX/O = sexual orientation")
+    office.through_docx(page, path, office.Look(size=9), tagged=False)
