@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from dueregard.reading.corrections import keyed_remarks
 from dueregard.reading.document import Cell, Document, Place, Row, Table
 from dueregard.reading.guidance import ColumnMeaning, Guidance
 from dueregard.reading.plan import read_document
@@ -74,3 +75,24 @@ def test_a_row_is_the_header_where_somebody_says_so(document):
     plan = read_document(document, Guidance(columns, {(1, 2): "header"})).plan
     assert [column.heading for column in plan.plan.columns] == ["a", "b", "c", "d", "e"]
     assert plan.actions[0].title == "Train all staff"
+
+
+def test_an_answer_to_a_doubt_takes_the_place_of_what_was_guessed(document):
+    document.blocks[0].rows[1].cells[3].text = "Q1 2014"
+    guessed = read_document(document).plan
+    ((key, remark),) = keyed_remarks(guessed)
+    assert guessed.actions[0].timescale.entries[0].date == "2014-01/2014-03" == remark.choices[0]
+    plan = read_document(document, Guidance(answers={key: "2014-04/2014-06"})).plan
+    assert plan.actions[0].timescale.entries[0].date == "2014-04/2014-06"
+    assert plan.actions[0].timescale.text == "Q1 2014"
+    assert plan.remarks[0].answer == "2014-04/2014-06"
+
+
+def test_leads_that_nothing_parts_stay_one_where_somebody_says_so(document):
+    printed = "HR Business Partner Community Safety Partnership Officer"
+    document.blocks[0].rows[3].cells[2].text = printed
+    guessed = read_document(document).plan
+    ((key, remark),) = keyed_remarks(guessed)
+    assert len(guessed.actions[1].leads) == 2
+    plan = read_document(document, Guidance(answers={key: remark.choices[1]})).plan
+    assert [lead.name for lead in plan.actions[1].leads] == [printed]

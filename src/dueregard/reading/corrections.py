@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from dueregard.planfile.model import Action, Objective, PlanFile, Remark
 from dueregard.reading.document import Aside, Cell, Document, Row, Table
-from dueregard.reading.guidance import ColumnMeaning, Guidance, RowMeaning
+from dueregard.reading.guidance import ColumnMeaning, Guidance, RemarkKeys, RowMeaning
 
 Number = Annotated[int, Field(ge=1)]
 
@@ -173,11 +173,9 @@ def settle(plan: PlanFile, corrections: Sequence[Correction]) -> tuple[PlanFile,
 
 def keyed_remarks(plan: PlanFile) -> Iterator[tuple[str, Remark]]:
     """Each remark with a key that a new reading gives again: its code, words and number among equals."""
-    seen: dict[str, int] = {}
+    keys = RemarkKeys()
     for remark in plan.remarks:
-        stem = f"{remark.code}: {remark.text}"
-        seen[stem] = seen.get(stem, 0) + 1
-        yield (stem if seen[stem] == 1 else f"{stem} ({seen[stem]})"), remark
+        yield keys.key(remark.code, remark.text), remark
 
 
 def _put_under(plan: PlanFile, correction: PutUnder) -> None:

@@ -1,5 +1,6 @@
 """What a person has said about a document, in the terms that the reader can heed."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -28,6 +29,23 @@ class Guidance:
     columns: Mapping[str, ColumnMeaning] = field(default_factory=dict)
     rows: Mapping[tuple[int, int], RowMeaning] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+
+
+class RemarkKeys:
+    """Gives each remark of a reading a key that the next reading gives it again.
+
+    A remark's id counts all remarks, so it changes with the first mended row; its code, its words and its
+    number among equals do not.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def key(self, code: str, text: str) -> str:
+        """The key of the next remark with this code and these words."""
+        stem = f"{code}: {text}"
+        self._seen[stem] += 1
+        return stem if self._seen[stem] == 1 else f"{stem} ({self._seen[stem]})"
 
 
 NO_GUIDANCE = Guidance()

@@ -64,7 +64,7 @@ class _Reader:
     def __init__(self, document: Document, guidance: Guidance) -> None:
         self.document = document
         self.guidance = guidance
-        self.desk = Desk("d1")
+        self.desk = Desk("d1", answers=guidance.answers)
         self.plan = Plan(language=document.language)
         self.paragraphs: list[Paragraph] = []
         self.pieces: list[list[Line]] = []

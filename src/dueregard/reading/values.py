@@ -9,7 +9,8 @@ from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
 from dueregard.reading.headings import Heading
 from dueregard.reading.lexicon import latin, plain, words
-from dueregard.reading.rows import Record, Shape
+from dueregard.reading.rows import Record
+from dueregard.reading.shape import Shape
 from dueregard.reading.words import Passage
 
 _PROSE = ("output", "outcome", "measure", "resources", "progress", "actual_outcome")
@@ -130,17 +131,18 @@ def _add_leads(action: Action, passage: Passage, role: str, desk: Desk) -> None:
     found, certain = leads.split(
         passage, role, desk.lore, skip=text.end() if text and _names_lead(text.group()) else 0
     )
-    action.leads = _once(
-        [*action.leads, *(lead.model_copy(update={"name": latin(lead.name)}) for lead in found)]
-    )
     if not certain and len(found) > 1:
         names = " | ".join(lead.name for lead in found)
-        desk.doubt(
+        answer = desk.doubt(
             "leads-split",
             f"nothing in the cell parts these names; they are read as: {names}",
             action.source,
             [names, passage.flat],
         )
+        found = [Lead(name=passage.flat, role=role)] if answer == passage.flat else found
+    action.leads = _once(
+        [*action.leads, *(lead.model_copy(update={"name": latin(lead.name)}) for lead in found)]
+    )
 
 
 def _names_lead(label: str) -> bool:
@@ -172,19 +174,27 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
 
 
 def _say_when(action: Action, text: str, slot: Slot, desk: Desk, starts: bool = False) -> None:
+    both = _bilingual(text, desk)
     if slot.date and re.search(r"\d", text):
         entries = [Entry(kind="due", date=slot.date)]
+    elif both:
+        entries = both
     else:
-        entries = _bilingual(text, desk)
-        if entries is None:
-            reading = read_timescale(text, context=desk.context)
-            entries = list(reading.entries)
-            action.links += [ref for ref in reading.links if ref not in action.links]
-            for doubt in reading.doubts:
-                desk.doubt(doubt.code, doubt.text, action.source, doubt.choices)
+        reading = read_timescale(text, context=desk.context)
+        entries = list(reading.entries)
+        action.links += [ref for ref in reading.links if ref not in action.links]
+        for doubt in reading.doubts:
+            answer = desk.doubt(doubt.code, doubt.text, action.source, doubt.choices)
+            if answer in doubt.choices:
+                entries = [_settled(one, doubt.choices[0], answer) for one in entries]
     if starts:
         entries = [one.model_copy(update={"kind": "start"}) if one.kind == "due" else one for one in entries]
     _add_when(action, text, entries)
+
+
+def _settled(entry: Entry, taken: str, answer: str) -> Entry:
+    """The entry with the answer in the place of the value that the reading had taken."""
+    return entry.model_copy(update={"date": answer}) if entry.date == taken else entry
 
 
 def _add_when(action: Action, text: str, entries: list[Entry]) -> None:
