@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from tests.formats import pdfs
+from benchmarks.typesetting import untagged
 from tests.formats.make_fixtures import web_plan, word_plan
 from tests.formats.making import FIXTURES, repacked, workbook
 

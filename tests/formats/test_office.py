@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
+from tests.formats.making import FIXTURES, HEADING, ROWS, asides, tables, texts
 
 from dueregard.reading.document import UnreadableDocument
 from dueregard.reading.opening import kind_of, open_document
-from tests.formats.making import FIXTURES, HEADING, ROWS, asides, tables, texts
 
 KINDS = ["doc", "odt", "rtf"]
 

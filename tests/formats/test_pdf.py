@@ -1,4 +1,5 @@
 import pytest
+from benchmarks.typesetting import untagged
 from tests.formats import pdfs
 from tests.formats.making import (
     FIXTURES,
