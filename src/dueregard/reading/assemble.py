@@ -8,18 +8,21 @@ from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
 from dueregard.reading.lexicon import plain
 from dueregard.reading.objectives import stated, take_apart, unique_key
-from dueregard.reading.rows import Record, Shape
+from dueregard.reading.rows import Record
+from dueregard.reading.shape import Shape
 from dueregard.reading.values import note_source, set_values
 
 _DOUBTS = {
-    "moved-cells": "cells of this row had moved to the left; the date and the words beside it were put back where they fit",
+    "moved-cells": "cells of this row had moved to the left; "
+    "the date and the words beside it were put back where they fit",
 }
 _LIFTED = ("heading", "statement")
 """The ids of the cells of a heading that stood above its table."""
 
 
 def put_together(records: list[Record], shape: Shape, desk: Desk) -> None:
-    """Add a table's records to the desk: section rows and heading cells as objectives, the rest as actions."""
+    """Add a table's records to the desk: section rows and heading cells as objectives, the rest as
+    actions."""
     for record in records:
         if record.section:
             _add_section(record, shape, desk)
@@ -35,7 +38,8 @@ def put_together(records: list[Record], shape: Shape, desk: Desk) -> None:
 
 # ------------------------------------------------------------------ headings
 def _add_section(record: Record, shape: Shape, desk: Desk) -> None:
-    """A section row: the longest run of its words that holds the others is the title; a second cell states."""
+    """A section row: the longest run of its words that holds the others is the title; a second cell
+    states."""
     columns = sorted(record.slots)
     passages = [record.slots[n].passage for n in columns]
     title, statement = _section_words([passage.flat for passage in passages] or [record.first.name], columns)

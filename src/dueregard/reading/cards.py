@@ -1,4 +1,5 @@
-"""Cards: plans that print a small table for each action, headings down the left and the words on the right."""
+"""Cards: plans that print a small table for each action, headings down the left and the words on the
+right."""
 
 from dueregard.reading import headings
 from dueregard.reading.grid import Line
@@ -8,7 +9,8 @@ _FEWEST = 3
 
 
 def turned(piece: list[Line]) -> list[Line]:
-    """A card, or several in one table, as heading rows with a row of words under each; other tables as they are."""
+    """A card, or several in one table, as heading rows with a row of words under each; other tables as they
+    are."""
     if not _is_card(piece):
         return piece
     turned_lines: list[Line] = []

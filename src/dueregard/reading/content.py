@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from dueregard.reading import references
 from dueregard.reading.lexicon import phrases, plain, words
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ion|chwe|maw|ebr|mai|meh|gorff|awst|medi|hyd|tach|rhag)\w*"
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"ion|chwe|maw|ebr|mai|meh|gorff|awst|medi|hyd|tach|rhag)\w*"
+)
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
-    rf"\b(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d\b)|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_YEAR}-\d\d-\d\d|q[1-4]\b|{_YEAR}|"
-    rf"ongoing|annual(?:ly)?|quarterly|monthly|(?:each|every) (?:year|quarter|month)|immediate(?:ly)?|parhaus|"
+    rf"\b(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d\b)|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_YEAR}-\d\d-\d\d|"
+    rf"q[1-4]\b|{_YEAR}|"
+    rf"ongoing|annual(?:ly)?|quarterly|monthly|(?:each|every) (?:year|quarter|month)|immediate(?:ly)?|"
+    rf"parhaus|"
     rf"not specified|tbc|(?:spring|summer|autumn|winter)\b)",
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
-    rf"(?:(?:by|from|end of|mid|early|late)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*[ -]*)?(?:\d{{1,2}}\s?(?:st|nd|rd|th)?[ -])?"
+    rf"(?:(?:by|from|end of|mid|early|late)\s+)*(?:(?:mon|tue|wed|thu|fri|sat|"
+    rf"sun)\w*[ -]*)?(?:\d{{1,2}}\s?(?:st|nd|rd|th)?[ -])?"
     rf"(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d)|{_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
     re.IGNORECASE,
 )

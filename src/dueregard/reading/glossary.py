@@ -11,8 +11,9 @@ _BARE = re.compile(r"(?<![\w(])(?P<short>[A-Z]{3,8}s?)(?![\w'’])")
 def explained_in(texts: list[str]) -> dict[str, str]:
     """Abbreviation → long form for all that the texts explain beside the abbreviation.
 
-    In brackets a capitalised name goes before it, whose initials agree at least in half; without brackets they must
-    all agree. Of several long forms the one whose initials fit best is kept, the first among equals.
+    In brackets a capitalised name goes before it, whose initials agree at least in half; without brackets
+    they must all agree. Of several long forms the one whose initials fit best is kept, the first among
+    equals.
     """
     best: dict[str, tuple[float, str]] = {}
     for text in texts:
@@ -52,7 +53,8 @@ def _bracketed(short: str, before: str) -> tuple[str, float]:
 
 
 def _exact(short: str, before: str) -> str:
-    """The shortest run of words right before whose initials are the abbreviation; small words may be skipped."""
+    """The shortest run of words right before whose initials are the abbreviation; small words may be
+    skipped."""
     wanted = re.sub(r"s$", "", short) if short[-1:] == "s" and short[:-1].isupper() else short
     letters = re.sub(r"[^A-Za-z]", "", wanted).casefold()
     if len(letters) < 2:

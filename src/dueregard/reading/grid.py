@@ -1,4 +1,5 @@
-"""A table as its reader sees it: every line has a slot for each column, merged cells fill the slots they cover."""
+"""A table as its reader sees it: every line has a slot for each column, merged cells fill the slots they
+cover."""
 
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,7 +13,8 @@ from dueregard.reading.words import At, Passage, Word, split_words
 class Slot:
     """One position of the grid: its words and the cells that they were printed in.
 
-    `covered` says that a cell which began in the row above covers this slot; `span` counts the columns of its cell.
+    `covered` says that a cell which began in the row above covers this slot; `span` counts the columns of its
+    cell.
     """
 
     passage: Passage = field(default_factory=Passage)

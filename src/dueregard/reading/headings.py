@@ -47,7 +47,8 @@ _SMALL_WORDS = frozenset(
 )
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d\d(?!\d))?"
 _PERIOD = re.compile(
-    rf"\b(?:(?:q(?:uarter|tr)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\s*(?:{_YEAR})?|{_YEAR})(?!\w)",
+    rf"\b(?:(?:q(?:uarter|tr)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|"
+    rf"summer|autumn|winter)\s*(?:{_YEAR})?|{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -173,7 +174,8 @@ def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
 
 
 def _candidates(text: str, content: Content) -> dict[str, float]:
-    """Heading and content together: content settles between near headings, and speaks alone under a blank one."""
+    """Heading and content together: content settles between near headings, and speaks alone under a blank
+    one."""
     named = match(text)
     evidence = content.evidence
     if not text:
@@ -238,8 +240,10 @@ def _name(columns: list[Heading]) -> None:
 
 
 _PLAIN_LEAD = re.compile(
-    r"lead(?: officers?| person)?s?|(?:responsible|lead)?\s*officers?(?: responsible)?|responsib\w+(?: officer| person| lead)?|(?:action )?owner|"
-    r"(?:action )?by(?: whom| who)?|who(?: by| will lead| is responsible)?\??|person responsible|assigned to|led by|officer|named lead|responsible lead",
+    r"lead(?: officers?| person)?s?|(?:responsible|lead)?\s*officers?(?: responsible)?|"
+    r"responsib\w+(?: officer| person| lead)?|(?:action )?owner|"
+    r"(?:action )?by(?: whom| who)?|who(?: by| will lead| is responsible)?\??|person responsible|"
+    r"assigned to|led by|officer|named lead|responsible lead",
     re.IGNORECASE,
 )
 
@@ -262,7 +266,8 @@ def period_of(text: str) -> str:
 
 
 def level_of(word: str) -> int | None:
-    """How wide a heading word is (`theme` 0, `objective` 1, `action` 2, `milestone` 3); None for other words."""
+    """How wide a heading word is (`theme` 0, `objective` 1, `action` 2, `milestone` 3); None for other
+    words."""
     for level, listed in enumerate(lexicon()["levels"]):
         if plain(word).removesuffix("s") in listed:
             return level

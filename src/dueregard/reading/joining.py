@@ -31,7 +31,8 @@ def join(above: Passage, below: Passage, torn: bool, vocabulary: frozenset[str])
 def gap_between(above: str, below: str, torn: bool, vocabulary: frozenset[str]) -> str:
     """What stands between two fragments of a cell; `torn` where a page break parted them.
 
-    `vocabulary` holds the document's own words in small letters: halves that only make a word together are one.
+    `vocabulary` holds the document's own words in small letters: halves that only make a word together are
+    one.
     """
     if _inside_word(above, below, vocabulary):
         return ""

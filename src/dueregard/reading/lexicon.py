@@ -1,4 +1,5 @@
-"""The reader's vocabulary, kept as data in `lexicon.yaml`: headings, labels, posts, statuses, characteristics."""
+"""The reader's vocabulary, kept as data in `lexicon.yaml`: headings, labels, posts, statuses,
+characteristics."""
 
 import re
 import unicodedata
@@ -50,7 +51,8 @@ def _latin_word(word: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A phrase for comparing: NFKC, look-alike letters folded, small, straight quotes, no marks at its ends."""
+    """A phrase for comparing: NFKC, look-alike letters folded, small, straight quotes, no marks at its
+    ends."""
     text = latin(unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
     return re.sub(r"\s+", " ", text).strip(" \t\n:;.,?!*-–_()[]")
 

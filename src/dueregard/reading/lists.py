@@ -18,7 +18,8 @@ def uses_dashes(texts: Iterable[str]) -> bool:
 def items(text: str, dashes: bool) -> str:
     """A cell's words with its items parted by "\\n" and without list marks.
 
-    A dash inside a sentence stays: only where the document marks lists by dashes, and before what begins an item.
+    A dash inside a sentence stays: only where the document marks lists by dashes, and before what begins an
+    item.
     """
     text = _BULLETS.sub("\n", text)
     if dashes:

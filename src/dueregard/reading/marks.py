@@ -1,4 +1,5 @@
-"""What short marks in a cell say: status, rating, characteristics, aims. Only what is stated, never inferred."""
+"""What short marks in a cell say: status, rating, characteristics, aims. Only what is stated, never
+inferred."""
 
 import re
 
@@ -40,7 +41,8 @@ def status_by_key(mark: str, key: dict[str, str]) -> Status | None:
 
 
 def opening_status(text: str, loose: bool = True) -> Status | None:
-    """The status word that a text opens with, set off from what follows: `Completed. …`, `Delayed Working with …`.
+    """The status word that a text opens with, set off from what follows: `Completed. …`, `Delayed Working
+    with …`.
 
     `loose` lets a capital letter alone set it off, as extracted text loses the stop.
     """
@@ -137,7 +139,7 @@ def _groups(part: str, known: dict[str, str]) -> list[tuple[str, str]]:
     listed = sorted({*known, *words("other_characteristics")}, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
     found = [(match.group(), known.get(plain(match.group()), "")) for match in pattern.finditer(part)]
-    return found
+    return found or ([(part, "")] if part else [])
 
 
 def aims_in(text: str) -> list[Aim]:
@@ -151,14 +153,16 @@ def aims_in(text: str) -> list[Aim]:
 
 
 def aims_by_letter(text: str, scheme: str) -> list[Aim]:
-    """`E, A` or `A, C` or `1, 2` → aims; `scheme` is the three letters that the column uses, in the duty's order."""
+    """`E, A` or `A, C` or `1, 2` → aims; `scheme` is the three letters that the column uses, in the duty's
+    order."""
     letters = re.findall(r"[A-Z0-9]", text) if re.fullmatch(r"[\sA-Z0-9,;/&.()+-]*", text) else []
     aims: tuple[Aim, Aim, Aim] = ("eliminate", "advance", "foster")
     return [aim for letter, aim in zip(scheme, aims, strict=False) if letter in letters]
 
 
 def scheme_of(texts: list[str]) -> str:
-    """The letters by which a column names the aims: their first letters (E, A, F), or the duty's (a), (b), (c)."""
+    """The letters by which a column names the aims: their first letters (E, A, F), or the duty's (a), (b),
+    (c)."""
     letters = {letter for text in texts for letter in re.findall(r"\b[A-Z0-9]\b", text)}
     for scheme in ("EAF", "ABC", "123"):
         if letters and letters <= set(scheme):

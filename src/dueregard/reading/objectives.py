@@ -39,8 +39,8 @@ _COUNTED = re.compile(r"(?P<ref>\d{1,2}[A-Z]?|[A-Z])\s+(?=[A-Z])")
 def take_apart(text: str, counted: bool = False) -> HeadingWords:
     """`Workforce: Objective 5: To ensure … (Links to 2.2)` → its parts.
 
-    An area's name before the reference is the statement. `counted`: a bare number may be the reference (`1 Staff`),
-    as section rows print it.
+    An area's name before the reference is the statement. `counted`: a bare number may be the reference (`1
+    Staff`), as section rows print it.
     """
     opened = references.heading_opening(text)
     bare = _COUNTED.match(text) if counted and not opened else None
@@ -67,7 +67,8 @@ class Shelf:
         return self.sections[-1][1] if self.sections else None
 
     def open_section(self, objective: Objective, signature: str) -> Objective:
-        """Put a section row on the shelf: beside the last of the same look, under it if it follows at once."""
+        """Put a section row on the shelf: beside the last of the same look, under it if it follows at
+        once."""
         known = [look for look, _ in self.sections]
         if signature in known:
             self.sections = self.sections[: known.index(signature)]
@@ -116,7 +117,8 @@ def _same(one: Objective, other: Objective) -> bool:
 
 
 def unique_key(ref: str, title: str, taken: set[str]) -> str:
-    """The printed reference where it is still free, else words of the title, numbered where those are taken."""
+    """The printed reference where it is still free, else words of the title, numbered where those are
+    taken."""
     if ref and ref not in taken:
         return ref
     base = slug(title) or "item"

@@ -1,6 +1,7 @@
 """Plans without a table: headings, and lines that say `Lead: … By: …` under each action.
 
-The labels are the columns and the actions the rows, so that the rest of the reading is the same as for tables.
+The labels are the columns and the actions the rows, so that the rest of the reading is the same as for
+tables.
 """
 
 import re

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dueregard.planfile.model import LeftOut, Plan, Source
 from dueregard.reading import facts, prose
 from dueregard.reading.accounting import Ledger
+from dueregard.reading.document import Prose
 from dueregard.reading.grid import Line
 from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.marks import opening_status, status_of_cell
@@ -136,7 +137,8 @@ def _first(test: "object", texts: list[str], academic: bool) -> str | None:
 
 
 def _pair(text: str, listing: bool) -> tuple[str, str] | None:
-    """An abbreviation or rating letter and its meaning; in an announced list the mark between may be missing."""
+    """An abbreviation or rating letter and its meaning; in an announced list the mark between may be
+    missing."""
     found = _PAIR.match(text.strip())
     if found and (
         sum(map(str.isupper, found["short"])) >= 2
@@ -151,7 +153,7 @@ def as_paragraphs(line: Line) -> list[Paragraph]:
     """A table's row as prose: a paragraph for each cell."""
     return [
         Paragraph(
-            prose.Prose(slot.passage.text, bold=line.bold, place=line.place),
+            Prose(slot.passage.text, bold=line.bold, place=line.place),
             slot.passage.words[0].at,
             slot.passage,
         )

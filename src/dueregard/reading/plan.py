@@ -9,7 +9,7 @@ from typing import Final
 
 from dueregard.planfile.model import Column, LeftOut, Plan, PlanFile, Source, SourceDocument
 from dueregard.planfile.timescales import Context
-from dueregard.reading import cards, facts, glossary, leads, lists, prose, references, sections
+from dueregard.reading import cards, facts, glossary, lists, posts, prose, references, sections
 from dueregard.reading.accounting import Account
 from dueregard.reading.assemble import put_together
 from dueregard.reading.desk import Desk
@@ -20,7 +20,8 @@ from dueregard.reading.opening import open_document
 from dueregard.reading.outline import read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
 from dueregard.reading.prose import Paragraph
-from dueregard.reading.rows import read_rows, shape_of
+from dueregard.reading.rows import read_rows
+from dueregard.reading.shape import shape_of
 from dueregard.reading.tables import PlanTable, glue
 from dueregard.reading.words import At, Passage, Word
 
@@ -45,13 +46,15 @@ class Reading:
 def read_file(source: Path | str | bytes, name: str = "") -> Reading:
     """Read a plan from a file or its bytes.
 
-    Raises `UnreadableDocument` (of which `NotAPlan` is one kind) with one line that says the cause and the way out.
+    Raises `UnreadableDocument` (of which `NotAPlan` is one kind) with one line that says the cause and the
+    way out.
     """
     return read_document(open_document(source, name))
 
 
 def read_document(document: Document, guidance: Guidance = NO_GUIDANCE) -> Reading:
-    """Read a plan from an opened document; what a person has said (`guidance`) goes before the reader's judgement.
+    """Read a plan from an opened document; what a person has said (`guidance`) goes before the reader's
+    judgement.
 
     Raises `NotAPlan` where no table or heading of the document says what is to be done.
     """
@@ -202,12 +205,25 @@ class _Reader:
                 "repeated header", " ".join(t for t in line.texts if t), self.desk.source(line.place)
             )
 
+    def _columns_of_labels(self) -> list[Column]:
+        """A column for cells that stand under a label of their own, such as a row `Progress:` below its
+        action."""
+        known = {column.id for column in self.plan.columns}
+        labels: dict[str, str] = {}
+        for action in self.desk.actions:
+            for label in action.cells.keys() - known:
+                labels.setdefault(label, action.cells[label].partition(":")[0])
+        return [
+            Column(id=label, heading=heading, field=KEYS.get(label, label))
+            for label, heading in labels.items()
+        ]
+
     def _learn(self, tables: list[PlanTable]) -> None:
         who = [line.at(n).passage for table in tables for n in table.of("lead") for line in table.lines]
         self.desk.dashes = lists.uses_dashes(
             slot.passage.text for piece in self.pieces for line in piece for slot in line.slots
         )
-        self.desk.lore = leads.learn(who, self.plan.glossary)
+        self.desk.lore = posts.learn(who, self.plan.glossary)
 
     def _link(self) -> None:
         """Bare numbers that the plan itself uses as references: `Linked to 3; …`."""

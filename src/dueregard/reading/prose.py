@@ -1,4 +1,5 @@
-"""What a document says of the plan as a whole, outside its tables: title, body, period, as-of date, key, prose."""
+"""What a document says of the plan as a whole, outside its tables: title, body, period, as-of date, key,
+prose."""
 
 import re
 from collections import Counter
@@ -9,9 +10,9 @@ from dueregard.reading.document import Prose
 from dueregard.reading.words import At, Passage, Word, split_words
 
 _MONTHS = (
-    ("january", "ionawr"), ("february", "chwefror"), ("march", "mawrth"), ("april", "ebrill"), ("may", "mai"),
-    ("june", "mehefin"), ("july", "gorffennaf"), ("august", "awst"), ("september", "medi"), ("october", "hydref"),
-    ("november", "tachwedd"), ("december", "rhagfyr"),
+    ("january", "ionawr"), ("february", "chwefror"), ("march", "mawrth"), ("april", "ebrill"),
+    ("may", "mai"), ("june", "mehefin"), ("july", "gorffennaf"), ("august", "awst"),
+    ("september", "medi"), ("october", "hydref"), ("november", "tachwedd"), ("december", "rhagfyr"),
 )  # fmt: skip
 _MONTH_WORD = (
     "|".join(name for pair in _MONTHS for name in pair) + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -26,19 +27,25 @@ _PERIOD = re.compile(
     rf"{_point('a')}\s*(?:-|–|—|to|/|hyd at|i|until)\s*(?:{_point('b')}|(?P<short>\d\d)(?!\d))", re.IGNORECASE
 )
 _YEARS = re.compile(
-    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?[/-]\s?(?P<end>\d\d)(?!\d)(?:\s*(?:-|–|to)\s*(?P<last>(?:19|20)\d\d)[/-]\d\d(?!\d))?"
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s?[/-]\s?(?P<end>\d\d)(?!\d)(?:\s*(?:-|–|to)\s*(?P<last>(?:19|"
+    r"20)\d\d)[/-]\d\d(?!\d))?"
 )
 _AS_OF = re.compile(
-    rf"\b(?:updated?|as at|as of|(?:position|progress|status) (?:at|as at|in)|last updated|reviewed|revised|version date|correct at|diweddarwyd)"
+    rf"\b(?:updated?|as at|as of|(?:position|progress|status) (?:at|as at|in)|last updated|reviewed|revised|"
+    rf"version date|correct at|diweddarwyd)"
     rf"(?: on| in)?:?\s+"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH_WORD})\.? (?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b((?:(?:The |University of |City of |Royal Borough of |London Borough of |Royal )?(?:[A-Z][\w'’.&-]+ (?:and |& |of |upon |on |the )*){0,6}"
-    r"(?:Council|Borough|Police|Constabulary|University|College|Academy|School|NHS Foundation Trust|NHS Trust|Trust|Health Board|Authority|"
-    r"Fire and Rescue Service|Fire & Rescue Service|Fire Service|Housing Association|Homes|Combined Authority|Integrated Care Board)"
-    r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?)|University of [A-Z]\w+(?: [A-Z]\w+)*|Cyngor (?:[A-Z]\w+ ?)+|City of [A-Z]\w+ Council)"
+    r"\b((?:(?:The |University of |City of |Royal Borough of |London Borough of |"
+    r"Royal )?(?:[A-Z][\w'’.&-]+ (?:and |& |of |upon |on |the )*){0,6}"
+    r"(?:Council|Borough|Police|Constabulary|University|College|Academy|School|NHS Foundation Trust|"
+    r"NHS Trust|Trust|Health Board|Authority|"
+    r"Fire and Rescue Service|Fire & Rescue Service|Fire Service|Housing Association|Homes|"
+    r"Combined Authority|Integrated Care Board)"
+    r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?)|University of [A-Z]\w+(?: [A-Z]\w+)*|Cyngor (?:[A-Z]\w+ ?)+|"
+    r"City of [A-Z]\w+ Council)"
 )
 _BODY_NOUNS = frozenset(
     [
@@ -72,23 +79,28 @@ _BODY_NOUNS = frozenset(
     ]
 )
 _NOT_BODY = re.compile(
-    r"^(?:The )?(?:Council|Full Council|Trust|Authority|Borough|Local Authority|Equality Act|School|University|College|Parish Council|Government)$"
+    r"^(?:The )?(?:Council|Full Council|Trust|Authority|Borough|Local Authority|Equality Act|School|"
+    r"University|College|Parish Council|Government)$"
 )
 PLAN_WORD = re.compile(
-    r"\b(?:plan|scheme|strategy|framework|objectives|tracker|log|programme|cynllun|strategaeth|roadmap|report|ambitions|outcomes|priorities|action log)\b",
+    r"\b(?:plan|scheme|strategy|framework|objectives|tracker|log|programme|cynllun|strategaeth|roadmap|"
+    r"report|ambitions|outcomes|priorities|action log)\b",
     re.IGNORECASE,
 )
+_LONGEST_RUNNING_LINE = 20
 _DRAFT = re.compile(r"\bdr(?:aft|afft)\b", re.IGNORECASE)
 _PATH = re.compile(
     r"^(?:[A-Z]:\\|\\\\|/\w+/|file:)|^(?:page|tudalen)\s+\d+(?:\s+of\s+\d+)?$|^\d{1,3}$|^- ?\d+ ?-$",
     re.IGNORECASE,
 )
 _ABBREVIATIONS = re.compile(
-    r"\b(?:abbreviations?|acronyms?|glossary|initials|key to (?:leads|officers|initials|abbreviations)|byrfoddau)\b",
+    r"\b(?:abbreviations?|acronyms?|glossary|initials|key to (?:leads|officers|initials|abbreviations|ratings)|"
+    r"byrfoddau)\b",
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"^(?P<short>[A-Z][A-Za-z&/]{0,9}[A-Z&]?[a-z]{0,2}(?: ?[A-Z&]+)?)\s*(?:[-–—:=]\s*|\t+|\s)(?P<long>[A-Z][^=:]{3,100})$"
+    r"^(?P<short>[A-Z][A-Za-z&/]{0,9}[A-Z&]?[a-z]{0,2}(?: ?[A-Z&]+)?)\s*(?:[-–—:=]\s*|\t+|"
+    r"\s)(?P<long>[A-Z][^=:]{3,100})$"
 )
 
 
@@ -116,8 +128,9 @@ def paragraph(prose: Prose, block: int) -> Paragraph:
 def furniture(sequence: Sequence[Paragraph | object]) -> dict[At, str]:
     """Paragraphs that belong to the page and not to the plan: → "page header" or "page footer".
 
-    Page numbers, the path under which the file was kept, and lines that come again beside each piece of the table.
-    What names the plan is left where it comes first. `sequence`: paragraphs and tables in document order.
+    Page numbers, the path under which the file was kept, and lines that come again beside each piece of the
+    table. What names the plan is left where it comes first. `sequence`: paragraphs and tables in document
+    order.
     """
     counts = Counter(one.text for one in sequence if isinstance(one, Paragraph))
     seen: set[str] = set()
@@ -127,9 +140,13 @@ def furniture(sequence: Sequence[Paragraph | object]) -> dict[At, str]:
             continue
         if _PATH.match(one.text):
             found[one.at] = "page footer"
-        elif counts[one.text] >= 2 and len(one.text.split()) <= 20 and _beside_table(sequence, n, counts):
-            if one.text in seen or not PLAN_WORD.search(one.text):
-                found[one.at] = "page header"
+        elif (
+            (one.text in seen or not PLAN_WORD.search(one.text))
+            and counts[one.text] >= 2
+            and len(one.text.split()) <= _LONGEST_RUNNING_LINE
+            and _beside_table(sequence, n, counts)
+        ):
+            found[one.at] = "page header"
         seen.add(one.text)
     return found
 
@@ -149,7 +166,8 @@ def _beside_table(sequence: Sequence[Paragraph | object], place: int, counts: Co
 
 
 def title_of(paragraphs: list[Paragraph]) -> Paragraph | None:
-    """The paragraph that names the plan: a heading or a short line before the first table that says what it is."""
+    """The paragraph that names the plan: a heading or a short line before the first table that says what it
+    is."""
     for one in paragraphs:
         if one.prose.level == 0 and PLAN_WORD.search(one.text):
             return one
@@ -215,7 +233,8 @@ def period_in(text: str, academic: bool = False) -> str | None:
 
 
 def bare_period_in(text: str, academic: bool = False) -> str | None:
-    """The span of a line that says little else: `April 2024 to March 2026`, `Our plan runs from 2023 to 2026.`"""
+    """The span of a line that says little else: `April 2024 to March 2026`, `Our plan runs from 2023 to
+    2026.`"""
     if len(text.split()) <= 6 or re.search(r"\b(?:runs?|covers?|period|lasts?)\b", text):
         return period_in(text, academic)
     return None

@@ -1,4 +1,5 @@
-"""Printed references: those that open a cell (`SES1.01 - …`, `2.10 …`, `3.`) and those that point elsewhere."""
+"""Printed references: those that open a cell (`SES1.01 - …`, `2.10 …`, `3.`) and those that point
+elsewhere."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ _DOTTED = r"(?:[A-Z]{1,6}[ -]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?"
 _LETTERED = r"[A-Z]{1,6}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _ROMAN = r"[ivx]{1,4}|[IVX]{1,4}"
 _KIND = (
-    r"(?:Strategic |Equality |Key |Corporate |Overarching )?(?:Objective|Aim|Priority|Theme|Goal|Outcome|Strand|Pillar|Workstream|Module|"
+    r"(?:Strategic |Equality |Key |Corporate |Overarching )?(?:Objective|Aim|Priority|Theme|Goal|Outcome|"
+    r"Strand|Pillar|Workstream|Module|"
     r"Commitment|Recommendation|Domain|Action|Milestone|Standard|Amcan|Nod|Blaenoriaeth|Thema|Area)"
 )
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
@@ -23,13 +25,20 @@ _ANY_KIND = re.compile(r"(?P<ref>(?:[A-Z][\w'-]*[ ]){1,3}(?:\d{1,2}[a-z]?|[A-Z])
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*")
 _AREA = re.compile(rf"(?P<area>[^:]{{2,80}}?)\s*[:–—-]\s+(?={_KIND} {_NUMBER}\s*[:.–—-])")
 
-_CUE = r"(?:links? to|linked to|linked with|links?:|see(?: also)?|refer to|cross[- ]ref(?:erence)?s?(?: to)?|as per|gweler|duplicate of)"
-_NOUN = r"(?:\s+(?:the\s+)?(?:actions?|objectives?|points?|items?|milestones?|key tasks?|criteri(?:on|a)|sections?|nos?\.?|in|at|under|above|below))*"
+_CUE = (
+    r"(?:links? to|linked to|linked with|links?:|see(?: also)?|refer to|cross[- ]ref(?:erence)?s?(?: to)?|"
+    r"as per|gweler|duplicate of)"
+)
+_NOUN = (
+    r"(?:\s+(?:the\s+)?(?:actions?|objectives?|points?|items?|milestones?|key tasks?|criteri(?:on|a)|"
+    r"sections?|nos?\.?|in|at|under|above|below))*"
+)
 _POINTER = re.compile(
-    rf"\b{_CUE}(?P<noun>{_NOUN})\s*(?P<refs>(?:{_CODE})(?:\s*(?:,|;|&|and|/|to(?= \d))\s*(?:{_CODE}))*)(?![\w-])",
+    rf"\b{_CUE}(?P<noun>{_NOUN})\s*(?P<refs>(?:{_CODE})(?:\s*(?:,|;|&|and|/|"
+    rf"to(?= \d))\s*(?:{_CODE}))*)(?![\w-])",
     re.IGNORECASE,
 )
-_BARE_POINTER = re.compile(rf"\b{_CUE}\s+(?P<ref>\d{{1,3}})(?=\s*(?:[;,.)]|$))", re.IGNORECASE)
+_BARE_POINTER = re.compile(rf"\b{_CUE}\s+(?P<ref>\d{{1,3}})(?=\s*(?:[;,)]|\.(?!\d)|$))", re.IGNORECASE)
 _LINK_BRACKET = re.compile(
     rf"\s*\(\s*(?:links?|linked|cross[- ]ref\w*)\b(?: to| with)?:?{_NOUN}\s*{_CODE}[^()]*\)\s*\.?\s*$",
     re.IGNORECASE,
@@ -74,7 +83,8 @@ def opening(text: str) -> Opening | None:
 
 
 def heading_opening(text: str) -> Opening | None:
-    """What opens a heading: as `opening`, and any other kind that it names itself: `Ambition 2: Live well`."""
+    """What opens a heading: as `opening`, and any other kind that it names itself: `Ambition 2: Live
+    well`."""
     opened = opening(text)
     if opened and opened.named:
         return opened
@@ -108,7 +118,8 @@ def links_in(text: str) -> list[str]:
 
 
 def bare_links_in(text: str) -> list[str]:
-    """Bare numbers after a word that points, with nothing counted after them: `Linked to 3; …`, not `see 3 years`."""
+    """Bare numbers after a word that points, with nothing counted after them: `Linked to 3; …`, not `see 3
+    years`."""
     return [found["ref"] for found in _BARE_POINTER.finditer(text)]
 
 

@@ -1,7 +1,7 @@
 """Lines of a table → its headings and its actions: what begins anew, what goes on, what stands over the rest.
 
-Every rule is what a careful clerk does with a finger on the page; none knows a particular plan. The habits that
-decide (does a column open with references? do titles begin small?) are learned from the table itself.
+Every rule is what a careful clerk does with a finger on the page; none knows a particular plan. The habits
+that decide (does a column open with references? do titles begin small?) are learned from the table itself.
 """
 
 import re
@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from dueregard.reading import content, references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.joining import begins_low, is_closed, join
-from dueregard.reading.lexicon import phrases, plain
+from dueregard.reading.shape import Shape, label_of
 from dueregard.reading.tables import PlanTable
 
-_HABIT = 0.6
 _NEARLY_ALL = 0.9
 _NARRATIVE = ("progress", "actual_outcome", "measure", "outcome", "output", "resources")
 _LABEL = re.compile(r"^(?P<label>[^:]{2,40}):(?:\s|$)")
@@ -21,7 +20,8 @@ _LABEL = re.compile(r"^(?P<label>[^:]{2,40}):(?:\s|$)")
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """One action, or (`section`) a heading over actions, with the slots of its columns joined over its lines."""
+    """One action, or (`section`) a heading over actions, with the slots of its columns joined over its
+    lines."""
 
     first: Line
     section: bool = False
@@ -40,109 +40,14 @@ class Record:
         return self.slots[column].text if column in self.slots else ""
 
 
-@dataclass(slots=True)
-class Shape:
-    """What the columns of a table are for: which names the action, which stand above it, who, when, the rest."""
-
-    table: PlanTable
-    title: int
-    above: list[int]
-    ref: int | None
-    who: list[int]
-    when: list[int]
-    habits: dict[int, bool]
-    low_titles: bool
-    numbered: bool
-    owned: float
-    """The share of titled rows that have a lead or a date."""
-
-    @property
-    def what(self) -> list[int]:
-        """The columns that say what a row is about."""
-        return [*self.above, self.title]
-
-
-def shape_of(table: PlanTable) -> Shape:
-    """Find the column that names the action and the columns above it.
-
-    Where no column is headed as an action, the cell that says what is to be done is the title: the expected outcome
-    or output if one objective has several of them, else the objective itself.
-    """
-    above = sorted(table.of("theme", "objective"), key=lambda n: table.columns[n].field == "objective")
-    actions, milestones = table.of("action"), table.of("milestone")
-    if milestones and (not actions or _shared(table, actions[0])):
-        title = milestones[0]
-        above += actions
-    elif actions:
-        title = actions[0]
-    else:
-        title = _title_without_action(table, above)
-    above = [n for n in above if n != title]
-    refs = table.of("ref")
-    return Shape(
-        table,
-        title,
-        above,
-        refs[0] if refs else None,
-        table.of("lead"),
-        table.of("timescale", "start"),
-        {n: _habit(table, n) for n in [*above, title]},
-        low_titles=_share_of(table, title, begins_low) > 0.3,
-        owned=_share_owned(table, title),
-        numbered=bool(refs) and _share_filled(table, refs[0], references.is_reference) >= _HABIT,
-    )
-
-
-def _title_without_action(table: PlanTable, above: list[int]) -> int:
-    said = table.of("outcome") + table.of("output") + table.of("measure")
-    if above and said and _shared(table, above[-1]):
-        return said[0]
-    return above[-1] if above else (said or [0])[0]
-
-
-def _shared(table: PlanTable, column: int) -> bool:
-    """Whether a column's cells stand over several rows: many of them blank, covered or the same again."""
-    rows = [line for line in table.lines if len(line.filled) > 1]
-    texts = [line.at(column).text for line in rows if line.at(column).text]
-    return bool(rows) and len(set(texts)) < 0.85 * len(rows)
-
-
-def _share_of(table: PlanTable, column: int, test: "object") -> float:
-    texts = [line.at(column).text for line in table.lines if line.at(column).text and not line.torn]
-    return sum(bool(test(text)) for text in texts) / len(texts) if texts else 0.0  # type: ignore[operator]
-
-
-def _share_filled(table: PlanTable, column: int, test: "object") -> float:
-    rows = [line for line in table.lines if len(line.filled) > 2]
-    return sum(bool(test(line.at(column).text)) for line in rows) / len(rows) if rows else 0.0  # type: ignore[operator]
-
-
-def _share_owned(table: PlanTable, title: int) -> float:
-    rows = [line for line in table.lines if line.at(title).text and not line.torn and len(line.filled) > 1]
-    who = [*table.of("lead"), *table.of("timescale", "start")]
-    return sum(any(line.at(n).text for n in who) for line in rows) / len(rows) if rows else 0.0
-
-
-def _habit(table: PlanTable, column: int) -> bool:
-    """Whether cells of this column open with a reference as a rule."""
-    texts = [
-        line.at(column).text
-        for line in table.lines
-        if line.at(column).text and len(line.filled) > 1 and not line.torn and _label(line) is None
-    ]
-    opened = sum(references.opening(text) is not None for text in texts)
-    return opened >= 2 and opened >= 0.5 * len(texts)
-
-
 def read_rows(table: PlanTable, shape: Shape, vocabulary: frozenset[str]) -> list[Record]:
     """The records of a table in print order; each line goes into exactly one of them."""
     records: list[Record] = []
     label: str | None = None
     lines = [*table.before, *table.lines]
-    for n, line in enumerate(lines):
-        if not line.said:
-            line = _moved_back(line, shape, records)
-        found = None if line.said else _label(line)
+    for n, printed in enumerate(lines):
+        line = printed if printed.said else _moved_back(printed, shape, records)
+        found = None if line.said else label_of(line)
         if found is not None and records:
             label = found
             _add_labelled(records[-1], label, line, vocabulary)
@@ -226,9 +131,7 @@ def _only_details(line: Line, last: Record, shape: Shape) -> bool:
         if text == last.text(n):
             continue
         return False
-    if shape.ref is not None and line.at(shape.ref).text and not shape.numbered:
-        return False
-    return True
+    return shape.ref is None or not line.at(shape.ref).text or shape.numbered
 
 
 def _title_goes_on(line: Line, last: Record, shape: Shape) -> bool:
@@ -376,19 +279,6 @@ def _continues_heading(line: Line, last: Record, shape: Shape) -> bool:
 
 
 # ------------------------------------------------------------------ rows with a label, rows that moved
-def _label(line: Line) -> str | None:
-    """The field that a row's own label names: `Progress:` in a cell by itself or before its words."""
-    for n in line.filled:
-        text = line.slots[n].text
-        found = _LABEL.match(text)
-        if not found or (len(line.filled) > 2 and found.end() < len(text)):
-            continue
-        key = phrases("labels").get(plain(found["label"]))
-        if key and (found.end() >= len(text.rstrip()) or len(line.filled) == 1):
-            return key
-    return None
-
-
 def _add_labelled(record: Record, label: str, line: Line, vocabulary: frozenset[str]) -> None:
     ordered = sorted(line.filled, key=lambda n: not _LABEL.match(line.slots[n].text))
     for n in ordered:
@@ -409,7 +299,8 @@ def _opens_ref(line: Line, shape: Shape) -> bool:
 def _moved_back(line: Line, shape: Shape, records: list[Record]) -> Line:
     """Cells of a torn row that moved left: a date that stands under a lead goes back to its column.
 
-    The words that moved with it can't be a title, since they come with no lead: they go on with the narrative.
+    The words that moved with it can't be a title, since they come with no lead: they go on with the
+    narrative.
     """
     if not records or records[-1].section:
         return line

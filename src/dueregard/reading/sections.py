@@ -1,7 +1,7 @@
 """Headings outside the tables: what stands above a table in prose, in title rows, at its foot.
 
-A plan may print a heading and a sentence above each of its tables; those are section rows in all but form, and are
-put into the table as such. Rows of a workbook above the first heading row are prose in all but form.
+A plan may print a heading and a sentence above each of its tables; those are section rows in all but form,
+and are put into the table as such. Rows of a workbook above the first heading row are prose in all but form.
 """
 
 import re
@@ -15,7 +15,8 @@ from dueregard.reading.tables import PlanTable
 from dueregard.reading.words import Passage
 
 _NOT_SECTION = re.compile(
-    r"^(?:introduction|background|about|what we will do|foreword|contents|context|purpose|summary|appendix|annex|glossary|"
+    r"^(?:introduction|background|about|what we will do|foreword|contents|context|purpose|summary|appendix|"
+    r"annex|glossary|"
     r"key\b|legend|notes?\b|actions?$|action plan|cyflwyniad)", re.IGNORECASE,
 )  # fmt: skip
 _NOTE = re.compile(r"^(?:notes?|nb|n\.b\.|source|sources|\*+|please note|nodyn)\b[\s:*.–-]", re.IGNORECASE)
@@ -32,9 +33,11 @@ class Gap:
 
 
 def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> list[Paragraph]:
-    """Put the headings that stand above tables into those tables as section rows; returns the paragraphs taken.
+    """Put the headings that stand above tables into those tables as section rows; returns the paragraphs
+    taken.
 
-    A heading counts where it names its kind (`Objective 2: …`), or where two tables or more have one above them.
+    A heading counts where it names its kind (`Objective 2: …`), or where two tables or more have one above
+    them.
     """
     gaps = _gaps(sequence, title)
     found = [(gap, *_heading_run(gap.paragraphs)) for gap in gaps]
@@ -52,7 +55,8 @@ def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> lis
 
 
 def _name_sheets(pieces: list[list[Line]]) -> None:
-    """Where several worksheets hold the plan and no row above the headings says what a sheet is about, its name does."""
+    """Where several worksheets hold the plan and no row above the headings says what a sheet is about, its
+    name does."""
     sheets = {piece[0].place.sheet for piece in pieces if piece[0].place.sheet}
     bare = [piece for piece in pieces if headings.is_header(piece[0].texts, piece[0].heading)]
     if len(sheets) < 2 or len(bare) < len(pieces):
@@ -131,7 +135,8 @@ def _joined(paragraphs: list[Paragraph]) -> Passage:
 def front_rows(table: PlanTable) -> list[Line]:
     """Rows above the first heading row that are the plan's title, body and dates; they leave the table.
 
-    The last of them stays as a section row where later heading rows have one above them too, or where it says so.
+    The last of them stays as a section row where later heading rows have one above them too, or where it says
+    so.
     """
     rows = [line for line in table.before if not line.lifted]
     named = [n for n, line in enumerate(rows) if _names_kind(line)]

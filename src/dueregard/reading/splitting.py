@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dueregard.planfile.timescales import read_timescale
-from dueregard.reading import leads
-from dueregard.reading.leads import Lore
+from dueregard.reading import posts
 from dueregard.reading.lexicon import words
+from dueregard.reading.posts import Lore
 from dueregard.reading.words import Passage
 
 _STARTER = re.compile(
-    r"(?:by|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4]|ongoing|annual|each|every|quarterly|monthly|"
-    r"weekly|as appropriate|as per|as required|see|review(?!ed)|committee|twice|following|on completion|commence|from|start|tbc|immediate|\d)",
+    r"(?:by|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4]|ongoing|"
+    r"annual|each|every|quarterly|monthly|"
+    r"weekly|as appropriate|as per|as required|see|review(?!ed)|committee|twice|following|on completion|"
+    r"commence|from|start|tbc|immediate|\d)",
     re.IGNORECASE,
 )
 _INSIDE_DATE = re.compile(
@@ -36,7 +39,8 @@ class Share:
 
 
 def shares(title: Passage, who: Passage, when: Passage, lore: Lore) -> list[Share]:
-    """Part a row into actions where each item has a date of its own, and an officer of its own or all the same one.
+    """Part a row into actions where each item has a date of its own, and an officer of its own or all the
+    same one.
 
     Empty where the cells don't fall into equally many parts: then the row is one action with a list in it.
     """
@@ -48,7 +52,7 @@ def shares(title: Passage, who: Passage, when: Passage, lore: Lore) -> list[Shar
 
 
 def _pair(titles: list[Passage], who: Passage, dates: list[Passage], lore: Lore) -> list[Share]:
-    officers = who.parts(leads.group_offsets(who.flat, lore))
+    officers = who.parts(posts.group_offsets(who.flat, lore))
     if len(officers) == len(dates):
         return [Share(*three) for three in zip(titles, officers, dates, strict=True)]
     if len(officers) <= 1:
@@ -57,7 +61,8 @@ def _pair(titles: list[Passage], who: Passage, dates: list[Passage], lore: Lore)
 
 
 def date_parts(when: Passage, wanted: int) -> list[Passage]:
-    """A timescale cell cut into so many whole timescales, each saying one thing for sure; empty where it can't be."""
+    """A timescale cell cut into so many whole timescales, each saying one thing for sure; empty where it
+    can't be."""
     text = when.flat
     starts = [found.start() for found in re.finditer(r"\S+", text) if _may_begin(text, found.start())]
     if not starts or starts[0] != 0 or not 2 <= wanted <= len(starts) <= 24:
@@ -89,7 +94,8 @@ def _says_one_thing(text: str) -> bool:
 
 
 def _title_parts(title: Passage) -> Iterator[list[Passage]]:
-    """Ways to cut a title into items: at its numbers, at its stops, at capitals; those that give at least two."""
+    """Ways to cut a title into items: at its numbers, at its stops, at capitals; those that give at least
+    two."""
     text = title.text
     for cuts in (
         [found.start() for found in _NUMBER.finditer(text)],
@@ -102,10 +108,11 @@ def _title_parts(title: Passage) -> Iterator[list[Passage]]:
 
 
 def _capital_cuts(text: str) -> list[int]:
-    """Where a new item may begin without a mark: a capital after a small-letter word or after the end of a name."""
+    """Where a new item may begin without a mark: a capital after a small-letter word or after the end of a
+    name."""
     cuts = []
     tokens = list(re.finditer(r"\S+", text))
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         word, following = before.group(), token.group()
         if not following[:1].isupper() or following.isupper() or word.casefold() in words("small_words"):
             continue

@@ -1,7 +1,7 @@
 """Logical tables: pages glued together, repeated headings dropped, columns named.
 
-A document prints one plan as many pieces: a piece a page, each with the heading row again or without it. Here they
-become one `PlanTable` for each set of columns, whose lines are the plan's own rows.
+A document prints one plan as many pieces: a piece a page, each with the heading row again or without it. Here
+they become one `PlanTable` for each set of columns, whose lines are the plan's own rows.
 """
 
 import re
@@ -118,7 +118,8 @@ def _same(known: list[Line], header: list[Line]) -> bool:
 
 
 def _is_second(first: Line, second: Line) -> bool:
-    """Whether a second heading row stands under the first: it parts a spanning heading, or cells above cover it."""
+    """Whether a second heading row stands under the first: it parts a spanning heading, or cells above cover
+    it."""
     spanning = any(slot.span > 1 and slot.passage for slot in first.slots)
     covered = any(slot.covered for slot in second.slots)
     short = all(len(text.split()) <= 6 for text in second.texts)
@@ -199,7 +200,8 @@ def _name_columns(table: PlanTable) -> None:
 
 
 def _see_merged(table: PlanTable) -> None:
-    """A column left of the action whose cells are merged over several rows names what the actions stand under."""
+    """A column left of the action whose cells are merged over several rows names what the actions stand
+    under."""
     actions = table.of("action")
     if not actions or table.of("objective", "theme"):
         return

@@ -1,9 +1,9 @@
 """Words with identity: a passage remembers where each of its words was printed.
 
-A reading joins torn cells, parts lists and moves cells back to their columns. For every word to be claimed exactly
-once, text can't be a plain string on the way: it is a `Passage`, a run of `Word`s, each of which knows its block,
-row, cell and place in the cell's source text. Mark-up left in a cell (`<u>`, `</li>`) is kept apart as words of its
-own that no value holds.
+A reading joins torn cells, parts lists and moves cells back to their columns. For every word to be claimed
+exactly once, text can't be a plain string on the way: it is a `Passage`, a run of `Word`s, each of which
+knows its block, row, cell and place in the cell's source text. Mark-up left in a cell (`<u>`, `</li>`) is
+kept apart as words of its own that no value holds.
 """
 
 import html
@@ -46,7 +46,8 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        """The words with their gaps: white space runs are one space, "\\n" a break that the document makes."""
+        """The words with their gaps: white space runs are one space, "\\n" a break that the document
+        makes."""
         return "".join((word.gap if n else "") + word.text for n, word in enumerate(self.words))
 
     @cached_property
