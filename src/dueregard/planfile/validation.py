@@ -19,6 +19,8 @@ from dueregard.planfile.recurrence import InvalidRule, parse_rule
 
 DEEPEST: Final = 3
 """Levels of objectives, and of actions under actions."""
+OUTSIDE_TABLES: Final = frozenset({"heading", "statement"})
+"""Cells that stand in no column: an objective's heading and statement printed outside the table."""
 
 Path = tuple[str | int, ...]
 
@@ -178,7 +180,7 @@ def _items(name: str, items: list[Objective] | list[Action], plan: PlanFile) -> 
     yield from _twice((name,), "key", [item.key for item in items])
     keys = {item.key for item in items if item.key}
     objectives = {objective.key for objective in plan.objectives if objective.key}
-    columns = {column.id for column in plan.plan.columns}
+    columns = {column.id for column in plan.plan.columns} | OUTSIDE_TABLES
     documents = {document.id for document in plan.documents}
     parents = {item.key: item.parent for item in items if item.key}
     for index, item in enumerate(items):

@@ -139,6 +139,7 @@ class _Reader:
         self._learn(tables)
         for table in tables:
             self._read_table(table)
+        self.plan.columns += self._columns_of_labels()
         self._explain()
         self._link()
         self._leave_rest()
