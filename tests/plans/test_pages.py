@@ -301,3 +301,11 @@ def test_a_plan_that_states_no_status_says_so_once(client, public_plan):
     assert "The plan does not say how its actions stand" in words(tree)
     assert "not stated" not in words(tree)
     assert "Status" not in [words(head) for head in tree.xpath("//thead//th")]
+
+
+def test_a_list_calls_nothing_late_in_a_plan_that_states_no_status(client, public_plan):
+    assert "1 late" in words(page(client, "/"))
+    Action.objects.update(status="", settled=False)
+    text = words(page(client, "/"))
+    assert "1 past its date, no status stated" in text
+    assert "1 late" not in text

@@ -92,6 +92,7 @@ def _organisation(listed: queries.OrganisationInList) -> dict[str, Any]:
                 "actions": item.actions,
                 "settled": item.settled,
                 "late": item.late,
+                "states_status": item.states_status,
             }
             for item in listed.plans
         ],

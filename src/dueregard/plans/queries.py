@@ -21,6 +21,8 @@ class PlanInList:
     actions: int
     settled: int
     late: int
+    states_status: bool
+    """Whether the plan says of any action how it stands; else what is late may have been done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,17 +220,20 @@ def _counted(plans: list[Plan], today: date) -> Iterator[PlanInList]:
     total: Counter[int] = Counter()
     settled: Counter[int] = Counter()
     late: Counter[int] = Counter()
+    stated: Counter[int] = Counter()
     groups = (
         Action.objects.filter(plan__in=days).order_by().values_list("plan", "due_on", "settled", "status")
     )
     for plan, due_on, is_settled, status, number in groups.annotate(number=Count("pk")):
         total[plan] += number
+        stated[plan] += number if status or is_settled else 0
         if is_settled:
             settled[plan] += number
         elif Action(due_on=due_on, status=status).is_overdue(on=days[plan]):
             late[plan] += number
     for plan in plans:
-        yield PlanInList(plan, total[plan.pk], settled[plan.pk], late[plan.pk])
+        number = plan.pk
+        yield PlanInList(plan, total[number], settled[number], late[number], stated[number] > 0)
 
 
 def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
