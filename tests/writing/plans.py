@@ -39,7 +39,11 @@ def full_plan() -> PlanFile:
         Action(ref="2.1", key="2.1", objective="2", title="=Train everyone", leads=[Lead(name="All")]),
         objectives=(
             Objective(
-                key="1", ref="1", title="Know our people", statement="We do not know enough.", links=["2"]
+                key="1",
+                ref="1",
+                title="Know our people",
+                statement="We do not know enough of them.",
+                links=["2"],
             ),
             Objective(key="2", ref="2", title="Train our people"),
         ),

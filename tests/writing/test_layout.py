@@ -45,7 +45,10 @@ def test_a_flat_table_has_one_complete_row_for_each_action() -> None:
     table = table_of(sheet_of(full_plan(), flat=True))
     assert len(table.rows) == 3
     assert all(len(row.cells) == len(table.columns) for row in table.rows)
-    assert cell_under(table, "Objective", 0) == "1. Know our people (Links to 2)\nWe do not know enough."
+    assert (
+        cell_under(table, "Objective", 0)
+        == "1. Know our people (Links to items 2)\nWe do not know enough of them."
+    )
     assert cell_under(table, "Protected characteristics", 0) == "Race\nSex\nCarers"
     assert cell_under(table, "Equality lead", 0) == "Access Panel"
     assert cell_under(table, "Part of", 1) == "1.1"

@@ -8,8 +8,10 @@ from importlib.resources import files
 
 import pytest
 from tests.scoring import score
+from tests.writing.plans import full_plan
 
-from dueregard.planfile.model import PlanFile, to_data
+from dueregard.planfile.differences import compare
+from dueregard.planfile.model import Lead, Plan, PlanFile, to_data
 from dueregard.reading import read_file
 from dueregard.writing import to_bytes
 
@@ -39,5 +41,27 @@ def test_a_known_plan_comes_back_from_every_format(name: str, kind: str) -> None
     figures = score(to_data(plan), to_data(again))
     assert figures["actions"]["f1"] == 1
     assert figures["objectives"]["f1"] == 1
-    assert figures["field_f1"] >= 0.99
+    # A PDF holds lines, not paragraphs: where one ended, a space or a break may be lost or found.
+    assert figures["field_f1"] >= (0.98 if kind == "pdf" else 0.99)
     assert figures["full_f1"] >= 0.98
+
+
+def comparable(plan: PlanFile, *, whole: bool) -> PlanFile:
+    """A plan without what no such format carries: kinds of leads, cells, columns, authors of updates."""
+    kept = plan.model_copy(deep=True)
+    kept.plan = kept.plan.model_copy(update={"columns": [], "language": ""}) if whole else Plan()
+    for item in (*kept.objectives, *kept.actions):
+        item.cells = {}
+        item.leads = [Lead(name=lead.name, role=lead.role) for lead in item.leads]
+    for action in kept.actions:
+        action.updates = [update.model_copy(update={"author": ""}) for update in action.updates]
+    return kept
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx", "ods", "docx", "html", "pdf"])
+def test_a_plan_that_states_something_of_everything_comes_back_as_it_was(kind: str) -> None:
+    plan = full_plan()
+    plan.actions[1].updates[0].author = ""
+    again = read_file(to_bytes(plan, kind), f"plan.{kind}").plan
+    whole = kind not in ("csv", "tsv")
+    assert not compare(comparable(plan, whole=whole), comparable(again, whole=whole))

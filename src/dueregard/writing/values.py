@@ -153,7 +153,9 @@ def objective_lines(objective: Objective, words: Words) -> Lines:
     if objective.ref and _names_area(statement):
         first, statement = f"{statement[0]}: {first}", ()
     if any(not mentions(objective.title, link) for link in objective.links):
-        first = f"{first} ({words['links_to']} {', '.join(objective.links)})"
+        # "Links to 3" alone could be a count of links, so bare numbers are named for what they are.
+        pointing = words["links_to_items" if any(link.isdigit() for link in objective.links) else "links_to"]
+        first = f"{first} ({pointing} {', '.join(objective.links)})"
     labelled = (
         ("leads", ", ".join(lead_lines(objective.leads))),
         ("timescale", objective.timescale.text),
