@@ -1,5 +1,7 @@
 """The pages of the way in: what they show, what they do, whom they refuse."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.importing.conftest import PLAN, brought
@@ -227,3 +229,22 @@ def test_what_the_document_says_never_becomes_markup(signed_in, cast):
 def test_a_draft_s_page_asks_few_questions_of_the_database(signed_in, draft, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         signed_in.get(draft.get_absolute_url())
+
+
+def test_who_may_bring_a_plan_is_led_there_from_the_body_s_page(client, cast):
+    for who, offered in ((cast.officer, True), (cast.administrator, True), (cast.viewer, False)):
+        client.force_login(Account.objects.get(uid=who.id))
+        assert (BRING in text(client.get("/organisations/ashby/"))) is offered
+
+
+def test_a_doubt_that_comes_up_often_is_asked_once_and_its_answer_counts_everywhere(signed_in, cast):
+    content = PLAN.replace("March 2015", "Q1 2014").replace("January 2016", "Q1 2014")
+    draft = brought(cast, content=content)
+    page = text(signed_in.get(draft.get_absolute_url()))
+    assert page.count("quarter of the calendar year; it can be") == 1
+    name = re.search(r'name="(doubt-[0-9a-f]+)"', page).group(1)
+    post(signed_in, draft, "doubts/", **{name: "2014-04/2014-06"})
+    mended = Draft.objects.get()
+    dates = [entry.date for action in mended.plan_file.actions for entry in action.timescale.entries]
+    assert dates[:2] == ["2014-04/2014-06"] * 2
+    assert "0 open doubts" in text(signed_in.get(draft.get_absolute_url()))

@@ -11,10 +11,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dueregard.design.dates import edtf_in_words
 from dueregard.importing.queries import Doubt, DraftOverview, ItemShown, RowShown
 from dueregard.importing.renewals import Renewal
-from dueregard.importing.wording import FIELDS, MEANINGS, READER_NAMES
-from dueregard.planfile.model import Column, Remark
+from dueregard.importing.wording import FIELDS, MEANINGS, READER_NAMES, place_words
+from dueregard.planfile.model import Column
 from dueregard.plans.models import Plan
 from dueregard.reading.corrections import (
     AnswerRemark,
@@ -118,7 +119,7 @@ def _offer(form: forms.Form, name: str, plans: QuerySet[Plan]) -> None:
 class MendingForm(forms.Form):
     """A form about a draft as it was when it was shown."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class DoubtsForm(MendingForm):
@@ -128,35 +129,36 @@ class DoubtsForm(MendingForm):
         super().__init__(data, initial={"revision": overview.draft.revision})
         self.doubts = overview.doubts
         for doubt in overview.doubts:
-            self.fields[_doubt_name(doubt)] = _doubt_field(doubt.remark)
+            self.fields[_doubt_name(doubt)] = _doubt_field(doubt)
 
     def corrections(self) -> list[Correction]:
         """The answers that are not what they were."""
         given = [(doubt, self.cleaned_data.get(_doubt_name(doubt), "")) for doubt in self.doubts]
         return [
-            AnswerRemark(remark=doubt.key, answer=answer)
+            AnswerRemark(remark=key, answer=answer)
             for doubt, answer in given
             if answer != (doubt.remark.answer or "")
+            for key in doubt.keys
         ]
 
 
 def _doubt_name(doubt: Doubt) -> str:
     """A field's name that still means the same doubt when the document has been read again."""
-    return f"doubt-{hashlib.sha256(doubt.key.encode()).hexdigest()[:12]}"
+    return f"doubt-{hashlib.sha256(doubt.keys[0].encode()).hexdigest()[:12]}"
 
 
-def _doubt_field(remark: Remark) -> forms.Field:
+def _doubt_field(doubt: Doubt) -> forms.Field:
+    remark = doubt.remark
+    places = "; ".join(dict.fromkeys(filter(None, map(place_words, doubt.places))))
+    given: dict[str, Any] = {"label": remark.text, "required": False, "initial": remark.answer or ""}
     if not remark.choices:
-        return forms.CharField(
-            label=remark.text, required=False, initial=remark.answer or "", help_text=_("Your answer")
-        )
-    choices = [(choice, choice) for choice in remark.choices]
+        return forms.CharField(help_text=places, **given)
+    choices = [(choice, edtf_in_words(choice)) for choice in remark.choices]
     return forms.ChoiceField(
-        label=remark.text,
-        required=False,
-        initial=remark.answer or "",
         choices=[*choices, ("", _("not settled yet"))],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
+        help_text=places,
+        **given,
     )
 
 

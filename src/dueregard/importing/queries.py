@@ -19,10 +19,11 @@ Where = tuple[int | None, str | None, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One remark of the reader; `key` outlives a new reading."""
+    """One question of the reader, asked once however often it comes up: `keys` outlive a new reading."""
 
-    key: str
+    keys: tuple[str, ...]
     remark: Remark
+    places: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class DraftOverview:
     draft: Draft
     file: PlanFile
     doubts: tuple[Doubt, ...]
-    """Open ones first, those with a choice before those without, then as in the document."""
+    """Open ones first, of these the ones that touch most places, those with a choice before those without."""
     columns: tuple[ColumnShown, ...]
     items: tuple[ItemShown, ...]
     unseen: tuple[LeftOut, ...]
@@ -84,7 +85,7 @@ class DraftOverview:
     @property
     def open_doubts(self) -> int:
         """How many doubts nobody has settled."""
-        return sum(1 for doubt in self.doubts if not doubt.remark.answer)
+        return sum(1 for remark in self.file.remarks if not remark.answer)
 
 
 def draft_overview(draft: Draft) -> DraftOverview:
@@ -112,8 +113,18 @@ def _brought_before(draft: Draft) -> Draft | None:
 
 
 def _doubts(file: PlanFile) -> tuple[Doubt, ...]:
-    found = [Doubt(key, remark) for key, remark in keyed_remarks(file)]
-    return tuple(sorted(found, key=lambda each: (bool(each.remark.answer), not each.remark.choices)))
+    alike: dict[tuple[object, ...], list[tuple[str, Remark]]] = defaultdict(list)
+    for key, remark in keyed_remarks(file):
+        alike[remark.code, remark.text, tuple(remark.choices), remark.answer].append((key, remark))
+    found = [
+        Doubt(tuple(key for key, _ in each), each[0][1], tuple(remark.where for _, remark in each))
+        for each in alike.values()
+    ]
+    return tuple(sorted(found, key=_worst_first))
+
+
+def _worst_first(doubt: Doubt) -> tuple[bool, int, bool]:
+    return bool(doubt.remark.answer), -len(doubt.places), not doubt.remark.choices
 
 
 def _examples(file: PlanFile, column: str) -> tuple[str, ...]:

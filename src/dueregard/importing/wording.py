@@ -23,12 +23,12 @@ Words = str | Promise
 
 FIELDS: Final[dict[str, Words]] = {
     "ref": gettext_lazy("reference"),
-    "theme": gettext_lazy("theme (stands over objectives)"),
-    "objective": gettext_lazy("objective (stands over actions)"),
+    "theme": gettext_lazy("theme over objectives"),
+    "objective": gettext_lazy("objective over actions"),
     "action": gettext_lazy("what is to be done"),
     "milestone": gettext_lazy("milestone"),
     "lead": gettext_lazy("lead"),
-    "timescale": gettext_lazy("timescale or due date"),
+    "timescale": gettext_lazy("timescale"),
     "start": gettext_lazy("start date"),
     "output": gettext_lazy("output"),
     "outcome": gettext_lazy("intended outcome"),

@@ -14,6 +14,7 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.dates import listed
 from dueregard.design.languages import home, local
 from dueregard.organisations.models import Organisation
+from dueregard.organisations.permissions import may
 from dueregard.plans import queries
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.glance import figures
@@ -38,7 +39,9 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     get_object_or_404(visible, slug=organisation)
     who, today = actor_of(request), clock.today()
     (found,) = queries.organisations_with_plans(who, today=today, slug=organisation)
-    return render(request, "plans/organisation.html", {"listed": found, "breadcrumbs": _home()})
+    may_bring = may(who, "bring_document", found.organisation)
+    context = {"listed": found, "may_bring": may_bring, "breadcrumbs": _home()}
+    return render(request, "plans/organisation.html", context)
 
 
 @require_safe

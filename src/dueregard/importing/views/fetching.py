@@ -51,8 +51,8 @@ def say(request: HttpRequest, words: str) -> None:
 
 
 def revision_of(form: Any) -> int:
-    """The revision of the draft that the person had before them."""
-    revision: int = form.cleaned_data["revision"]
+    """The revision of the draft that the person had before them; 0, which there never is, if none came."""
+    revision: int = form.cleaned_data["revision"] or 0
     return revision
 
 
