@@ -3,7 +3,8 @@ grid.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from dueregard.reading.document import Box, Cell, Place, Row, Table
@@ -11,6 +12,8 @@ from dueregard.reading.formats.pdf.lines import is_bold, text_of
 from dueregard.reading.formats.pdf.words import Sheet, Word
 
 _NEAR = 2.5
+_OPEN = 8.0
+"""How far upright lines must run on to hold a line of text."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,10 +44,49 @@ def find_ruled(page: Any) -> list[RuledTable]:
         for boxes in _parts([tuple(cell) for cell in table.cells]):
             lattice = _lattice(boxes)
             if lattice.columns > 1:
-                found.append(lattice)
+                found.append(_with_open_rows(lattice, page.edges))
     # A single row is often a painted heading strip over a table without lines.
     kept = [table for table in found if table.rows > 1 or table.box[3] - table.box[1] > 60]
     return sorted(kept, key=lambda table: table.box[1])
+
+
+def _with_open_rows(table: RuledTable, edges: list[Any]) -> RuledTable:
+    """The lattice with the row that a page break left open below or above it: upright lines run on, none
+    closes.
+    """
+    left, top, right, bottom = table.box
+    columns = _edges([edge for slot in table.slots for edge in (slot.box[0], slot.box[2])])
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    below = [edge for edge in upright if edge["top"] < bottom + _NEAR and edge["bottom"] > bottom + _OPEN]
+    above = [edge for edge in upright if edge["bottom"] > top - _NEAR and edge["top"] < top - _OPEN]
+    ends = _crossing(below, columns)
+    if ends:
+        bottom = max(edge["bottom"] for edge in below)
+        table.slots += _open_slots(ends, columns, table.rows, (table.box[3], bottom))
+        table.rows += 1
+    ends = _crossing(above, columns)
+    if ends:
+        top = min(edge["top"] for edge in above)
+        moved = [replace(slot, row=slot.row + 1, row_end=slot.row_end + 1) for slot in table.slots]
+        table.slots = _open_slots(ends, columns, 0, (top, table.box[1])) + moved
+        table.rows += 1
+    table.box = (left, top, right, bottom)
+    return table
+
+
+def _crossing(edges: list[Any], columns: list[float]) -> list[int]:
+    """Which borders of columns go on as upright lines: none unless both outer ones do."""
+    found = [
+        number for number, x in enumerate(columns) if any(abs(edge["x0"] - x) <= _NEAR for edge in edges)
+    ]
+    return found if {0, len(columns) - 1} <= set(found) and len(found) > 1 else []
+
+
+def _open_slots(ends: list[int], columns: list[float], row: int, heights: tuple[float, float]) -> list[Slot]:
+    return [
+        Slot(row, start, row + 1, end, (columns[start], heights[0], columns[end], heights[1]))
+        for start, end in pairwise(ends)
+    ]
 
 
 def _edges(values: list[float]) -> list[float]:

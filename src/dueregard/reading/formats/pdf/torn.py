@@ -31,6 +31,8 @@ class Piece:
     rights: dict[int, float]
     """How far words reach in each column, from 1."""
     reaches_foot: bool = False
+    heading: list[str] = field(default_factory=list)
+    """The first row of the first piece, which may be printed again on each page."""
     moved: list[Row] = field(default_factory=list)
     """Rows that went to the page before, kept so that no new cell gets the identity of one of theirs."""
 
@@ -48,7 +50,9 @@ def join_torn(upper: Piece, lower: Piece) -> Piece:
         return lower
     if _width(upper.table.rows) != _width(lower.table.rows):
         return lower
-    at = 1 if _texts(lower.table.rows[0]) == _texts(upper.table.rows[0]) else 0
+    heading = upper.heading or _texts(upper.table.rows[0])
+    at = 1 if _texts(lower.table.rows[0]) in (heading, _texts(upper.table.rows[0])) else 0
+    lower.heading = heading
     if at >= len(lower.table.rows):
         return lower
     above, below = _at_foot(upper.table.rows), _by_column(lower.table.rows[at])
