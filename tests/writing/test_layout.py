@@ -200,3 +200,14 @@ def test_a_column_that_holds_the_titles_under_another_name_is_the_actions_column
     table = table_of(sheet_of(plan, flat=True))
     assert headings(table) == ["Expected outcome"]
     assert cell_under(table, "Expected outcome", 0) == "Profile\npublished"
+
+
+def test_long_progress_at_the_end_of_a_wide_table_of_a_plans_own_stands_below_and_short_progress_beside() -> (
+    None
+):
+    own = [Column(id="milestone", heading="Milestone", field="title")]
+    own += [Column(id=f"c{number}", heading=f"Column {number}") for number in range(7)]
+    own.append(Column(id="progress", heading="Progress", field="progress"))
+    long, short = Action(title="Train", progress="word " * 60), Action(title="Train", progress="Begun")
+    assert "Progress" not in headings(table_of(sheet_of(plan_of(long, columns=own))))
+    assert headings(table_of(sheet_of(plan_of(short, columns=own))))[-1] == "Progress"

@@ -19,7 +19,8 @@ p, .prose { max-width: 44rem; margin: 0 0 1rem; }
 .wide:focus { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
 table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.35; }
 .actions { width: 100%; min-width: 60rem; table-layout: fixed; }
-caption { text-align: left; font-weight: bold; padding: 0 0 .5rem; }
+/* The caption names the table to screen readers; others have the same words as the page's title. */
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { border: 1px solid #b1b4b6; padding: .4rem .5rem; }
 th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: #1d3c5a; color: #fff; border-color: #1d3c5a; }

@@ -33,7 +33,10 @@ from dueregard.writing.values import Lines, lines_of, mentions, objective_lines
 from dueregard.writing.words import Words, tongue_of, words_of
 
 MANY_COLUMNS: Final = 7
-"""In a table of more columns, progress that no column of the plan prints gets a row below its action."""
+"""In a wider table progress stands below its action, if it is long or has no column in the plan."""
+
+LONG_PROGRESS: Final = 150
+"""Characters in the mean, two lines of a page: in a narrow column they would be twenty lines."""
 
 
 LIST_MARK: Final = re.compile(r"(?:[-–•▪●]|\*)\s+")
@@ -183,7 +186,7 @@ def document_table(plan: PlanFile, caption: str, words: Words) -> Table:
     columns = list(columns_of(plan, words))
     if not tree.depth:
         columns = [column for column in columns if column.field != "objective"]
-    below = _progress_below(columns)
+    below = _progress_below(columns, plan)
     if below:
         columns.remove(below)
     printed = CellText(plan, columns, words)
@@ -200,11 +203,16 @@ def document_table(plan: PlanFile, caption: str, words: Words) -> Table:
     return Table(caption, _weighed([column.heading for column in columns], rows), tuple(rows))
 
 
-def _progress_below(columns: Sequence[PlanColumn]) -> PlanColumn | None:
-    """The added column of progress that is better set as rows: long words in a wide table."""
+def _progress_below(columns: Sequence[PlanColumn], plan: PlanFile) -> PlanColumn | None:
+    """The column of progress that is better set as rows: long words at the end of a wide table."""
     if len(columns) <= MANY_COLUMNS or any(column.field == "objective" for column in columns[1:]):
         return None
-    return next((column for column in columns if column.field == "progress" and not column.own), None)
+    own = [column for column in columns if column.own]
+    progress = next((column for column in columns if column.field == "progress"), None)
+    if progress is None or (progress.own and progress is not own[-1]):
+        return None
+    is_long = _mean([action.progress for action in plan.actions]) >= LONG_PROGRESS
+    return progress if is_long or not progress.own else None
 
 
 def _group_rows(
