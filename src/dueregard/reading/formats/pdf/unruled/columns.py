@@ -61,6 +61,12 @@ class Columns:
                 found.append(number)
         return found
 
+    def leaves(self, line: Line) -> bool:
+        """Whether a line runs over the first border: text that keeps to it is set into the table, however
+        long.
+        """
+        return 0 in self._crossed(line)
+
     def spans(self, line: Line) -> bool:
         """Whether a line is written across columns."""
         return self.crossed(line) > 0
@@ -221,9 +227,9 @@ def _aligned(lines: list[Line], left: float, right: float) -> bool:
 
 
 def _fits(lines: list[Line], columns: Columns) -> bool:
-    across = running_across(lines, [columns.spans(line) for line in lines])
     if not lines:
         return False
+    across = running_across(lines, [columns.leaves(line) for line in lines])
     within = [line for line, wide in zip(lines, across, strict=True) if not wide]
     parted = [line for line in within if len({columns.of(word) for word in line.words}) > 1]
     return len(within) >= _FIT * len(lines) and len(parted) >= 0.2 * len(lines)
@@ -233,7 +239,7 @@ def _runs_on(lines: list[Line], columns: Columns, headed: bool) -> bool:
     """Whether lines on top of a page are the rest of a tall row, though hardly any has words in two
     columns.
     """
-    within = sum(not columns.spans(line) for line in lines)
+    within = sum(not columns.leaves(line) for line in lines)
     return within >= (_FIT if headed else _NEARLY_ALL) * len(lines) and (headed or len(lines) > 2)
 
 
@@ -241,9 +247,7 @@ def _end(lines: list[Line], start: int, columns: Columns) -> int:
     """Where the table ends: before a run of lines across all columns, or before wide room and such a line."""
     run = 0
     for number in range(start, len(lines)):
-        crossed = columns.crossed(lines[number])
-        # Text that leaves the first column free is set into the table, however long.
-        wide = crossed >= max(len(columns.gutters) / 2, 1) and columns.first_crossed([lines[number]]) == 0
+        wide = columns.leaves(lines[number]) and columns.crossed(lines[number]) >= len(columns.gutters) / 2
         run = run + 1 if wide else 0
         if run >= _PROSE_RUN and not _fits(lines[number + 1 : number + 1 + _AFTER], columns):
             return number - run + 1
