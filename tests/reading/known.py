@@ -43,7 +43,8 @@ def is_row(line):
 
 
 def header_of(text):
-    """The first line that is a heading row: all its cells but blank ones are short, and it comes again or is first."""
+    """The first line that is a heading row: all its cells but blank ones are short, and it comes again or is
+    first."""
     rows = [line for line in text.split("\n") if is_row(line)]
     often = [line for line in rows if sum(other.strip() == line.strip() for other in rows) >= 2]
     return (often or rows)[0].strip("\n")

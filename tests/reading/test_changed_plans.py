@@ -92,7 +92,8 @@ def test_other_words_in_the_headings(stem, which):
 def test_columns_in_another_order(stem, seed):
     width = len(header_of(text_of(stem)).split("\t"))
     order = list(range(width))
-    # What stands left of the action stays left of it: a clerk could not tell otherwise whose row a blank cell is.
+    # What stands left of the action stays left of it: a clerk could not tell otherwise whose row a blank cell
+    # is.
     fixed = 2
     tail = order[fixed:]
     random.Random(seed).shuffle(tail)  # noqa: S311
@@ -149,7 +150,8 @@ def test_other_names_of_bodies_and_people(stem):
 
 
 def torn(text, seed, rows=6):
-    """Some whole rows torn by a page break: long cells cut between two words, the heading again if it comes again."""
+    """Some whole rows torn by a page break: long cells cut between two words, the heading again if it comes
+    again."""
     chance = random.Random(seed)  # noqa: S311
     headings = headings_of(text)
     lines = text.split("\n")

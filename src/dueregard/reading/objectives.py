@@ -33,7 +33,7 @@ def stated(text: str) -> tuple[str, str]:
     return first, "\n".join(rest)
 
 
-_COUNTED = re.compile(r"(?P<ref>\d{1,2}[A-Z]?|[A-Z])\s+(?=[A-Z])")
+_COUNTED = re.compile(r"(?P<ref>\d{1,2}[A-Z]?|[A-Z](?=\.))\.?\s+(?=[A-Z])")
 
 
 def take_apart(text: str, counted: bool = False) -> HeadingWords:

@@ -47,12 +47,15 @@ def learn(cells: Iterable[Passage], glossary: Iterable[str] = ()) -> Lore:
 
 
 def _is_two(name: str, counts: Counter[str]) -> bool:
-    """Whether a cell that looks like one post is two: it ends in one that the document knows better."""
+    """Whether a cell that looks like one post is two: it begins or ends with one that stands alone elsewhere."""
     tokens = name.split()
-    return any(
-        counts[" ".join(tokens[cut:])] > counts[name] and (cut >= 2 or plain(tokens[0]) in words("services"))
-        for cut in range(1, len(tokens) - 1)
-    )
+    for cut in range(1, len(tokens)):
+        head, tail = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        if counts[tail] > counts[name] and (cut >= 2 or plain(head) in words("services")):
+            return True
+        if counts[head] >= counts[name] and (plain(tail) in words("services") or len(tokens) - cut >= 2):
+            return True
+    return False
 
 
 def _seen(cells: list[Passage]) -> Counter[str]:

@@ -1,0 +1,229 @@
+"""Layouts beyond tables with a heading row: section headings in prose, outlines, cards, aligned text,
+keys."""
+
+import pytest
+
+from dueregard.reading import NotAPlan, read_document
+from dueregard.reading.document import Cell, Document, Place, Prose, Row, Table
+from dueregard.reading.formats.text import open_text, read_text
+
+HEADS = ["Action", "Lead", "By when"]
+ONE = ["Train all staff", "HR Manager", "May 2014"]
+TWO = ["Publish the data", "Policy Officer", "June 2015"]
+
+
+def table(*rows, fills=None):
+    return Table(
+        [
+            Row([Cell(text, Place(row=n), fill=(fills or {}).get((n, c))) for c, text in enumerate(row, 1)])
+            for n, row in enumerate(rows, 1)
+        ]
+    )
+
+
+def plan(*blocks):
+    return read_document(Document("plan", "docx", "", list(blocks))).plan
+
+
+def under(found):
+    titles = {one.key: one.title for one in found.objectives}
+    return [(action.title, titles.get(action.objective)) for action in found.actions]
+
+
+def test_headings_above_tables_are_objectives_and_their_sentences_statements():
+    found = plan(
+        Prose("Equality Action Plan 2014", level=1),
+        Prose("Aim 1: Know who lives here", level=2),
+        Prose("One household in nine has moved here since 2010."),
+        table(HEADS, ONE),
+        Prose("Aim 2: Be fair", level=2),
+        table(HEADS, TWO),
+        Prose("Write to us at the Town Hall."),
+    )
+    assert under(found) == [("Train all staff", "Know who lives here"), ("Publish the data", "Be fair")]
+    assert found.objectives[0].statement == "One household in nine has moved here since 2010."
+    assert (found.plan.title, found.plan.closing) == (
+        "Equality Action Plan 2014",
+        "Write to us at the Town Hall.",
+    )
+
+
+def test_a_heading_that_only_announces_the_table_is_no_objective():
+    found = plan(Prose("Equality Plan", level=1), Prose("Action plan", level=2), table(HEADS, ONE))
+    assert found.objectives == []
+    assert found.plan.introduction == "Action plan"
+
+
+def test_title_rows_of_a_worksheet_are_the_plan_s_own_facts():
+    found = plan(
+        table(
+            ["Equality Action Plan", "", "2017-2021"],
+            ["Marl District Council", "", ""],
+            ["Updated 17 September 2018", "", ""],
+            HEADS,
+            ONE,
+        )
+    )
+    assert found.plan.title == "Equality Action Plan"
+    assert found.plan.organisation == "Marl District Council"
+    assert (found.plan.period, found.plan.as_of) == ("2017/2021", "2018-09-17")
+    assert found.objectives == []
+
+
+def test_headings_and_labelled_lines_without_a_table_are_a_plan():
+    found = plan(
+        Prose("Fair City: Our Equality Plan", level=0),
+        Prose("Objective 1: A city where everybody takes part", level=1),
+        Prose("One person in five had never been asked."),
+        Prose("1.1 Hold two open days", level=2),
+        Prose("Lead: Democratic Services Manager"),
+        Prose("By: May 2024"),
+        Prose("1.2 Pay travel for panels", level=2),
+        Prose("Lead: Engagement Lead. By: June 2024"),
+        Prose("Tell us what you think", level=1),
+    )
+    assert [(one.ref, one.title) for one in found.actions] == [
+        ("1.1", "Hold two open days"),
+        ("1.2", "Pay travel for panels"),
+    ]
+    assert [one.leads[0].name for one in found.actions] == ["Democratic Services Manager", "Engagement Lead"]
+    assert [one.timescale.entries[0].date for one in found.actions] == ["2024-05", "2024-06"]
+    assert found.objectives[0].statement == "One person in five had never been asked."
+    assert found.plan.closing == "Tell us what you think"
+
+
+def test_a_card_for_each_action_is_read_as_a_row():
+    cards = [
+        table(
+            ["Ref", "1.1"],
+            ["What we will do", "Ramp to the hall"],
+            ["Who", "Estates Officer"],
+            ["By when", "May 2014"],
+        ),
+        table(
+            ["Ref", "1.2"], ["What we will do", "Pay audit"], ["Who", "Town Clerk"], ["By when", "June 2015"]
+        ),
+    ]
+    found = plan(Prose("Equality Plan"), *cards)
+    assert [(one.ref, one.title, one.timescale.text) for one in found.actions] == [
+        ("1.1", "Ramp to the hall", "May 2014"),
+        ("1.2", "Pay audit", "June 2015"),
+    ]
+
+
+def test_years_as_columns_are_due_dates_where_they_are_ticked():
+    found = plan(
+        table(["Action", "Lead", "2021/22", "2022/23"], ["Train", "HR", "✓", ""], ["Review", "HR", "✓", "✓"])
+    )
+    assert [one.timescale.text for one in found.actions] == ["2021/22", "2021/22 2022/23"]
+    assert [entry.date for entry in found.actions[1].timescale.entries] == [
+        "2021-04/2022-03",
+        "2022-04/2023-03",
+    ]
+
+
+def test_two_row_heads_with_ticks_mark_characteristics():
+    rows = [
+        Row(
+            [
+                Cell("Action", rowspan=2),
+                Cell("Lead", rowspan=2),
+                Cell("Protected characteristics", colspan=2),
+            ],
+            heading=True,
+        ),
+        Row([Cell("Age"), Cell("Sexual orien tation")], heading=True),
+        Row([Cell("Train staff"), Cell("HR Manager"), Cell("x"), Cell("")]),
+        Row([Cell("Write policy"), Cell("Policy Officer"), Cell(""), Cell("x")]),
+    ]
+    found = plan(Table(rows))
+    assert [one.characteristics for one in found.actions] == [["age"], ["sexual-orientation"]]
+
+
+def test_an_update_column_a_quarter_gives_dated_updates():
+    found = plan(
+        table(
+            ["Action", "Owner", "Q1 2024/25 update", "Q2 2024/25 update"],
+            ["Train", "HR", "12 trained", "40 trained"],
+        )
+    )
+    assert [(one.date, one.text) for one in found.actions[0].updates] == [
+        ("2024-04/2024-06", "12 trained"),
+        ("2024-07/2024-09", "40 trained"),
+    ]
+    assert found.actions[0].progress == ""
+
+
+def test_colour_as_the_only_status_is_read_by_the_document_s_key():
+    green, red = "#70ad47", "#ff0000"
+    rows = [
+        ["Action", "Lead", "Status"],
+        ["Train staff", "HR", ""],
+        ["Review pay", "HR", ""],
+        ["Key", "", ""],
+        ["Completed", "", ""],
+        ["Delayed", "", ""],
+    ]
+    found = plan(table(*rows, fills={(2, 3): green, (3, 3): red, (5, 1): green, (6, 1): red}))
+    assert [(one.rating, one.status) for one in found.actions] == [("green", "completed"), ("red", "delayed")]
+    assert found.plan.rating_key == {green: "Completed", red: "Delayed"}
+
+
+def test_merged_cells_belong_to_each_action_that_they_cover():
+    rows = [
+        Row([Cell("Objective"), Cell("Action"), Cell("Lead"), Cell("By when")]),
+        Row(
+            [Cell("Be fair", rowspan=2), Cell("Train staff"), Cell("HR Manager", rowspan=2), Cell("May 2014")]
+        ),
+        Row([Cell("Review pay"), Cell("June 2015")]),
+    ]
+    found = plan(Table(rows))
+    assert under(found) == [("Train staff", "Be fair"), ("Review pay", "Be fair")]
+    assert [one.leads[0].name for one in found.actions] == ["HR Manager", "HR Manager"]
+
+
+def test_as_above_says_what_the_cell_above_says():
+    found = plan(table(HEADS, ONE, ["Review pay", "As above", "As above"]))
+    assert found.actions[1].leads == found.actions[0].leads
+    assert found.actions[1].timescale.text == "As above"
+    assert found.actions[1].timescale.entries == found.actions[0].timescale.entries
+
+
+def test_text_whose_columns_line_up_is_a_table():
+    text = "\n".join(
+        [
+            "Equality Action Plan",
+            "",
+            "Ref   Action                    Lead officer      Target date",
+            "A. Customers, visitors and all who call on us here",
+            "A1    Train front-line staff    HR Manager        March 2016",
+            "      to handle calls",
+            "A2    Mobile office             Customer Manager  May 2015",
+            "B1    Shared reading            Arts Officer      Twice yearly",
+        ]
+    )
+    found = read_document(read_text(text, "plan.txt")).plan
+    assert [one.title for one in found.actions] == [
+        "Train front-line staff to handle calls",
+        "Mobile office",
+        "Shared reading",
+    ]
+    assert found.objectives[0].title.startswith("Customers")
+
+
+def test_bars_part_cells_too():
+    text = "| Action | Lead | By when |\n|---|---|---|\n| Train staff | HR Manager | May 2014 |\n"
+    assert read_document(open_text(text.encode(), "plan.txt")).plan.actions[0].title == "Train staff"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [],
+        [Prose("Minutes of the meeting"), Prose("Present: Cllr Hill")],
+        [table(["Status", "Actions", "Share"], ["Completed", "4", "40%"], ["Delayed", "6", "60%"])],
+    ],
+)
+def test_a_document_that_is_no_plan_says_so_in_one_line(blocks):
+    with pytest.raises(NotAPlan, match=r"^plan: nothing in it says what is to be done[^\n]+$"):
+        plan(*blocks)
