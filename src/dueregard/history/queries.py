@@ -35,3 +35,31 @@ def replay(changes: Iterable[Change]) -> dict[Key, dict[str, Any]]:
         for key, state in states.items()
     }
     return {key: state for key, state in stated.items() if state}
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has changed the record since the version that a person had before them."""
+
+
+def version_of(kind: str, uid: str) -> int:
+    """The number of the record's latest change; 0 where history tells nothing of it."""
+    last = Change.objects.filter(kind=kind, uid=uid).order_by("-id").values_list("id", flat=True).first()
+    return last or 0
+
+
+def state_at(kind: str, uid: str, version: int) -> dict[str, Any]:
+    """What the record stated at that version; nothing where there was none."""
+    changes = Change.objects.filter(kind=kind, uid=uid, id__lte=version).order_by("id")
+    return replay(changes).get((kind, uid), {})
+
+
+def events_between(kind: str, uid: str, seen: int) -> list[Event]:
+    """What has happened to the record since the version `seen`, oldest first."""
+    later = Change.objects.filter(kind=kind, uid=uid, id__gt=seen)
+    return list(Event.objects.filter(pk__in=later.values("event")))
+
+
+def refuse_outdated(kind: str, uid: str, seen: int | None) -> None:
+    """Raise `ChangedMeanwhile` unless `seen` is the record's version, or None: nobody looked at it."""
+    if seen is not None and seen != version_of(kind, uid):
+        raise ChangedMeanwhile(f"{kind} {uid}")

@@ -10,6 +10,7 @@ from pydantic import ValidationError as FormatError
 
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
+from dueregard.history.queries import refuse_outdated
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
 from dueregard.plans.keeping import (
@@ -40,10 +41,17 @@ ItemT = TypeVar("ItemT", Objective, Action)
 
 
 @operation
-def edit_plan(*, by: Actor, plan: Plan, changes: Mapping[str, Any], reason: str = "") -> Plan:
-    """Change what the plan says of the whole: keys and values of the format's `plan`. Its address stays."""
+def edit_plan(
+    *, by: Actor, plan: Plan, changes: Mapping[str, Any], reason: str = "", seen: int | None = None
+) -> Plan:
+    """Change what the plan says of the whole: keys and values of the format's `plan`. Its address stays.
+
+    `seen` is the version that the person had before them (`history.queries.version_of`), where it matters.
+    Raises `ChangedMeanwhile` where it is not the latest.
+    """
     require(by, "edit", plan)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    refuse_outdated("plan", plan.uid, seen)
     before = plan_state(plan)
     piece = _changed(plan_piece(plan), changes)
     fill_plan(plan, piece)
@@ -71,11 +79,15 @@ def set_visibility(*, by: Actor, plan: Plan, visibility: str, reason: str = "") 
 
 @operation
 def edit_objective(
-    *, by: Actor, objective: Objective, changes: Mapping[str, Any], reason: str = ""
+    *, by: Actor, objective: Objective, changes: Mapping[str, Any], reason: str = "", seen: int | None = None
 ) -> Objective:
-    """Change an objective: keys and values of the plan format. Lists are replaced as a whole."""
+    """Change an objective: keys and values of the plan format. Lists are replaced as a whole.
+
+    `seen` as in `edit_plan`.
+    """
     require(by, "edit", objective)
     held = _held_objective(objective.pk)
+    refuse_outdated("objective", held.uid, seen)
     before = item_state(held)
     piece = _changed(objective_piece(held), changes)
     keep_objective(held, piece, parent=_objective(held.plan, piece.parent))
@@ -84,10 +96,16 @@ def edit_objective(
 
 
 @operation
-def edit_action(*, by: Actor, action: Action, changes: Mapping[str, Any], reason: str = "") -> Action:
-    """Change an action: keys and values of the plan format. Lists are replaced as a whole."""
+def edit_action(
+    *, by: Actor, action: Action, changes: Mapping[str, Any], reason: str = "", seen: int | None = None
+) -> Action:
+    """Change an action: keys and values of the plan format. Lists are replaced as a whole.
+
+    `seen` as in `edit_plan`.
+    """
     require(by, "edit", action)
     held = _held_action(action.pk)
+    refuse_outdated("action", held.uid, seen)
     before = item_state(held)
     _keep_in_plan(held, _changed(action_piece(held), changes))
     return _told(held, before, reason, _held_action)
@@ -113,6 +131,78 @@ def add_action(*, by: Actor, plan: Plan, values: Mapping[str, Any], reason: str 
     action.key = action.uid
     _keep_in_plan(action, piece)
     return _told(action, {}, reason, _held_action)
+
+
+@operation
+def edit_actions(
+    *, by: Actor, plan: Plan, changes: Mapping[str, Mapping[str, Any]], reason: str = ""
+) -> list[Action]:
+    """Change many actions of a plan at once; `changes` are those of `edit_action` by the action's id.
+
+    One event tells of it, with one change for each action that is another than before.
+    """
+    require(by, "edit", plan)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    held = list(_locked_actions().filter(plan=plan, uid__in=changes))
+    if len(held) != len(changes):
+        raise ValidationError(_("Some of these actions are no longer in the plan."))
+    before = {action.pk: item_state(action) for action in held}
+    for action in held:
+        _keep_in_plan(action, _changed(action_piece(action), changes[action.uid]))
+    resolve_links(plan)
+    now = list(_locked_actions().filter(pk__in=before))
+    tell(
+        [difference("action", each.uid, before[each.pk], item_state(each)) for each in now],
+        **_named(plan),
+        reason=reason,
+    )
+    return now
+
+
+@operation
+def move_item(*, by: Actor, item: ItemT, place: int, reason: str = "") -> ItemT:
+    """Put an objective or an action at another place among its kind in the plan, counted from 0.
+
+    What stood between moves up or down by one. It stays under its objective.
+    """
+    require(by, "edit", item)
+    kind = type(item)
+    rows: Any = kind._default_manager.select_for_update().filter(plan_id=item.plan_id)
+    order = list(rows)
+    places = sorted(each.position for each in order)
+    moved = next(each for each in order if each.pk == item.pk)
+    order.remove(moved)
+    order.insert(max(0, min(place, len(order))), moved)
+    name, changes = kind._meta.model_name or "", []
+    for position, each in zip(places, order, strict=True):
+        changes.append(difference(name, each.uid, {"position": each.position}, {"position": position}))
+        each.position = position
+    kind._default_manager.bulk_update(order, ["position"])
+    tell(changes, **_named(item.plan), reason=reason)
+    return moved
+
+
+@operation
+def remove_action(*, by: Actor, action: Action, reason: str) -> None:
+    """Take out an action that should never have been in the plan; history keeps all that it said.
+
+    An action that was given up is not removed: its status says so.
+    """
+    require(by, "edit", action)
+    held = _held_action(action.pk)
+    if held.milestones.exists():
+        raise ValidationError(_("This action has milestones. Move or remove them first."))
+    _remove(held, reason)
+
+
+@operation
+def remove_objective(*, by: Actor, objective: Objective, reason: str) -> None:
+    """Take out an objective that should never have been in the plan, once nothing stands under it."""
+    require(by, "edit", objective)
+    held = _held_objective(objective.pk)
+    if held.children.exists() or held.actions.exists() or held.also_under_rows.exists():
+        raise ValidationError(_("Something stands under this objective. Move or remove that first."))
+    _remove(held, reason)
 
 
 @operation
@@ -151,6 +241,16 @@ def _keep_in_plan(action: Action, piece: planfile.Action) -> None:
     )
 
 
+def _remove(item: Objective | Action, reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError(_("Say why it is taken out: history keeps the reason."))
+    plan, kind = item.plan, type(item)._meta.model_name or ""
+    gone = difference(kind, item.uid, item_state(item), {})
+    item.delete()
+    resolve_links(plan)
+    tell([gone], **_named(plan), reason=reason)
+
+
 def _told(item: ItemT, before: Mapping[str, Any], reason: str, held: Callable[[int], ItemT]) -> ItemT:
     """Settle the plan's links, write the event, and give the item as it now stands."""
     resolve_links(item.plan)
@@ -167,9 +267,13 @@ def _held_objective(pk: int) -> Objective:
 
 
 def _held_action(pk: int) -> Action:
-    rows: Any = actions_with_parts(Action.objects.select_related("plan__organisation"))
-    found: Action = rows.select_for_update(of=("self",)).get(pk=pk)
+    found: Action = _locked_actions().get(pk=pk)
     return found
+
+
+def _locked_actions() -> Any:
+    rows: Any = actions_with_parts(Action.objects.select_related("plan__organisation"))
+    return rows.select_for_update(of=("self",))
 
 
 def _objective(plan: Plan, key: str | None) -> Objective | None:
