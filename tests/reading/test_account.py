@@ -14,12 +14,34 @@ from dueregard.reading.words import At, split_words
 HEADINGS = ["Ref", "Objective", "Action", "Lead", "By when", "Outcome", "Progress", "Status", "Notes", ""]
 CELLS = st.sampled_from(
     [
-        "", "", "1", "1.1", "2.10 Train staff", "Objective 2: Be fair", "Train all staff", "and review it", "HR Manager",
-        "Head of HR and Chief Executive", "EIO JADHR &P", "March 2015", "Mar 2012 Mar 2013", "Ongoing", "Completed.",
-        "Progress:", "Progress: begun in May", "See 2.1", "N/A", "<p>One.</p> <ul><li>two</li></ul>", "- one - Two",
-        "Publish the plan. Review the plan.", "May 2014 June 2015", "Note: see below", "Key", "✓",
+        "",
+        "",
+        "1",
+        "1.1",
+        "2.10 Train staff",
+        "Objective 2: Be fair",
+        "Train all staff",
+        "and review it",
+        "HR Manager",
+        "Head of HR and Chief Executive",
+        "EIO JADHR &P",
+        "March 2015",
+        "Mar 2012 Mar 2013",
+        "Ongoing",
+        "Completed.",
+        "Progress:",
+        "Progress: begun in May",
+        "See 2.1",
+        "N/A",
+        "<p>One.</p> <ul><li>two</li></ul>",
+        "- one - Two",
+        "Publish the plan. Review the plan.",
+        "May 2014 June 2015",
+        "Note: see below",
+        "Key",
+        "✓",
     ]
-)  # fmt: skip
+)
 
 
 @st.composite

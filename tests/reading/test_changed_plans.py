@@ -53,11 +53,23 @@ SYNONYMS = {
 }
 
 NAMES = {
-    "South Somerset": "North Wessex", "Somerset": "Wessex", "SSDC": "NWDC", "SINE": "WINE", "Bolsover": "Hartley",
-    "Derbyshire": "Mercia", "Melton": "Corby", "Welland": "Nene", "Malcolm Riches": "Priya Nolan",
-    "Angela Farmer": "Osman Bright", "Tom Rutland": "Wei Castle", "Michelle": "Ngozi", "Anderson": "Trevelyan",
-    "David Crisfield": "Mair Pritchard", "Kate Hellard": "Dai Lewis", "Nicola Miles": "Aoife Byrne",
-}  # fmt: skip
+    "South Somerset": "North Wessex",
+    "Somerset": "Wessex",
+    "SSDC": "NWDC",
+    "SINE": "WINE",
+    "Bolsover": "Hartley",
+    "Derbyshire": "Mercia",
+    "Melton": "Corby",
+    "Welland": "Nene",
+    "Malcolm Riches": "Priya Nolan",
+    "Angela Farmer": "Osman Bright",
+    "Tom Rutland": "Wei Castle",
+    "Michelle": "Ngozi",
+    "Anderson": "Trevelyan",
+    "David Crisfield": "Mair Pritchard",
+    "Kate Hellard": "Dai Lewis",
+    "Nicola Miles": "Aoife Byrne",
+}
 
 
 def holds(text, gold, stem):

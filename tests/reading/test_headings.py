@@ -23,11 +23,20 @@ def test_no_phrase_stands_under_two_fields():
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        ("What we will do", "action"), ("Cam gweithredu / Action", "action"), ("Action By", "lead"), ("Who?", "lead"),
-        ("Owner(s)", "lead"), ("By when?", "timescale"), ("DUE_DATE", "timescale"), ("How will we know", "measure"),
-        ("BRAG", "rating"), ("Arweinydd", "lead"), ("Expected Outcome / Impact", "outcome"), ("Key Task", "objective"),
+        ("What we will do", "action"),
+        ("Cam gweithredu / Action", "action"),
+        ("Action By", "lead"),
+        ("Who?", "lead"),
+        ("Owner(s)", "lead"),
+        ("By when?", "timescale"),
+        ("DUE_DATE", "timescale"),
+        ("How will we know", "measure"),
+        ("BRAG", "rating"),
+        ("Arweinydd", "lead"),
+        ("Expected Outcome / Impact", "outcome"),
+        ("Key Task", "objective"),
     ],
-)  # fmt: skip
+)
 def test_synonyms_in_english_and_welsh(heading, field):
     scores = headings.match(heading)
     assert max(scores, key=scores.get) == field

@@ -25,17 +25,23 @@ def names(text, *others, glossary=()):
         ("JADCSI JADHR &P EIO", ["JADCSI", "JADHR &P", "EIO"]),
         ("Senior Manager, Communications", ["Senior Manager, Communications"]),
         ("Parks Manager, Place Directorate", ["Parks Manager, Place Directorate"]),
-        ("Head of HR, Director of Finance and Town Clerk Manager", ["Head of HR", "Director of Finance", "Town Clerk Manager"]),
+        (
+            "Head of HR, Director of Finance and Town Clerk Manager",
+            ["Head of HR", "Director of Finance", "Town Clerk Manager"],
+        ),
         ("Third Sector and Partnership Manager", ["Third Sector and Partnership Manager"]),
         ("Policy and Insight Manager", ["Policy and Insight Manager"]),
         ("Customer services manager and digital team", ["Customer services manager", "digital team"]),
         ("Head of School Improvement", ["Head of School Improvement"]),
-        ("Community Safety Manager (External) SJO (Internal)", ["Community Safety Manager (External)", "SJO (Internal)"]),
+        (
+            "Community Safety Manager (External) SJO (Internal)",
+            ["Community Safety Manager (External)", "SJO (Internal)"],
+        ),
         ("All", ["All"]),
         ("HR Managers to update database", ["HR Managers to update database"]),
         ("Welland Procurement Welland Procurement", ["Welland Procurement"]),
     ],
-)  # fmt: skip
+)
 def test_names_are_parted_where_a_careful_reader_would(text, expected):
     assert names(text) == expected
 

@@ -94,7 +94,8 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATIONS = re.compile(
-    r"\b(?:abbreviations?|acronyms?|glossary|initials|key to (?:leads|officers|initials|abbreviations|ratings)|"
+    r"\b(?:abbreviations?|acronyms?|glossary|initials|key to (?:leads|officers|initials|abbreviations|"
+    r"ratings)|"
     r"byrfoddau)\b",
     re.IGNORECASE,
 )
@@ -188,7 +189,7 @@ def _title_rank(one: Paragraph, place: int) -> float:
     says = (
         0
         if re.search(r"action plan|cynllun gweithredu|scheme|tracker|action log", one.text, re.IGNORECASE)
-        else 1.5
+        else 0.8
     )
     return level + says + place * 0.2
 
