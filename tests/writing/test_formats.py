@@ -17,10 +17,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.writing.plans import full_plan, plan_of, shaped_plan
 
 from dueregard.planfile.model import Action, PlanFile
-from dueregard.writing import WRITERS, to_bytes
+from dueregard.writing import WRITERS, CannotTypeset, to_bytes
 from dueregard.writing.delimited import guarded, unguarded
 from dueregard.writing.layout import sheet_of
-from dueregard.writing.pdf import CannotTypeset
 from dueregard.writing.sheet import Table
 
 FORMULAS = ["=1+1", "+44 20", "-1", "@SUM(A1)", "\t=1", "'=1", "''-x"]

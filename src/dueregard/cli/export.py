@@ -25,7 +25,7 @@ def command(organisation: str, plan: str, output: Path | None, kind: str, as_of:
     records.start_django()
     from dueregard import clock
     from dueregard.exchange.export import plan_file, plan_file_as_of
-    from dueregard.writing.files import UnknownFormat, to_bytes, write_plan
+    from dueregard.writing import CannotWrite, to_bytes, write_plan
 
     held = records.plan(organisation, plan)
     if as_of is None:
@@ -41,5 +41,5 @@ def command(organisation: str, plan: str, output: Path | None, kind: str, as_of:
             write_plan(file, output)
         else:
             click.echo(to_bytes(file, kind), nl=False)
-    except UnknownFormat as error:
+    except CannotWrite as error:
         raise Failure(str(error)) from error

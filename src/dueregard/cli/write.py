@@ -17,11 +17,11 @@ def command(plan: Path, output: Path) -> None:
     The suffix of OUTPUT names the format: .json, .csv, .tsv, .xlsx, .ods, .docx, .html, .pdf. The file
     appears whole or not at all.
     """
-    from dueregard.writing import UnknownFormat, write_plan
+    from dueregard.writing import CannotWrite, write_plan
 
     held = plan_file(plan)
     try:
         with naming(output):
             write_plan(held, output)
-    except UnknownFormat as error:
+    except CannotWrite as error:
         raise Failure(f"{output}: {error}") from error

@@ -1,7 +1,6 @@
-"""Plans out: one sheet of title, prose and table, rendered as JSON, CSV, TSV, XLSX, DOCX or HTML. No
-Django.
-"""
+"""Plans out: one sheet of title, prose and table, rendered in every format. No Django."""
 
-from dueregard.writing.files import WRITERS, UnknownFormat, to_bytes, write_plan
+from dueregard.writing.files import WRITERS, to_bytes, write_plan
+from dueregard.writing.refusals import CannotTypeset, CannotWrite, UnknownFormat
 
-__all__ = ["WRITERS", "UnknownFormat", "to_bytes", "write_plan"]
+__all__ = ["WRITERS", "CannotTypeset", "CannotWrite", "UnknownFormat", "to_bytes", "write_plan"]

@@ -12,12 +12,8 @@ from dueregard.writing.docx import docx_bytes
 from dueregard.writing.html import html_bytes
 from dueregard.writing.ods import ods_bytes
 from dueregard.writing.pdf import pdf_bytes
+from dueregard.writing.refusals import UnknownFormat
 from dueregard.writing.xlsx import xlsx_bytes
-
-
-class UnknownFormat(ValueError):
-    """No writer has the format that was asked for. The message is one line and names those that there are."""
-
 
 WRITERS: Final[Mapping[str, Callable[[PlanFile], bytes]]] = {
     "json": files.to_bytes,
@@ -33,7 +29,7 @@ WRITERS: Final[Mapping[str, Callable[[PlanFile], bytes]]] = {
 
 
 def to_bytes(plan: PlanFile, kind: str) -> bytes:
-    """The plan in the format `kind` (`json`, `csv`, `xlsx`, …). Raises `UnknownFormat`."""
+    """The plan in the format `kind` (`json`, `csv`, `xlsx`, …). Raises `CannotWrite`."""
     writer = WRITERS.get(kind.lower().lstrip("."))
     if writer is None:
         raise UnknownFormat(f"cannot write “{kind}”: choose one of {', '.join(WRITERS)}")
@@ -41,7 +37,7 @@ def to_bytes(plan: PlanFile, kind: str) -> bytes:
 
 
 def write_plan(plan: PlanFile, path: str | os.PathLike[str]) -> None:
-    """Write a plan to `path` in the format of its suffix. Raises `UnknownFormat` or `OSError`.
+    """Write a plan to `path` in the format of its suffix. Raises `CannotWrite` or `OSError`.
 
     The file appears whole or not at all: it is written beside its place under another name and then renamed.
     """

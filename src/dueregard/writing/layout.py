@@ -44,6 +44,9 @@ LIST_MARK: Final = re.compile(r"(?:[-–•▪●]|\*)\s+")
 LINE: Final = 165
 """Characters of small print that a line across a landscape A4 page takes."""
 
+SHORTEST_COLUMN: Final = 9
+"""Room for "Ref" or a rating with the cell's margins."""
+
 LONGEST_WORD: Final = 15
 """Longer words may be broken: "characteristics" has 15 letters, an address on the web a hundred."""
 
@@ -282,7 +285,7 @@ def _narrowest(heading: str, texts: Sequence[str]) -> int:
     """Characters that the longest word needs with its margins; an address on the web may be broken."""
     words = [len(word) + 1 for word in heading.split()]  # headings are bold
     words += [len(word) for text in texts for word in text.split()]
-    return min(max(words, default=1), LONGEST_WORD) + 3
+    return max(SHORTEST_COLUMN, min(max(words, default=1), LONGEST_WORD) + 3)
 
 
 def _mean(texts: Sequence[str]) -> float:

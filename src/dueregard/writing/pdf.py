@@ -16,6 +16,7 @@ import typst
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
+from dueregard.writing.refusals import CannotTypeset
 from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Row, Sheet, Table, Terms
 
 CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -25,10 +26,6 @@ _LIST_MARKS: Final = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": 
 """Private signs of Symbol and Wingdings that word processors use for list marks; no other font has them."""
 
 _UNSHOWN: Final = re.compile(r"the text `(.*?)` could not be displayed")
-
-
-class CannotTypeset(ValueError):
-    """The plan has letters that no font at hand can show. The message is one line: which, and the way out."""
 
 
 def pdf_bytes(plan: PlanFile) -> bytes:
