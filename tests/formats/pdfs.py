@@ -12,19 +12,20 @@ def drawn(pages: list[list[str]], size: tuple[float, float] = LANDSCAPE, rotate:
     """A PDF without tags; each page's content is a list of drawing operators."""
     pdf = pikepdf.new()
     font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    bold = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica-Bold")))
     for content in pages:
         page = pdf.add_blank_page(page_size=size)
-        page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
+        page.obj.Resources = Dictionary(Font=Dictionary(F1=font, F2=bold))
         page.obj.Contents = pdf.make_stream("\n".join(content).encode("cp1252"))
         if rotate:
             page.obj.Rotate = rotate
     return _saved(pdf)
 
 
-def text(x: float, y: float, words: str, size: float = 10) -> str:
+def text(x: float, y: float, words: str, size: float = 10, bold: bool = False) -> str:
     """Words whose first letter stands `x` from the left and `y` from the top of a landscape page."""
     escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /F1 {size} Tf {x} {LANDSCAPE[1] - y} Td ({escaped}) Tj ET"
+    return f"BT /F{2 if bold else 1} {size} Tf {x} {LANDSCAPE[1] - y} Td ({escaped}) Tj ET"
 
 
 def rule(x0: float, y0: float, x1: float, y1: float) -> str:

@@ -229,3 +229,35 @@ def test_a_painted_heading_strip_is_not_a_table_of_its_own() -> None:
     content = [pdfs.area(50, 95, 650, 118, 0.8, 0.8, 0.8), *_table_page(False)]
     found: list[Table] = tables(open_pdf(pdfs.drawn([content]), "strip"))
     assert [row for table in found for row in texts(table)] == WANTED
+
+
+def test_larger_type_is_a_heading_where_there_are_no_tags() -> None:
+    content = [
+        pdfs.text(50, 60, "Equality plan", 20),
+        pdfs.text(50, 100, "Theme one", 14),
+        pdfs.text(50, 130, "What we will do in this theme is set out below and is reviewed each year."),
+    ]
+    found = [(block.text[:9], block.level) for block in prose(open_pdf(pdfs.drawn([content]), "levels"))]
+    assert found == [("Equality ", 1), ("Theme one", 2), ("What we w", None)]
+
+
+def test_a_bold_section_row_right_below_a_bold_heading_hides_no_column() -> None:
+    content = [
+        pdfs.text(x, 112, words, bold=True)
+        for x, words in zip((55, 85, 305, 455), ("Ref", "Action", "Lead", "When"), strict=True)
+    ]
+    content += [pdfs.text(55, 127, "1 Knowing who lives here", bold=True)]
+    rows = [
+        ("1.1", "Train staff at the counter", "Personnel", "June"),
+        ("1.2", "Buy chairs for visitors", "Estates", "May"),
+    ]
+    for number, row in enumerate(rows):
+        content += [
+            pdfs.text(x, 142 + 15 * number, words) for x, words in zip((55, 85, 305, 455), row, strict=True)
+        ]
+    (table,) = tables(open_pdf(pdfs.drawn([content]), "bold"))
+    assert texts(table) == [
+        ["Ref", "Action", "Lead", "When"],
+        ["1 Knowing who lives here"],
+        *(list(row) for row in rows),
+    ]

@@ -2,6 +2,8 @@
 prose.
 """
 
+from collections import Counter
+
 from dueregard.reading.document import Aside, Place, Prose, Table
 from dueregard.reading.formats.limits import Meter
 from dueregard.reading.formats.pdf import furniture
@@ -18,6 +20,8 @@ from dueregard.reading.formats.pdf.unruled import (
 )
 from dueregard.reading.formats.pdf.words import Sheet, Word
 
+_HEADING = 1.12
+"""How much larger than most words the type of a heading is."""
 _NEAR_FOOT = 40.0
 """How far above the lowest words of all pages a table may end that runs on: the height of a few lines."""
 
@@ -28,7 +32,7 @@ def read_untagged(
     """Blocks in reading order, and the running headers and footers beside them."""
     boxes = {number: [table.box for table in tables] for number, tables in ruled.items()}
     asides = furniture.set_aside(sheets, boxes)
-    reader = _Reader(meter, _foot(sheets), repeated_headings([lines_of(sheet.words) for sheet in sheets]))
+    reader = _Reader(meter, sheets, repeated_headings([lines_of(sheet.words) for sheet in sheets]))
     for sheet in sheets:
         reader.page(sheet, ruled.get(sheet.number, []))
     return reader.blocks, asides
@@ -39,13 +43,26 @@ def _foot(sheets: list[Sheet]) -> float:
     return max((word.bottom for sheet in sheets for word in sheet.words), default=0.0)
 
 
+def _levels(sheets: list[Sheet]) -> dict[int, int]:
+    """Type heights (in half points) clearly above that of most words → heading level, the largest 1."""
+    heights = Counter(_half_points(word.height) for sheet in sheets for word in sheet.words)
+    body = heights.most_common(1)[0][0] if heights else 0
+    larger = sorted((height for height in heights if height > _HEADING * body), reverse=True)
+    return {height: min(rank, 6) for rank, height in enumerate(larger, start=1)}
+
+
+def _half_points(height: float) -> int:
+    return round(2 * height)
+
+
 class _Reader:
     """Goes down the pages; an unruled table's columns hold on the next page until they no longer fit."""
 
-    def __init__(self, meter: Meter, foot: float, headings: set[Heading]) -> None:
+    def __init__(self, meter: Meter, sheets: list[Sheet], headings: set[Heading]) -> None:
         self._meter = meter
         self._headings = headings
-        self._foot = foot
+        self._foot = _foot(sheets)
+        self._levels = _levels(sheets)
         self.blocks: list[Prose | Table] = []
         self._columns: Columns | None = None
         self._tables = 0
@@ -113,7 +130,8 @@ class _Reader:
             self._piece = None
             bullet = not bare.startswith(lines[0].words[0].text[:1])
             place = Place(page=sheet.number, box=box_of(words))
-            self.blocks.append(Prose(self._meter.cell(bare), None, bullet, is_bold(words), place))
+            level = self._levels.get(min(_half_points(word.height) for word in words))
+            self.blocks.append(Prose(self._meter.cell(bare), level, bullet, is_bold(words), place))
 
 
 def _starts_paragraph(before: Line, line: Line, right: float) -> bool:

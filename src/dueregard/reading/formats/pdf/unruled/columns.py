@@ -169,9 +169,7 @@ def _head(lines: list[Line]) -> list[Line]:
         for line in lines[1:5]:
             if not all(word.bold for word in line.words) or line.top - head[-1].bottom > line.height:
                 break
-            if len(line.segments(_GAP * line.height)) < 2 and line.x1 - line.x0 > 0.5 * (
-                lines[0].x1 - lines[0].x0
-            ):
+            if _covers_gaps(line, lines[0]):
                 break
             head.append(line)
     return head
