@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -49,15 +51,62 @@ class Addresses:
     missing: str = "/no-such-page/"
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _sync_database_beside_playwright() -> None:
-    """Playwright's own event loop runs in this thread, which Django would take for asynchronous code."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+@dataclass(frozen=True)
+class Site:
+    """A running server and what is on it."""
+
+    url: str
+    at: Addresses
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+@pytest.fixture(scope="package")
+def _test_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database for tests, never the installation's own.
+
+    pytest-django makes one only where a test asks for it; these ask for a server instead.
+    """
+    with django_db_blocker.unblock():
+        if _is_for_tests():
+            yield
+            return
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+        assert _is_for_tests()
+        yield
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="package")
+def _site(_test_database: None) -> Iterator[Site]:
+    """A server with the demo's plans, read from their documents as on a new installation.
+
+    These tests only read, so the plans are brought in once for all of them and forgotten in the end. All work
+    with the database is done before the browser starts: in the browser's event loop Django would open a
+    connection of its own.
+    """
+    from dueregard.demo.load import load
+
+    list(load())
+    server = LiveServer("127.0.0.1")
+    yield Site(server.url, _addresses())
+    server.stop()
+    call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="package")
+def site(_site: Site) -> str:
+    """The address of the server."""
+    return _site.url
+
+
+@pytest.fixture(scope="package")
+def at(_site: Site) -> Addresses:
+    """The addresses on it."""
+    return _site.at
+
+
+@pytest.fixture(scope="package")
+def browser(_site: Site) -> Iterator[Browser]:
+    """One Chromium for all tests, started after the server."""
     if not Path(CHROMIUM).exists():
         pytest.fail(f"there is no Chromium at {CHROMIUM}: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:
@@ -66,25 +115,13 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="package")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of a server with the demo's plans, read from their documents as on a new installation.
-
-    These tests only read, so the plans are brought in once for all of them and forgotten in the end.
-    """
-    from dueregard.demo.load import load
-
-    with django_db_blocker.unblock():
-        list(load())
-        server = LiveServer("127.0.0.1")
-        yield server.url
-        server.stop()
-        call_command("flush", interactive=False, verbosity=0)
+def _is_for_tests() -> bool:
+    name = str(connection.settings_dict["NAME"])
+    return "memorydb" in name or Path(name).name.startswith("test_")
 
 
-@pytest.fixture(scope="package")
-def at(site: str) -> Addresses:
-    """The addresses, in a plan whose items refer to each other."""
+def _addresses() -> Addresses:
+    """One of each kind, in a plan whose items refer to each other."""
     plan = Plan.objects.select_related("organisation").get(organisation__slug="melton")
     action = Action.objects.filter(plan=plan).exclude(timescale_entries=None).order_by("position")[3]
     objective = Objective.objects.filter(plan=plan, linked_from__isnull=False, actions__isnull=False)[0]
