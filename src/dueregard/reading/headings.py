@@ -46,9 +46,13 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d\d(?!\d))?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _PERIOD = re.compile(
-    rf"\b(?:(?:q(?:uarter|tr)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|"
-    rf"summer|autumn|winter)\s*(?:{_YEAR})?|{_YEAR})(?!\w)",
+    rf"\b(?:q(?:uarter|tr)?\s*[1-4]\s*(?:{_YEAR})?|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?\s*{_YEAR}|"
+    rf"(?:spring|summer|autumn|winter)(?: term)?\s*{_YEAR}|{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -151,7 +155,10 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     sure = {
         max(scores, key=scores.__getitem__) for scores in matched if scores and max(scores.values()) >= SURE
     }
-    known = sum(bool(scores) and max(scores.values()) >= LIKELY for scores in matched)
+    known = sum(
+        (bool(scores) and max(scores.values()) >= LIKELY) or bool(_PERIOD.fullmatch(text.strip()))
+        for text, scores in zip(filled, matched, strict=True)
+    )
     if marked:
         return len(sure) >= 1 and known * 3 >= len(filled)
     return len(sure) >= 2 and known * 2 >= len(filled)
@@ -179,17 +186,21 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
     named = match(text)
     evidence = content.evidence
     if not text:
-        return {
-            key: round(evidence[key] * 0.9, 3)
-            for key in ("ref", "timescale", "lead", "rating", "status")
-            if evidence[key] >= 0.6 and content.filled
-        }
+        return _by_content(evidence, content)
     scores = {}
     for key, score in named.items():
         fits = evidence.get(key, 0.5) if content.filled else 0.5
         scores[key] = round(score * (0.7 + 0.3 * fits) if score < 1 else score - 0.1 * (1 - fits), 3)
-    settled = _settle_target(text, content)
-    return scores | settled
+    scores |= _settle_target(text, content)
+    if not scores or max(scores.values()) < LIKELY:
+        scores |= _by_content(evidence, content)
+    return scores
+
+
+def _by_content(evidence: dict[str, float], content: Content) -> dict[str, float]:
+    """What content alone says of a column whose heading is blank or unknown."""
+    fields = ("ref", "timescale", "lead", "rating", "status")
+    return {key: round(evidence[key] * 0.9, 3) for key in fields if evidence[key] >= 0.6 and content.filled}
 
 
 def _settle_target(text: str, content: Content) -> dict[str, float]:
@@ -262,7 +273,7 @@ def _describe(columns: list[Heading]) -> None:
 def period_of(text: str) -> str:
     """The quarter, month or year that a column heading names; "" where it names none."""
     found = _PERIOD.search(text)
-    return found.group() if found else ""
+    return found.group().strip() if found else ""
 
 
 def level_of(word: str) -> int | None:

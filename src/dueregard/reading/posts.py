@@ -47,7 +47,8 @@ def learn(cells: Iterable[Passage], glossary: Iterable[str] = ()) -> Lore:
 
 
 def _is_two(name: str, counts: Counter[str]) -> bool:
-    """Whether a cell that looks like one post is two: it begins or ends with one that stands alone elsewhere."""
+    """Whether a cell that looks like one post is two: it begins or ends with one that stands alone
+    elsewhere."""
     tokens = name.split()
     for cut in range(1, len(tokens)):
         head, tail = " ".join(tokens[:cut]), " ".join(tokens[cut:])

@@ -236,7 +236,7 @@ def period_in(text: str, academic: bool = False) -> str | None:
 def bare_period_in(text: str, academic: bool = False) -> str | None:
     """The span of a line that says little else: `April 2024 to March 2026`, `Our plan runs from 2023 to
     2026.`"""
-    if len(text.split()) <= 6 or re.search(r"\b(?:runs?|covers?|period|lasts?)\b", text):
+    if len(text.split()) <= 9 or re.search(r"\b(?:runs?|covers?|period|lasts?)\b", text):
         return period_in(text, academic)
     return None
 
@@ -272,7 +272,8 @@ def organisation_in(title: str, lines: list[str]) -> str:
     if found:
         return found[0]
     before = re.match(r"([^:]{3,60}):\s", title)
-    if before and not PLAN_WORD.search(before[1]) and len(before[1].split()) >= 2:
+    named = before is not None and any(word in _BODY_NOUNS for word in before[1].split())
+    if before and named and not PLAN_WORD.search(before[1]):
         return before[1]
     named = [name for line in lines for name in _bodies(line)]
     counts = Counter(named)

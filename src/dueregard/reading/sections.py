@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dueregard.reading import headings, references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.lexicon import plain
+from dueregard.reading.marks import status_of_cell
 from dueregard.reading.prose import PLAN_WORD, Paragraph
 from dueregard.reading.tables import PlanTable
 from dueregard.reading.words import Passage
@@ -163,7 +164,12 @@ def note_rows(table: PlanTable) -> list[Line]:
 
 
 def key_rows(table: PlanTable) -> list[Line]:
-    """A key to ratings at the table's foot: from the row that says so to the end; they leave the table."""
+    """A key to ratings above the headings, or at the table's foot from the row that says so; they leave the
+    table."""
+    above = [line for line in table.before if is_key([line])]
+    if above:
+        table.before = [line for line in table.before if line not in above]
+        return above
     for n, line in enumerate(table.lines):
         if (
             line.filled
@@ -180,7 +186,14 @@ def key_rows(table: PlanTable) -> list[Line]:
 def is_key(piece: list[Line]) -> bool:
     """Whether a small table is a key to ratings."""
     first = next((text for line in piece for text in line.texts if text), "")
-    return bool(_KEY.match(plain(first)))
+    return bool(_KEY.match(plain(first))) or all(map(_colour_means_status, piece))
+
+
+def _colour_means_status(line: Line) -> bool:
+    """A shade and the status that it stands for, and nothing else."""
+    fills = [cell.fill for slot in line.slots for cell in slot.cells if cell.fill]
+    texts = [text for text in line.texts if text]
+    return len(fills) == 1 and len(texts) == 1 and status_of_cell(texts[0]) is not None
 
 
 def pairs_of_key(lines: list[Line]) -> dict[str, str]:

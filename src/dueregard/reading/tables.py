@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dueregard.reading import headings, marks
-from dueregard.reading.content import Content, content_of
+from dueregard.reading.content import Content, content_of, says_when
 from dueregard.reading.grid import Line
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
 from dueregard.reading.lexicon import phrases, plain
+
+_TOP_ROWS = 4
+_FEWEST_LETTERS = 3
+_MOSTLY = 0.6
+_WHAT = ("action", "objective", "theme", "milestone")
 
 
 @dataclass(slots=True)
@@ -42,7 +47,7 @@ def glue(
     others: list[list[Line]] = []
     waiting: list[Line] = []
     for piece in pieces:
-        starts = [n for n, line in enumerate(piece) if _opens(line)]
+        starts = [n for n, line in enumerate(piece) if _opens(line)] or _by_look(piece)
         if not starts and not tables:
             others.append(piece)
             continue
@@ -75,6 +80,21 @@ def _opens(line: Line) -> bool:
     if line.said:
         return line.said == "header"
     return headings.is_header(line.texts, line.heading)
+
+
+def _by_look(piece: list[Line]) -> list[int]:
+    """Heading rows of which the words tell nothing: short cells, all of them shaded or bold, unlike other
+    rows."""
+    looks = [n for n, line in enumerate(piece) if _shaded(line)]
+    return looks if looks and len(looks) * 3 <= len(piece) and looks[0] <= _TOP_ROWS else []
+
+
+def _shaded(line: Line) -> bool:
+    cells = [cell for n in line.filled for cell in line.slots[n].cells]
+    short = all(len(text.split()) <= 6 and not says_when(text) for text in line.texts)
+    return (
+        len(cells) >= 3 and short and (all(cell.fill for cell in cells) or all(cell.bold for cell in cells))
+    )
 
 
 def _fits(piece: list[Line], table: PlanTable) -> bool:
@@ -183,20 +203,36 @@ def _name_columns(table: PlanTable) -> None:
     rows = [line for line in table.lines if len(line.filled) > 1]
     contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
     table.columns = headings.assign(texts, contents)
-    if not table.header:
+    if not table.header or (not table.of(*_WHAT) and table.of("lead") and table.of("timescale")):
         _guess(table, contents)
     _see_merged(table)
+    _mark_columns(table, contents, rows)
+
+
+def _mark_columns(table: PlanTable, contents: list[Content], rows: list[Line]) -> None:
+    """Columns whose heading is itself a value: a characteristic or a period to be ticked, a period's news."""
     below = table.header[1] if len(table.header) > 1 else None
     for n, column in enumerate(table.columns):
         short = below.at(n).text if below else column.text
-        group = _group_in(short)
-        ticks = contents[n].ticks >= 0.6 or not contents[n].filled
+        ticks = contents[n].ticks >= _MOSTLY or not contents[n].filled
+        group = _group_in(short) or (_group_in(short, cut=True) if ticks and below else None)
+        period = headings.period_of(column.text)
         if group and (ticks or below):
             column.field, column.mark = "characteristics", group
-        elif headings.period_of(column.text) and ticks and contents[n].filled:
-            column.field, column.mark = "timescale", headings.period_of(column.text)
+        elif period and ticks and contents[n].filled:
+            column.field, column.mark = "timescale", period
+        elif period and column.field is None and contents[n].length >= 1:
+            column.field, column.period = "progress", period
+        elif column.field is None and not contents[n].filled and _is_coloured(rows, n):
+            column.field, column.confidence = "rating", 0.6
         elif column.field == "aims":
             column.mark = marks.scheme_of([line.at(n).text for line in rows])
+
+
+def _is_coloured(rows: list[Line], column: int) -> bool:
+    """A column without words whose cells are shaded, row by row: a rating by colour alone."""
+    shaded = sum(any(cell.fill for cell in line.at(column).cells) for line in rows)
+    return bool(rows) and shaded * 2 >= len(rows)
 
 
 def _see_merged(table: PlanTable) -> None:
@@ -212,12 +248,15 @@ def _see_merged(table: PlanTable) -> None:
             return
 
 
-def _group_in(heading: str) -> str | None:
-    """The characteristic that a narrow heading names, wherever it was broken: `Disa bility`."""
+def _group_in(heading: str, cut: bool = False) -> str | None:
+    """The characteristic that a narrow heading names, wherever it was broken (`Disa bility`) or `cut`
+    (`DIS`)."""
     letters = _letters(heading)
-    return next(
-        (group for phrase, group in phrases("characteristics").items() if _letters(phrase) == letters), None
-    )
+    for phrase, group in phrases("characteristics").items():
+        known = _letters(phrase)
+        if known == letters or (cut and len(letters) >= _FEWEST_LETTERS and known.startswith(letters)):
+            return group
+    return None
 
 
 def _letters(text: str) -> str:
@@ -225,12 +264,12 @@ def _letters(text: str) -> str:
 
 
 def _guess(table: PlanTable, contents: list[Content]) -> None:
-    """Without any heading, the longest text column is the action, the next the outcome."""
+    """Where no heading names the action, the first long text column does; the next say outcome and
+    progress."""
     free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].filled]
     lengths = {n: sum(len(line.at(n).text) for line in table.lines) for n in free}
-    for key, n in zip(
-        ("action", "outcome", "progress"), sorted(free, key=lambda n: -lengths[n]), strict=False
-    ):
+    long = [n for n in free if lengths[n] * 3 >= max(lengths.values())]
+    for key, n in zip(("action", "outcome", "progress"), long, strict=False):
         table.columns[n].field, table.columns[n].confidence = key, 0.5
 
 
@@ -242,7 +281,7 @@ def _says_what(table: PlanTable, column: int) -> bool:
 
 def _is_plan(table: PlanTable) -> bool:
     """A plan says what is to be done, and by whom or by when or to what end."""
-    what = [n for n in table.of("action", "objective", "theme", "milestone") if _says_what(table, n)]
+    what = [n for n in table.of(*_WHAT) if _says_what(table, n)]
     if not what and table.of("lead") and table.of("timescale"):
         what = table.of("outcome", "output")
     other = table.of(

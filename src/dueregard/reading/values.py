@@ -70,7 +70,8 @@ def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
     elif column.field == "parent":
         action.parent = next((one.key for one in desk.actions if text in (one.ref, one.title)), None)
     elif column.field == "links":
-        action.links += [one for one in re.split(r"[,;\s]+", text) if references.is_reference(one)]
+        pointed = [one for one in re.split(r"[,;\s]+", text) if one]
+        action.links += pointed if all(map(references.is_reference, pointed)) else []
     elif column.field == "characteristics" and column.mark:
         if marks.ticked(text) and column.mark not in action.characteristics:
             action.characteristics.append(column.mark)  # type: ignore[arg-type]
