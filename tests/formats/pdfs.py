@@ -11,8 +11,17 @@ LANDSCAPE = (842.0, 595.0)
 def drawn(pages: list[list[str]], size: tuple[float, float] = LANDSCAPE, rotate: int = 0) -> bytes:
     """A PDF without tags; each page's content is a list of drawing operators."""
     pdf = pikepdf.new()
-    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
-    bold = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica-Bold")))
+    font = pdf.make_indirect(
+        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    )
+    bold = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name("/Helvetica-Bold"),
+            Encoding=Name.WinAnsiEncoding,
+        )
+    )
     for content in pages:
         page = pdf.add_blank_page(page_size=size)
         page.obj.Resources = Dictionary(Font=Dictionary(F1=font, F2=bold))

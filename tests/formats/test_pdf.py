@@ -119,6 +119,13 @@ def test_a_hyphen_at_the_edge_of_a_cell_keeps_a_date_whole() -> None:
     assert cells.count("Fri-31-Dec-24") == len(TAGGED)
 
 
+@pytest.mark.parametrize("mark", ["•", "-", "*"])
+def test_a_mark_alone_in_a_cell_is_no_list_mark(mark: str) -> None:
+    content = [line.replace("(All)", f"({mark})") for line in _table_page(True)]
+    (table,) = tables(open_pdf(pdfs.drawn([content]), "marks"))
+    assert texts(table)[3] == ["3", "Ask", mark]
+
+
 def _table_page(rules: bool) -> list[str]:
     rows = [
         ("Ref", "Action", "Lead"),

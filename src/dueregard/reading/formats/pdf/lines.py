@@ -8,7 +8,7 @@ from itertools import pairwise
 from dueregard.reading.document import Box
 from dueregard.reading.formats.pdf.words import Word
 
-BULLET = re.compile(r"^[•‣▪●○◦⁃■□➢➤✓❖\uf0b7\uf0a7\uf0d8·–*-]$")
+BULLET = re.compile(r"^[•‣▪●○◦⁃■□➢➤❖\uf0b7\uf0a7\uf0d8·–*-]$")
 _GLUED_BULLET = re.compile(r"^[•‣▪●○◦➢➤❖\uf0b7\uf0a7\uf0d8](?=\w)")
 _TORN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _ADDRESS_GOES_ON = re.compile(r"[a-z0-9%?&=#_~/.-]*[/._=?&%-][^\s]*$|[a-z0-9-]+$")
@@ -115,6 +115,8 @@ def text_of(words: Iterable[Word], right: float | None = None) -> str:
     lines = lines_of(words)
     if not lines:
         return ""
+    if sum(len(line.words) for line in lines) == 1:
+        return lines[0].text  # a mark that stands alone says something: a tick, a dash for "none"
     edge = max(line.x1 for line in lines) if right is None else right
     parts = [_without_bullet(lines[0])[0]]
     for before, line in pairwise(lines):
