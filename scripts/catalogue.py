@@ -44,7 +44,7 @@ def messages() -> dict[Message, set[str]]:
     found: dict[Message, set[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         _note(found, path, _in_python(path.read_text()))
-    for path in sorted(PACKAGE.glob("*/jinja2/**/*.html")):
+    for path in sorted([*PACKAGE.glob("*/jinja2/**/*.html"), *PACKAGE.glob("*/jinja2/**/*.txt")]):
         _note(found, path, _in_template(path.read_text()))
     return found
 

@@ -7,7 +7,8 @@ from dueregard.accounts.models import Account
 from dueregard.documents.models import Document
 from dueregard.history.models import Change, Event
 from dueregard.importing.models import Draft, Layout
-from dueregard.organisations.models import Address, Membership, Organisation, Role
+from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
+from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.plans import models as plans
 
 
@@ -57,6 +58,15 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     role = Role.OFFICER
 
 
+class InvitationFactory(DjangoModelFactory[Invitation]):
+    class Meta:
+        model = Invitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence("invited{}@example.invalid".format)
+    roles = factory.LazyFunction(lambda: [Role.VIEWER])
+
+
 class AddressFactory(DjangoModelFactory[Address]):
     class Meta:
         model = Address
@@ -64,6 +74,32 @@ class AddressFactory(DjangoModelFactory[Address]):
     scope = "organisations"
     slug = factory.Sequence("given-{}".format)
     uid = "0123456789"
+
+
+class PostFactory(DjangoModelFactory[Post]):
+    class Meta:
+        model = Post
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    title = factory.Sequence("Officer {}".format)
+
+
+class PostAliasFactory(DjangoModelFactory[PostAlias]):
+    class Meta:
+        model = PostAlias
+
+    post = factory.SubFactory(PostFactory)
+    organisation = factory.SelfAttribute("post.organisation")
+    text = factory.Sequence("O{}".format)
+    key = factory.LazyAttribute(lambda alias: alias.text.lower())
+
+
+class HoldingFactory(DjangoModelFactory[Holding]):
+    class Meta:
+        model = Holding
+
+    post = factory.SubFactory(PostFactory)
+    name = "Pat Porter"
 
 
 class DocumentFactory(DjangoModelFactory[Document]):

@@ -2,12 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories import ActionFactory, ObjectiveFactory, PlanFactory
+from tests.factories import ActionFactory, InvitationFactory, ObjectiveFactory, PlanFactory
 
 from dueregard.accounts.models import Account
 from dueregard.history.actor import PUBLIC, Actor
 from dueregard.organisations.models import Organisation, Role, Visibility
-from dueregard.organisations.permissions import may, require, roles_in, table
+from dueregard.organisations.permissions import holds_link, may, require, roles_in, table
 from dueregard.plans.models import Action, Objective, Plan
 
 MEMBERS = {"administrator", "officer", "lead", "approver", "viewer", "auditor", "operator"}
@@ -68,5 +68,14 @@ def test_what_concerns_the_installation_is_its_operators_alone(cast):
     assert allowed == {"operator"}
 
 
-def test_nothing_but_looking_is_given_to_the_public():
-    assert {verb for row in table() if Role.PUBLIC in row.roles for verb in row.verbs} == {"view"}
+def test_nothing_but_looking_is_given_to_the_public_but_to_whom_a_link_was_sent():
+    given = [row for row in table() if Role.PUBLIC in row.roles and row.where is not holds_link]
+    assert {verb for row in given for verb in row.verbs} == {"view"}
+
+
+def test_the_holder_of_a_link_may_accept_that_invitation_and_nothing_else(cast):
+    invitation, other = InvitationFactory.create_batch(2, organisation=cast.body)
+    assert may(invitation.actor, "accept", invitation)
+    assert not may(invitation.actor, "accept", other)
+    assert not may(invitation.actor, "view", cast.body)
+    assert not any(may(who, "accept", invitation) for who in cast.all_but())

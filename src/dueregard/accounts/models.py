@@ -34,6 +34,11 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=200)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    runs_installation = models.BooleanField(
+        _("runs the installation"),
+        default=False,
+        help_text=_("May take in organisations; sees none by that."),
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

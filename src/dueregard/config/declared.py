@@ -63,8 +63,58 @@ JOBS: Final = Setting(
     "`dueregard serve` starts beside the site. at-once: within the request that asks for it; "
     "for tests and the smallest trials.",
 )
+SECOND_FACTOR: Final = Setting(
+    "DUEREGARD_SECOND_FACTOR",
+    "administrators",
+    "Who must sign in with a second factor (a code from an app): administrators, everybody or nobody. "
+    "Everybody may.",
+)
+IDLE_MINUTES: Final = Setting(
+    "DUEREGARD_IDLE_MINUTES",
+    "60",
+    "Minutes without a page after which somebody is signed out. What they had typed is not lost.",
+)
+MAIL: Final = Setting(
+    "DUEREGARD_MAIL",
+    "consolemail://",
+    "How mail leaves. consolemail:// prints it on the server's console; filemail:///folder writes a file for "
+    "each message; smtp+tls://user:password@host:587 sends it (smtp+ssl: TLS from the start).",
+)
+MAIL_FROM: Final = Setting(
+    "DUEREGARD_MAIL_FROM",
+    "dueregard@localhost",
+    "The address that mail comes from.",
+)
+OIDC_SERVER: Final = Setting(
+    "DUEREGARD_OIDC_SERVER",
+    "",
+    "Single sign-on by OpenID Connect: address of the provider, without /.well-known/…. For Entra ID: "
+    "https://login.microsoftonline.com/<your tenant's id>/v2.0. Empty: none.",
+)
+OIDC_CLIENT: Final = Setting("DUEREGARD_OIDC_CLIENT", "", "The id that the provider gave this installation.")
+OIDC_SECRET: Final = Setting("DUEREGARD_OIDC_SECRET", "", "The secret that the provider gave with it.")
+OIDC_NAME: Final = Setting(
+    "DUEREGARD_OIDC_NAME", "single sign-on", "What the button says after “Sign in with”."
+)
 
-SETTINGS: Final = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, DEBUG, THREADS, JOBS)
+SETTINGS: Final = (
+    DATA,
+    DATABASE_URL,
+    SECRET_KEY,
+    HOSTS,
+    HTTPS,
+    DEBUG,
+    THREADS,
+    JOBS,
+    SECOND_FACTOR,
+    IDLE_MINUTES,
+    MAIL,
+    MAIL_FROM,
+    OIDC_SERVER,
+    OIDC_CLIENT,
+    OIDC_SECRET,
+    OIDC_NAME,
+)
 
 
 def env_example(settings: Iterable[Setting] = SETTINGS) -> str:

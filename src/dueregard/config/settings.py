@@ -45,6 +45,12 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -65,6 +71,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dueregard.accounts.sessions.EndIdleSession",
+    "dueregard.accounts.sessions.KeepTypedWords",
+    "dueregard.organisations.second_factor.RequireSecondFactor",
 ]
 
 ROOT_URLCONF = "dueregard.config.urls"
@@ -73,6 +83,7 @@ WSGI_APPLICATION = "dueregard.config.wsgi.application"
 # Each app's own part of the table role × verb, in one explicit list (docs/decisions/0003-who-may.md).
 PERMISSION_TABLES = (
     "dueregard.organisations.permissions.RULES",
+    "dueregard.organisations.posts.permissions.RULES",
     "dueregard.documents.permissions.RULES",
     "dueregard.plans.permissions.RULES",
     "dueregard.importing.permissions.RULES",
@@ -105,15 +116,72 @@ CSRF_FAILURE_VIEW = "dueregard.design.views.form_expired"
 DATABASES = {"default": database(_given(declared.DATABASE_URL), data=DATA, threads=THREADS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Sign-in (docs/decisions/0014-sign-in.md). No registration: accounts come by invitation only.
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+_VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "dueregard.accounts.passwords.NotOnlyContext"},
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "plans:first"
+ACCOUNT_ADAPTER = "dueregard.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has proved the address; a changed one is proved by link
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "dueregard.accounts.forms.SignInForm",
+    "reset_password": "dueregard.accounts.forms.ResetForm",
+    "reset_password_from_key": "dueregard.accounts.forms.NewPasswordForm",
+    "change_password": "dueregard.accounts.forms.ChangePasswordForm",
+    "set_password": "dueregard.accounts.forms.SetPasswordForm",
+    "add_email": "dueregard.accounts.forms.ChangeAddressForm",
+    "reauthenticate": "dueregard.accounts.forms.AgainForm",
+}
+MFA_ADAPTER = "dueregard.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # a change of address that waits for its link is no reason to refuse
+MFA_FORMS = {
+    "authenticate": "dueregard.accounts.forms.CodeForm",
+    "reauthenticate": "dueregard.accounts.forms.CodeAgainForm",
+    "activate_totp": "dueregard.accounts.forms.TurnOnForm",
+    "deactivate_totp": "dueregard.accounts.forms.TurnOffForm",
+    "generate_recovery_codes": "dueregard.accounts.forms.NewCodesForm",
+}
+SECOND_FACTOR = _given(declared.SECOND_FACTOR)
+SESSION_IDLE_SECONDS = 60 * int(_given(declared.IDLE_MINUTES))
+
+SOCIALACCOUNT_ADAPTER = "dueregard.accounts.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SINGLE_SIGN_ON = _given(declared.OIDC_NAME) if _given(declared.OIDC_SERVER) else ""
+_PROVIDER = {
+    "provider_id": "sso",
+    "name": SINGLE_SIGN_ON,
+    "client_id": _given(declared.OIDC_CLIENT),
+    "secret": _given(declared.OIDC_SECRET),
+    "settings": {"server_url": _given(declared.OIDC_SERVER), "oauth_pkce_enabled": True},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_PROVIDER] if SINGLE_SIGN_ON else []}}
+
+# Counts of wrong tries are shared by all processes and machines.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+}
+vars().update(environ.Env.email_url_config(_given(declared.MAIL)))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _given(declared.MAIL_FROM)
 
 _BACKENDS = {
     "worker": "django_tasks_db.DatabaseBackend",
@@ -145,6 +213,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

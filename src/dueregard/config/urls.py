@@ -6,8 +6,11 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dueregard.documents.urls")),
     path("", include("dueregard.exchange.urls")),
+    path("", include("dueregard.accounts.single_sign_on_urls")),
     *i18n_patterns(
         path("", include("dueregard.design.urls")),
+        path("", include("dueregard.accounts.urls")),
+        path("", include("dueregard.organisations.urls")),
         path("", include("dueregard.plans.urls")),
         path("", include("dueregard.importing.urls")),
         prefix_default_language=False,

@@ -1,5 +1,6 @@
 """Public bodies, who belongs to them in which role, and the addresses that have ever been given."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -8,14 +9,31 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.permissions import visible
-from dueregard.organisations.words import Nation, Role, Visibility
+from dueregard.organisations.posts.models import Holding, Post, PostAlias
+from dueregard.organisations.words import Nation, Role, Sector, Visibility
+from dueregard.planfile.ids import new_id
 
-__all__ = ["Address", "Membership", "Nation", "Organisation", "Role", "Visibility"]
+__all__ = [
+    "Address",
+    "Holding",
+    "Invitation",
+    "Membership",
+    "Nation",
+    "Organisation",
+    "Post",
+    "PostAlias",
+    "Role",
+    "Sector",
+    "Visibility",
+]
 
 SLUG_LENGTH = 80
+LANGUAGES = [("en-GB", _("English")), ("cy", _("Welsh"))]
+INVITATION_DAYS = 7
 check_slug = RegexValidator(
     r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use small letters, digits and single hyphens between them.")
 )
@@ -36,7 +54,14 @@ class Organisation(models.Model):
     slug = models.CharField(_("address"), max_length=SLUG_LENGTH, unique=True, validators=[check_slug])
     name = models.CharField(_("name"), max_length=200)
     nation = models.CharField(_("nation"), max_length=20, choices=Nation.choices, default=Nation.ENGLAND)
-    language = models.CharField(_("language"), max_length=10, default="en-GB")
+    language = models.CharField(_("language"), max_length=10, choices=LANGUAGES, default="en-GB")
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices, default=Sector.OTHER)
+    headcount = models.PositiveIntegerField(
+        _("head-count"),
+        null=True,
+        blank=True,
+        help_text=_("How many people it employs: some duties begin at a number of employees."),
+    )
     visibility = models.CharField(
         _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.MEMBERS
     )
@@ -53,6 +78,11 @@ class Organisation(models.Model):
                 condition=Q(nation__in=Nation.values),
                 name="organisation_nation_is_known",
                 violation_error_message=_("An organisation is in one of the four nations."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sector__in=Sector.values),
+                name="organisation_sector_is_known",
+                violation_error_message=_("There is no such sector."),
             ),
             models.CheckConstraint(
                 condition=Q(visibility__in=Visibility.values),
@@ -105,6 +135,66 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.role}, {self.organisation}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Which invitations."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Those that were neither accepted nor revoked; their link may still have run out."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+
+class Invitation(models.Model):
+    """One invitation of one address to one body. `nonce` is in its link: a new one voids the old link."""
+
+    uid = UidField()
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="invitations", verbose_name=_("organisation")
+    )
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    roles = models.JSONField(_("roles"), default=list)
+    nonce = models.CharField(_("secret of the link"), max_length=10, default=new_id)
+    sent_at = models.DateTimeField(_("sent"), default=clock.now)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects: ClassVar[InvitationQuerySet] = InvitationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        """Newest first; an invitation is accepted or revoked, not both; an address has one open one."""
+
+        ordering: ClassVar = ["-sent_at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(revoked_at=None),
+                name="invitation_is_accepted_or_revoked",
+                violation_error_message=_("An invitation is either accepted or revoked."),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=Q(accepted_at=None, revoked_at=None),
+                name="invitation_is_open_once",
+                violation_error_message=_("They have been invited already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}, {self.organisation}"
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever holds the link, as one that acts."""
+        return Actor("link", self.uid, str(_("invitation of %(email)s") % {"email": self.email}))
+
+    @property
+    def role_names(self) -> list[str]:
+        """The roles in words."""
+        return [str(Role(role).label) for role in self.roles]
+
+    def expires_at(self) -> datetime:
+        """When its link runs out."""
+        return self.sent_at + timedelta(days=INVITATION_DAYS)
 
 
 class Address(models.Model):

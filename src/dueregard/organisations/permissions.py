@@ -7,10 +7,11 @@ condition. Whoever is not let is refused.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q
 from django.utils.module_loading import import_string
@@ -56,12 +57,21 @@ def is_public(_who: Actor) -> Q:
     return Q(visibility=Visibility.PUBLIC)
 
 
+def holds_link(who: Actor) -> Q:
+    """The record is the one whose link `who` holds."""
+    return Q(uid=who.id) if who.kind == "link" else Q(pk__in=())
+
+
+INSTALLATION: Final = frozenset({"create_organisation"})
+"""What an account that runs the installation may do to it."""
+
 _BODY = "organisations.organisation"
 RULES = (
     rule(_BODY, "view", set(MEMBERS), organisation="pk"),
     rule(_BODY, "view", set(EVERYBODY), organisation="pk", where=is_public),
     rule(_BODY, "edit invite", {Role.ADMINISTRATOR}, organisation="pk"),
     rule(_BODY, "create_plan", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="pk"),
+    rule("organisations.invitation", "accept", set(EVERYBODY), organisation="organisation", where=holds_link),
     rule(_BODY, "view_history", {Role.ADMINISTRATOR, Role.OFFICER, Role.AUDITOR}, organisation="pk"),
 )
 
@@ -86,11 +96,11 @@ def allowed(who: Actor, verb: str, model: type[Model]) -> Q:
 
 
 def may(who: Actor, verb: str, record: Model | None = None) -> bool:
-    """Whether `who` may do `verb` to `record`; without one, to the installation: its operator's alone."""
+    """Whether `who` may do `verb` to `record`; without one, to the installation: theirs who run it alone."""
     if who.is_installation:
         return True
     if record is None:
-        return False
+        return verb in INSTALLATION and _runs_installation(who)
     return type(record)._default_manager.filter(allowed(who, verb, type(record)), pk=record.pk).exists()
 
 
@@ -118,6 +128,11 @@ def _reach(who: Actor, row: Rule) -> Q:
         return condition
     bodies = _memberships(who).filter(role__in=row.roles).values("organisation")
     return condition & Q(**{f"{row.organisation}__in": bodies})
+
+
+def _runs_installation(who: Actor) -> bool:
+    accounts = get_user_model()._default_manager.filter(uid=who.id, is_active=True, runs_installation=True)
+    return who.kind == "account" and accounts.exists()
 
 
 def _memberships(who: Actor) -> Any:

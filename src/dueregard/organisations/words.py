@@ -13,6 +13,20 @@ class Nation(models.TextChoices):
     NORTHERN_IRELAND = "northern-ireland", _("Northern Ireland")
 
 
+class Sector(models.TextChoices):
+    """What kind of body it is: who regulates it, and which duties name it, differ."""
+
+    LOCAL_GOVERNMENT = "local-government", _("local government")
+    HEALTH = "health", _("health and care")
+    EDUCATION = "education", _("education")
+    POLICE_AND_JUSTICE = "police-and-justice", _("police and justice")
+    FIRE = "fire", _("fire and rescue")
+    HOUSING = "housing", _("housing")
+    TRANSPORT = "transport", _("transport")
+    CENTRAL_GOVERNMENT = "central-government", _("central or devolved government")
+    OTHER = "other", _("other")
+
+
 class Visibility(models.TextChoices):
     """Who may look."""
 

@@ -1,0 +1,251 @@
+"""Taking in organisations, and who belongs to them in which role."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dueregard.accounts.door import actor_of
+from dueregard.accounts.models import Account
+from dueregard.design.languages import home, local
+from dueregard.design.pages import open_page, page
+from dueregard.history.actor import system
+from dueregard.organisations import operations
+from dueregard.organisations.forms import (
+    FirstAdministratorForm,
+    InviteForm,
+    NewOrganisationForm,
+    OrganisationForm,
+    PersonForm,
+    RolesForm,
+)
+from dueregard.organisations.letters import send_invitation
+from dueregard.organisations.links import invitation_of, opens_first_visit
+from dueregard.organisations.models import Invitation, Organisation, Role
+from dueregard.organisations.permissions import allowed, may
+from dueregard.organisations.queries import members_of, open_invitations, rights
+from dueregard.organisations.wording import kind_in_words, verb_in_words
+
+read_or_send = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@open_page
+@never_cache
+@sensitive_post_parameters("password")
+@read_or_send
+def first_visit(request: HttpRequest, key: str) -> HttpResponse:
+    """Make the first administrator of an installation: for who read the link on the server's console."""
+    if not opens_first_visit(key):
+        raise Http404
+    form = FirstAdministratorForm(_sent(request))
+    if form.is_valid():
+        told = form.cleaned_data
+        operations.create_account(by=system("first visit"), **told, runs_installation=True)
+        return HttpResponseRedirect(f"{reverse('account_login')}?next={reverse('organisations:new')}")
+    return _page(request, "organisations/first_visit.html", form=form)
+
+
+@page("create_organisation")
+@read_or_send
+def new_organisation(request: HttpRequest) -> HttpResponse:
+    """Take in a public body and become its first administrator."""
+    who = actor_of(request)
+    if not may(who, "create_organisation"):
+        raise PermissionDenied
+    form = NewOrganisationForm(_sent(request))
+    if form.is_valid():
+        organisation = operations.create_organisation(by=who, **form.cleaned_data)
+        messages.success(request, _("The organisation has been taken in. Now invite the people in it."))
+        return HttpResponseRedirect(_members(organisation))
+    return _page(request, "organisations/new.html", form=form)
+
+
+@page("edit", of=Organisation)
+@read_or_send
+def details(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is known of the body."""
+    organisation = _administered(request, "edit", slug)
+    form = OrganisationForm(_sent(request), instance=get_object_or_404(Organisation, pk=organisation.pk))
+    if form.is_valid():
+        operations.edit_organisation(
+            by=actor_of(request), organisation=organisation, changes=form.cleaned_data
+        )
+        messages.success(request, _("The changes have been kept."))
+        return HttpResponseRedirect(request.path)
+    return _page(request, "organisations/details.html", organisation, form=form)
+
+
+@page("invite", of=Organisation)
+@require_safe
+def members(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who has which role, and who has been invited."""
+    organisation = _administered(request, "invite", slug)
+    context = {"members": members_of(organisation), "invitations": open_invitations(organisation)}
+    return _page(request, "organisations/members.html", organisation, **context)
+
+
+@page("invite", of=Organisation)
+@require_safe
+def roles(request: HttpRequest, slug: str) -> HttpResponse:
+    """The table role × verb."""
+    organisation = _administered(request, "invite", slug)
+    context = {
+        "rights": rights(),
+        "roles": list(Role),
+        "kind_in_words": kind_in_words,
+        "verb_in_words": verb_in_words,
+    }
+    return _page(request, "organisations/roles.html", organisation, **context)
+
+
+@page("invite", of=Organisation)
+@read_or_send
+def invite_somebody(request: HttpRequest, slug: str) -> HttpResponse:
+    """Invite an address to the body."""
+    organisation = _administered(request, "invite", slug)
+    form = InviteForm(_sent(request))
+    if form.is_valid():
+        try:
+            invitation = operations.invite(
+                by=actor_of(request), organisation=organisation, **form.cleaned_data
+            )
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            send_invitation(request, invitation)
+            messages.success(request, _("An invitation is on its way to %(to)s.") % {"to": invitation.email})
+            return HttpResponseRedirect(_members(organisation))
+    return _page(request, "organisations/invite.html", organisation, form=form)
+
+
+@page("invite", of=Organisation)
+@read_or_send
+def member(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
+    """The roles of one member."""
+    organisation = _administered(request, "invite", slug)
+    account = get_object_or_404(_members_accounts(organisation), uid=uid)
+    held = account.memberships.filter(organisation=organisation).values_list("role", flat=True)
+    form = RolesForm(_sent(request), initial={"roles": list(held)})
+    if form.is_valid():
+        why = _refused(request, organisation, account, form.cleaned_data["roles"])
+        if not why:
+            messages.success(request, _("The roles have been changed."))
+            return HttpResponseRedirect(_members(organisation))
+        form.add_error("roles", why)
+    return _page(request, "organisations/member.html", organisation, form=form, account=account)
+
+
+@page("invite", of=Organisation)
+@read_or_send
+def remove(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
+    """End a membership, once it has been asked whether it is meant."""
+    organisation = _administered(request, "invite", slug)
+    account = get_object_or_404(_members_accounts(organisation), uid=uid)
+    why = ""
+    if request.method == "POST":
+        why = _refused(request, organisation, account, [])
+        if not why:
+            messages.success(request, _("They no longer belong to the organisation."))
+            return HttpResponseRedirect(_members(organisation))
+    return _page(request, "organisations/remove.html", organisation, account=account, why=why)
+
+
+@page("invite", of=Organisation)
+@require_POST
+def send_again(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
+    """Send an invitation with a new link; the old one is void."""
+    invitation = _invitation(request, slug, uid)
+    send_invitation(request, operations.renew_invitation(by=actor_of(request), invitation=invitation))
+    messages.success(request, _("An invitation is on its way to %(to)s.") % {"to": invitation.email})
+    return HttpResponseRedirect(_members(invitation.organisation))
+
+
+@page("invite", of=Organisation)
+@require_POST
+def revoke(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
+    """Void an invitation."""
+    invitation = _invitation(request, slug, uid)
+    operations.revoke_invitation(by=actor_of(request), invitation=invitation)
+    messages.success(request, _("The invitation has been revoked: its link no longer works."))
+    return HttpResponseRedirect(_members(invitation.organisation))
+
+
+@open_page
+@never_cache
+@sensitive_post_parameters("password")
+@read_or_send
+def accept(request: HttpRequest, key: str) -> HttpResponse:
+    """Accept an invitation by its link; who has no account yet chooses a name and a password."""
+    invitation = invitation_of(key)
+    if invitation is None:
+        return render(request, "organisations/void.html", status=404)
+    known = Account.objects.filter(email=invitation.email).exists()
+    form = None if known else PersonForm(_sent(request), address=invitation.email)
+    by_sign_on = bool(settings.SINGLE_SIGN_ON and "without_password" in request.POST)
+    if by_sign_on and form:
+        form.fields["password"].required = False
+    if request.method == "POST" and (form is None or form.is_valid()):
+        told = form.cleaned_data if form else {}
+        password = None if by_sign_on else told.get("password")
+        operations.accept_invitation(
+            by=invitation.actor, invitation=invitation, name=told.get("name", ""), password=password
+        )
+        messages.success(request, _("The invitation has been accepted. Now sign in."))
+        return HttpResponseRedirect(reverse("account_login"))
+    offered = settings.SINGLE_SIGN_ON
+    return _page(
+        request, "organisations/accept.html", form=form, invitation=invitation, single_sign_on=offered
+    )
+
+
+def _administered(request: HttpRequest, verb: str, slug: str) -> Organisation:
+    """The body, for those who may do so there; to others there is no such page."""
+    may_do = allowed(actor_of(request), verb, Organisation)
+    return get_object_or_404(Organisation.objects.filter(may_do), slug=slug)
+
+
+def _invitation(request: HttpRequest, slug: str, uid: str) -> Invitation:
+    organisation = _administered(request, "invite", slug)
+    return get_object_or_404(organisation.invitations.open().select_related("organisation"), uid=uid)
+
+
+def _members_accounts(organisation: Organisation) -> QuerySet[Account]:
+    return Account.objects.filter(memberships__organisation=organisation).distinct()
+
+
+def _refused(request: HttpRequest, organisation: Organisation, account: Account, wanted: list[str]) -> str:
+    """Give the member just these roles; gives in words why it may not be."""
+    try:
+        operations.set_roles(by=actor_of(request), organisation=organisation, account=account, roles=wanted)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def _members(organisation: Organisation) -> str:
+    return reverse("organisations:members", kwargs={"slug": organisation.slug})
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _page(
+    request: HttpRequest, template: str, organisation: Organisation | None = None, **context: Any
+) -> HttpResponse:
+    form = context.get("form")
+    refused = bool(context.get("why")) or (form is not None and form.is_bound)
+    if organisation:
+        above = [{"text": _("Plans"), "href": home()}]
+        body = {"text": organisation.name, "href": local(organisation.get_absolute_url())}
+        context |= {"organisation": organisation, "breadcrumbs": [*above, body]}
+    return render(request, template, context, status=422 if refused else 200)

@@ -1,0 +1,37 @@
+"""The table role × verb in words: what each kind of record and each verb is called."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS: Final[dict[str, Any]] = {
+    "organisations.organisation": _("organisation"),
+    "organisations.invitation": _("invitation"),
+    "documents.document": _("kept file"),
+    "plans.plan": _("plan"),
+    "plans.objective": _("objective"),
+    "plans.action": _("action"),
+    "importing.draft": _("draft"),
+}
+VERBS: Final[dict[str, Any]] = {
+    "accept": _("accept"),
+    "bring_document": _("bring a document"),
+    "create_plan": _("make a plan"),
+    "edit": _("edit"),
+    "invite": _("invite people and give roles"),
+    "mend": _("mend"),
+    "publish": _("publish"),
+    "redact": _("remove words for good"),
+    "view": _("see"),
+    "view_history": _("see the history"),
+}
+
+
+def kind_in_words(kind: str) -> str:
+    """What a kind of record is called; its own name where nothing has been said."""
+    return str(KINDS.get(kind, kind.partition(".")[2].replace("_", " ")))
+
+
+def verb_in_words(verb: str) -> str:
+    """What a verb is called; the verb itself where nothing has been said."""
+    return str(VERBS.get(verb, verb.replace("_", " ")))
