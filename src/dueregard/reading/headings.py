@@ -176,8 +176,18 @@ def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
         column = columns[-place]
         if column.field is None and score >= LIKELY and _free(key, columns):
             column.field, column.confidence = key, round(min(score, 1.0), 2)
+    _fill_gaps(columns, contents)
     _describe(columns)
     return columns
+
+
+def _fill_gaps(columns: list[Heading], contents: list[Content]) -> None:
+    """A column whose heading tells nothing is known by its content, for a field that no other column has."""
+    for n, column in enumerate(columns):
+        likely = {} if column.field else _by_content(contents[n].evidence, contents[n])
+        for key in sorted(likely, key=likely.__getitem__, reverse=True):
+            if column.field is None and all(other.field != key for other in columns):
+                column.field, column.confidence = key, round(likely[key] * 0.7, 2)
 
 
 def _candidates(text: str, content: Content) -> dict[str, float]:
@@ -191,10 +201,7 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
     for key, score in named.items():
         fits = evidence.get(key, 0.5) if content.filled else 0.5
         scores[key] = round(score * (0.7 + 0.3 * fits) if score < 1 else score - 0.1 * (1 - fits), 3)
-    scores |= _settle_target(text, content)
-    if not scores or max(scores.values()) < LIKELY:
-        scores |= _by_content(evidence, content)
-    return scores
+    return scores | _settle_target(text, content)
 
 
 def _by_content(evidence: dict[str, float], content: Content) -> dict[str, float]:

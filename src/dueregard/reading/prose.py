@@ -272,8 +272,8 @@ def organisation_in(title: str, lines: list[str]) -> str:
     if found:
         return found[0]
     before = re.match(r"([^:]{3,60}):\s", title)
-    named = before is not None and any(word in _BODY_NOUNS for word in before[1].split())
-    if before and named and not PLAN_WORD.search(before[1]):
+    is_body = before is not None and any(word in _BODY_NOUNS for word in before[1].split())
+    if before and is_body and not PLAN_WORD.search(before[1]):
         return before[1]
     named = [name for line in lines for name in _bodies(line)]
     counts = Counter(named)

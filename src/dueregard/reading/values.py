@@ -167,11 +167,18 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
         column = shape.table.columns[n]
         if column.mark:
             if marks.ticked(slot.text):
-                _add_when(action, column.mark, _entries(column.mark, desk))
+                _add_when(action, column.mark, _whole_period(_entries(column.mark, desk)))
         elif _AS_ABOVE.fullmatch(slot.text.strip()) and desk.actions:
             _add_when(action, slot.text, list(desk.actions[-1].timescale.entries))
         else:
             _say_when(action, slot.passage.text, slot, desk, starts=column.field == "start")
+
+
+def _whole_period(entries: list[Entry]) -> list[Entry]:
+    """A ticked period falls due as a whole: `Apr-Jun 2024` from its first month to its last."""
+    if [entry.kind for entry in entries] == ["start", "due"]:
+        return [Entry(kind="due", date=f"{entries[0].date}/{entries[1].date}")]
+    return entries
 
 
 def _say_when(action: Action, text: str, slot: Slot, desk: Desk, starts: bool = False) -> None:
