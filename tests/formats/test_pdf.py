@@ -1,3 +1,5 @@
+import zlib
+
 import pytest
 from benchmarks.typesetting import untagged
 from tests.formats import pdfs
@@ -15,6 +17,7 @@ from tests.formats.making import (
 )
 
 from dueregard.reading.document import Document, Table, UnreadableDocument
+from dueregard.reading.formats.limits import MAX_UNPACKED_BYTES
 from dueregard.reading.formats.pdf import open_pdf
 
 TAGGED = [
@@ -268,3 +271,10 @@ def test_a_bold_section_row_right_below_a_bold_heading_hides_no_column() -> None
         ["1 Knowing who lives here"],
         *(list(row) for row in rows),
     ]
+
+
+def test_a_pdf_that_unpacks_to_far_more_is_refused_before_it_is_unpacked() -> None:
+    packed = zlib.compress(bytes(MAX_UNPACKED_BYTES + 1), 9)
+    data = pdfs.drawn([_table_page(True)]) + b"1 0 obj\nstream\n" + packed + b"\nendstream"
+    with pytest.raises(UnreadableDocument, match="unpacks to far more"):
+        open_pdf(data, "bomb.pdf")

@@ -6,6 +6,7 @@ from typing import Any
 
 from dueregard.reading.document import Aside, Document, Prose, Table, UnreadableDocument
 from dueregard.reading.formats.limits import MAX_PAGES, Meter, check_size
+from dueregard.reading.formats.pdf.bombs import check_unpacked
 from dueregard.reading.formats.pdf.ruled import RuledTable, find_ruled
 from dueregard.reading.formats.pdf.tag_tree import Tree
 from dueregard.reading.formats.pdf.tagged import TagReader
@@ -27,6 +28,7 @@ def open_pdf(data: bytes, name: str) -> Document:
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
     check_size(data, name)
+    check_unpacked(data, name)
     try:
         return _open(data, name)
     except UnreadableDocument:
