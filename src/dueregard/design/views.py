@@ -10,12 +10,16 @@ from django.http import (
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from dueregard.design.pages import open_page
 
+
+@open_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible the site is, what was tested and whom to ask."""
     return render(request, "design/accessibility.html")
 
 
+@open_page
 def privacy(request: HttpRequest) -> HttpResponse:
     """Which cookies are set and what is known about a visitor."""
     return render(request, "design/privacy.html")

@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
 from dueregard.documents import store
 from dueregard.documents.models import Document
 
 
+@page("view", of=Document)
 @require_safe
 def download(request: HttpRequest, slug: str, uid: str) -> FileResponse:
     """The file as it was brought: to be saved, never to be run or shown by the browser."""

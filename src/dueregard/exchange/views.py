@@ -5,11 +5,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
 from dueregard.exchange.export import plan_file
 from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
 
 
+@page("view", of=Plan)
 @require_safe
 def plan_page(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
     """The whole plan in the interchange format, whatever a page of it was filtered by."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
 from dueregard.planfile.model import to_data
 from dueregard.plans import queries
@@ -23,6 +24,7 @@ from dueregard.plans.pieces import (
 )
 
 
+@open_page
 @require_safe
 def first_page(request: HttpRequest) -> JsonResponse:
     """Every organisation that the visitor may see, with its plans."""
@@ -30,6 +32,7 @@ def first_page(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"organisations": [_organisation(each) for each in listed]})
 
 
+@page("view", of=Organisation)
 @require_safe
 def organisation_page(request: HttpRequest, organisation: str) -> JsonResponse:
     """One organisation and its plans."""
@@ -38,6 +41,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> JsonResponse:
     return JsonResponse(_organisation(listed))
 
 
+@page("view", of=Objective)
 @require_safe
 def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> JsonResponse:
     """An objective as in a plan file, and the addresses of what stands under it or refers to it."""
@@ -57,6 +61,7 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
     )
 
 
+@page("view", of=Action)
 @require_safe
 def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> JsonResponse:
     """An action as in a plan file, how it stands, and the addresses of what refers to it."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
 from dueregard.exchange.operations import import_plan
 from dueregard.importing.forms import BringForm, PasteForm, StartForm
 from dueregard.importing.models import Draft
@@ -21,6 +22,7 @@ from dueregard.organisations.permissions import allowed
 from dueregard.plans.models import Plan
 
 
+@page("bring_document", of=Organisation)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a file; it is kept and read, and its draft is shown."""
@@ -33,6 +35,7 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, "importing/bring.html", organisation, form)
 
 
+@page("bring_document", of=Organisation)
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste a table; from then on it is a document like any other."""
@@ -45,6 +48,7 @@ def paste(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, "importing/paste.html", organisation, form)
 
 
+@page("bring_document", of=Organisation)
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Start a plan without a document: blank, or built like another plan."""
@@ -62,6 +66,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, "importing/start.html", organisation, form)
 
 
+@page("bring_document", of=Organisation)
 @require_safe
 def drafts(request: HttpRequest, slug: str) -> HttpResponse:
     """The body's drafts about which something is still to be decided."""

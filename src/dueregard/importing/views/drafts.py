@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.languages import local
+from dueregard.design.pages import page
 from dueregard.exchange.export import plan_file
 from dueregard.importing import operations, readings
 from dueregard.importing.forms import AcceptForm, ColumnsForm, DoubtsForm, MendingForm, RenewForm
@@ -34,6 +35,7 @@ from dueregard.reading.corrections import Correction
 from dueregard.reading.document import UnreadableDocument
 
 
+@page("view", of=Draft)
 @require_safe
 def draft_page(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """The draft, whatever its state."""
@@ -45,18 +47,21 @@ def draft_page(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     return _ready_page(request, draft_overview(draft))
 
 
+@page("mend", of=Draft)
 @require_POST
 def settle_doubts(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Keep the answers to the reader's doubts."""
     return _mend_by(request, draft_of(request, slug, uid), "doubts", DoubtsForm)
 
 
+@page("mend", of=Draft)
 @require_POST
 def name_columns(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Keep what the columns hold, and read the document again with that."""
     return _mend_by(request, draft_of(request, slug, uid), "columns", ColumnsForm)
 
 
+@page("mend", of=Draft)
 @require_POST
 def use_remembered(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Read the columns as the body said of such a document last time."""
@@ -68,6 +73,7 @@ def use_remembered(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     return _complained(request, draft, form, why) if why else to(draft.get_absolute_url())
 
 
+@page("mend", of=Draft)
 @require_POST
 def undo(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Take the last correction back."""
@@ -82,6 +88,7 @@ def undo(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     return to(draft.get_absolute_url())
 
 
+@page("accept", of=Draft)
 @require_POST
 def accept(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Make the draft a plan."""
@@ -102,6 +109,7 @@ def accept(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     return to(plan.get_absolute_url())
 
 
+@page("view", of=Draft)
 @require_http_methods(["GET", "HEAD", "POST"])
 def differences(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """What a newer version of a held plan says otherwise, each to be taken over or not."""
@@ -133,12 +141,14 @@ def differences(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     return render(request, "importing/differences.html", context, status=422 if form.is_bound else 200)
 
 
+@page("mend", of=Draft)
 @require_POST
 def abandon(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Give the draft up, also while it is being read."""
     return _change(request, slug, uid, operations.abandon_draft)
 
 
+@page("mend", of=Draft)
 @require_POST
 def again(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Have the document read once more."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.design.languages import local
+from dueregard.design.pages import page
 from dueregard.importing import forms
 from dueregard.importing.models import Draft, State
 from dueregard.importing.pictures import marked_page
@@ -34,6 +35,7 @@ def _ready(request: HttpRequest, slug: str, uid: str) -> Draft:
     return draft
 
 
+@page("view", of=Draft)
 @require_safe
 def document_page(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """The document's tables as they were opened and mended, each row with what was read from it."""
@@ -42,6 +44,7 @@ def document_page(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     return render(request, "importing/document.html", context)
 
 
+@page("mend", of=Draft)
 @require_http_methods(["GET", "HEAD", "POST"])
 def item_page(request: HttpRequest, slug: str, uid: str, kind: str, number: int) -> HttpResponse:
     """One objective or action as read, beside the place that it was read from."""
@@ -70,6 +73,7 @@ def _item_context(request: HttpRequest, draft: Draft, kind: str, number: int) ->
     }
 
 
+@page("mend", of=Draft)
 @require_http_methods(["GET", "HEAD", "POST"])
 def row_page(request: HttpRequest, slug: str, uid: str, table: int, number: int) -> HttpResponse:
     """One row of the document and everything that can be done to it; `do` says which form was sent."""
@@ -131,6 +135,7 @@ def _rows_above(tables: tuple[TableShown, ...], row: RowShown) -> list[RowShown]
     return rows[max(0, place - forms.NEARBY) : place][::-1]
 
 
+@page("view", of=Draft)
 @require_safe
 def picture(request: HttpRequest, slug: str, uid: str, page: int) -> HttpResponse:
     """A page of the document with the place of an item or of a row marked."""
