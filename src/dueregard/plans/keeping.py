@@ -4,13 +4,15 @@ Only operations call this; it checks and writes, and leaves permission and histo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from dueregard.organisations.posts.models import Post
+from dueregard.organisations.posts.queries import posts_by_name
 from dueregard.planfile import edtf
 from dueregard.planfile import model as planfile
 from dueregard.planfile.ids import is_id, new_id
@@ -104,10 +106,11 @@ def keep_objective(objective: Objective, piece: planfile.Objective, *, parent: O
     _fill_item(objective, piece)
     objective.parent = parent
     objective.statement = piece.statement
+    posts = posts_of_leads(objective, piece) if objective.pk else {}
     if objective.pk:
         _drop_parts({"objective": objective})
     _save(objective)
-    _create(_shared_parts(piece, {"objective": objective}))
+    _create(_shared_parts(piece, {"objective": objective}, posts))
     return objective
 
 
@@ -138,10 +141,11 @@ def keep_action(
     action.other_characteristics = piece.other_characteristics
     action.due_on = _due_on(piece.timescale.entries)
     action.settled = _is_settled(piece)
+    posts = posts_of_leads(action, piece) if action.pk else {}
     if action.pk:
         _drop_parts({"action": action})
     _save(action)
-    _create(_shared_parts(piece, {"action": action}))
+    _create(_shared_parts(piece, {"action": action}, posts))
     _create(_action_parts(action, piece, also_under))
     return action
 
@@ -155,6 +159,14 @@ def resolve_links(plan: Plan) -> None:
         link.to_objective = objectives.get(link.ref)
         link.to_action = None if link.to_objective else actions.get(link.ref)
     Link.objects.bulk_update(links, ["to_objective", "to_action"])
+
+
+def posts_of_leads(item: Objective | Action, piece: planfile.Item) -> dict[str, Post]:
+    """Who the leads of a changed item are: as before; those newly named, as the body said of the name."""
+    before = {lead.name: lead.post for lead in item.leads.select_related("post")}
+    new = [lead.name for lead in piece.leads if lead.name not in before]
+    bound = {name: post for name, post in before.items() if post}
+    return bound | (posts_by_name(item.plan.organisation, new) if new else {})
 
 
 def _bearing_alone(items: Iterable[Any]) -> dict[str, Any]:
@@ -180,7 +192,7 @@ def _fill_item(item: Objective | Action, piece: planfile.Item) -> None:
     item.translations = data.get("translations", {})
 
 
-def _shared_parts(piece: planfile.Item, owner: dict[str, Any]) -> list[Model]:
+def _shared_parts(piece: planfile.Item, owner: dict[str, Any], posts: Mapping[str, Post]) -> list[Model]:
     leads = [
         Lead(
             **owner,
@@ -189,6 +201,7 @@ def _shared_parts(piece: planfile.Item, owner: dict[str, Any]) -> list[Model]:
             role=each.role,
             kind=each.kind or "",
             uncertain=each.uncertain,
+            post=posts.get(each.name),
         )
         for place, each in enumerate(piece.leads)
     ]

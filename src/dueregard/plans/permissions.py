@@ -1,10 +1,15 @@
 """Who may what with plans: this room's rows of the table."""
 
+from datetime import date
+
+from django.apps import apps
 from django.db.models import Q
 
+from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Role, Visibility
-from dueregard.organisations.permissions import EVERYBODY, is_public, rule
+from dueregard.organisations.permissions import EVERYBODY, MEMBERS, is_public, rule
+from dueregard.organisations.posts.models import held_on
 
 READERS = {
     Role.ADMINISTRATOR,
@@ -22,7 +27,21 @@ def of_public_plan(_who: Actor) -> Q:
     return Q(plan__visibility=Visibility.PUBLIC)
 
 
-_PLAN = "plans.plan"
+def led_by(who: Actor, *, on: date) -> Q:
+    """For actions: a lead is bound to a post that the account holds on that day."""
+    if who.kind != "account":
+        return Q(pk__in=())
+    held = held_on(on, "post__holdings__") & Q(post__holdings__account__uid=who.id)
+    leads = apps.get_model("plans", "Lead")._default_manager.filter(held, action__isnull=False)
+    return Q(pk__in=leads.values("action"))
+
+
+def is_their_own(who: Actor) -> Q:
+    """The "own" of "own action": they hold a post that leads it today, for a right ends with the post."""
+    return led_by(who, on=clock.today())
+
+
+_PLAN, _ACTION = "plans.plan", "plans.action"
 RULES = (
     rule(_PLAN, "view", READERS, organisation="organisation"),
     rule(_PLAN, "view", set(EVERYBODY), organisation="organisation", where=is_public),
@@ -33,6 +52,14 @@ RULES = (
         "view_history",
         {Role.ADMINISTRATOR, Role.OFFICER, Role.AUDITOR},
         organisation="organisation",
+    ),
+    rule(_ACTION, "record_progress", {Role.OFFICER}, organisation="plan__organisation"),
+    rule(
+        _ACTION,
+        "view record_progress",
+        set(MEMBERS),
+        organisation="plan__organisation",
+        where=is_their_own,
     ),
     *(
         row

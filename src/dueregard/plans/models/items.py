@@ -12,9 +12,11 @@ from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import visible
+from dueregard.organisations.posts.models import Post
 from dueregard.plans.models.fields import code, known, words
 from dueregard.plans.models.plan import Plan
 from dueregard.plans.models.words import OVER, EntryKind, Rating, Status
+from dueregard.plans.permissions import led_by
 
 LEVELS = 3
 
@@ -121,6 +123,15 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def overdue(self, on: date) -> "ActionQuerySet":
         """Those that were due before `on`, are not settled and not paused."""
         return self.expected().filter(due_on__lt=on).exclude(status=Status.PAUSED)
+
+    def led_by(self, who: Actor, *, on: date) -> "ActionQuerySet":
+        """Those of which a lead is bound to a post that the account `who` holds on that day."""
+        return self.filter(led_by(who, on=on))
+
+    def bound_to(self, post: Post) -> "ActionQuerySet":
+        """Those of which a lead is bound to this post."""
+        bound = self.model._meta.get_field("leads").related_model._default_manager.filter(post=post)
+        return self.filter(pk__in=bound.values("action"))
 
     def due_between(self, first: date, last: date) -> "ActionQuerySet":
         """Those with a due date in these days, both included, whatever has become of them."""

@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.history.fields import UidField
+from dueregard.organisations.posts.models import Post
 from dueregard.plans.models.fields import EdtfField, code, known, of_one_item, words
 from dueregard.plans.models.items import Action, Objective
 from dueregard.plans.models.words import (
@@ -19,7 +21,10 @@ from dueregard.plans.models.words import (
 
 
 class Lead(models.Model):
-    """One person, post or body that the plan prints as responsible for an objective or an action."""
+    """One person, post or body that the plan prints as responsible for an objective or an action.
+
+    `post` is who that is, once somebody has said so; the printed name stays what it is.
+    """
 
     objective = models.ForeignKey(
         Objective, models.CASCADE, null=True, blank=True, related_name="leads", verbose_name=_("objective")
@@ -32,6 +37,9 @@ class Lead(models.Model):
     role = models.CharField(_("role"), max_length=200, default="lead")
     kind = code(_("kind"), LeadKind)
     uncertain = models.BooleanField(_("uncertain"), default=False)
+    post = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("post")
+    )
 
     class Meta:
         """In the order printed."""
@@ -44,6 +52,12 @@ class Lead(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A lead is bound to a post of the body whose plan it is in."""
+        item = self.action or self.objective
+        if self.post and item and self.post.organisation_id != item.plan.organisation_id:
+            raise ValidationError({"post": _("The post belongs to another organisation.")})
 
 
 class TimescaleEntry(models.Model):
