@@ -28,6 +28,8 @@ _WHOLE_DATE = re.compile(
 )
 _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
+_SHORT = 14
+_FEW_LETTERS = 60
 _TICK = re.compile(r"[✓✔☑✅xX√yY●•■◆★*\uf0fc\uf0fe\uf0b7]|yes|ticked?|ie|oes", re.IGNORECASE)
 
 
@@ -120,11 +122,14 @@ def content_of(texts: Iterable[str], total: int) -> Content:
         dates=share(says_when),
         names=share(lambda cell: names_someone(cell) and not says_when(cell)),
         refs=share(references.is_reference),
-        ratings=share(lambda cell: plain(cell) in known_rating),
-        statuses=share(lambda cell: plain(cell) in known_status),
+        ratings=share(lambda cell: len(cell) <= _FEW_LETTERS and plain(cell) in known_rating),
+        statuses=share(lambda cell: len(cell) <= _FEW_LETTERS and plain(cell) in known_status),
         ticks=share(is_tick),
         characteristics=share(
-            lambda cell: all(plain(part) in known_group for part in re.split(r"[,;/\s]+| and ", cell) if part)
+            lambda cell: (
+                len(cell.split()) <= _SHORT
+                and all(plain(part) in known_group for part in re.split(r"[,;/\s]+| and ", cell) if part)
+            )
         ),
         length=sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0,
     )

@@ -23,6 +23,8 @@ _ROLE = re.compile(
 )
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][A-Za-z'’-]+){1,2}")
+_MOST_WORDS = 80
+"""A longer cell is no list of leads: it is kept as it is, for a person to look at."""
 _OUTSIDE = frozenset(
     "council union police trust authority agency association college university forum".split()  # noqa: SIM905
 )
@@ -33,6 +35,8 @@ def split(cell: Passage, role: str, lore: Lore, skip: int = 0) -> tuple[list[Lea
 
     `skip` characters at the start are a label and no name.
     """
+    if len(cell.words) > _MOST_WORDS:
+        return [Lead(name=cell.flat[skip:], role=role, uncertain=True)], False
     leads: list[Lead] = []
     certain = True
     for part, own_role in _by_role(cell.text[skip:], role):

@@ -3,7 +3,7 @@ characteristics."""
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +13,7 @@ _ALIKE = str.maketrans(
     "АВЕЗКМНОРСТУХЅІЈавезкмнорстухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ",
     "ABE3KMHOPCTYXSIJabe3kmhopctyxsijABEZHIKMNOPTYXaikvopux",
 )
+_SHORT = 200
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})
 
 
@@ -42,6 +43,8 @@ def latin(text: str) -> str:
 
     A word that is truly Greek or Russian has letters without a Latin twin and stays as it is.
     """
+    if text.isascii():
+        return text
     return re.sub(r"\w+", lambda word: _latin_word(word.group()), text)
 
 
@@ -53,6 +56,16 @@ def _latin_word(word: str) -> str:
 def plain(text: str) -> str:
     """A phrase for comparing: NFKC, look-alike letters folded, small, straight quotes, no marks at its
     ends."""
+    return _plain_once(text) if len(text) <= _SHORT else _plain(text)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_once(text: str) -> str:
+    """The same words come again and again in a plan: headings, posts, dates."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     text = latin(unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
     return re.sub(r"\s+", " ", text).strip(" \t\n:;.,?!*-–_()[]")
 

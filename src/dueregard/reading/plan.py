@@ -98,12 +98,11 @@ class _Reader:
             self._leave_out("markup", " ".join(word.text for word in markup), self.where[at])
 
     def _note_line(self, line: Line) -> None:
+        where = self.desk.source(line.place)
         for slot in line.slots:
-            for word in slot.passage:
-                self.where.setdefault(word.at, self.desk.source(line.place))
             self.words += slot.passage.words
-        for word in line.markup:
-            self.where.setdefault(word.at, self.desk.source(line.place))
+        for word in [*(word for slot in line.slots for word in slot.passage), *line.markup]:
+            self.where.setdefault(word.at, where)
         if line.markup:
             self.desk.ledger.claim(line.markup, "left out: markup")
             self._leave_out(

@@ -16,6 +16,7 @@ from dueregard.reading.words import Passage
 CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[A-Z]s?|[A-Z]{1,3}[0-9]?|[A-Z]+s|[A-Z0-9]{2,8})[?*]?")
 HARD = re.compile(r"\s*(?:\n|;|•|(?<![A-Z])/|/(?![A-Z]\b))\s*")
 """What always parts names."""
+_MOST_WORDS = 80
 _OFTEN = 3
 """A post that begins so many cells is known, even if it never stands alone."""
 
@@ -31,7 +32,7 @@ class Lore:
 
 def learn(cells: Iterable[Passage], glossary: Iterable[str] = ()) -> Lore:
     """Learn the names of a document from all its lead cells and from the abbreviations that it explains."""
-    known = [cell for cell in cells if cell]
+    known = [cell for cell in cells if 0 < len(cell.words) <= _MOST_WORDS]
     empty = Lore(frozenset(), Counter(), frozenset())
     counts: Counter[str] = Counter()
     for cell in known:

@@ -26,6 +26,7 @@ _ITEM = re.compile(r"(?:(?<=[\w)'’\"”][.;!?])(?<!e\.g\.)(?<!i\.e\.)\s+|\n)(?
 _NUMBER = re.compile(r"(?<!\S)\(?(?:\d{1,2}|[a-h])\)\s+")
 
 
+_MOST_WORDS = 80
 _KINDS = frozenset({"due", "recurring", "conditional", "ongoing", "start"})
 
 
@@ -44,6 +45,8 @@ def shares(title: Passage, who: Passage, when: Passage, lore: Lore) -> list[Shar
 
     Empty where the cells don't fall into equally many parts: then the row is one action with a list in it.
     """
+    if len(when.words) > _MOST_WORDS or len(who.words) > _MOST_WORDS:
+        return []
     for titles in _title_parts(title):
         dates = date_parts(when, len(titles))
         if dates:
