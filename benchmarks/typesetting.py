@@ -66,7 +66,7 @@ def read_seed(path: Path) -> Plan:
         row = (
             (row + [""] * width)[:width]
             if not any(row[width:])
-            else row[: width - 1] + [" ".join(row[width - 1 :])]
+            else [*row[: width - 1], " ".join(row[width - 1 :])]
         )
         if any(row) and row != plan.rows[0]:
             plan.rows.append(row)
@@ -141,14 +141,18 @@ def _saved(document: Any) -> bytes:
 
 def as_html(plan: Plan, style: str = "ruled") -> bytes:
     """A page with one table, to be read as HTML or printed by Chromium."""
-    css = f"@page{{size:A4 landscape;margin:15mm}}body{{font:9pt sans-serif}}table{{border-collapse:collapse}}{STYLES[style]}"
-    css += "td,th{vertical-align:top;text-align:left;padding:3px 5px}ul{margin:0;padding-left:12px}"
+    css = "@page{size:A4 landscape;margin:15mm}body{font:9pt sans-serif}table{border-collapse:collapse}"
+    css += (
+        STYLES[style]
+        + "td,th{vertical-align:top;text-align:left;padding:3px 5px}ul{margin:0;padding-left:12px}"
+    )
     head, *body = plan.rows
     prose = "".join(f"<p>{html.escape(text)}</p>" for text in plan.prose)
     heads = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
     rows = "".join(_html_row(plan, row) for row in body)
     return (
-        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{plan.name}</title><style>{css}</style></head>"
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{plan.name}</title>"
+        f"<style>{css}</style></head>"
         f"<body>{prose}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></body></html>"
     ).encode()
 
