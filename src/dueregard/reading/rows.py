@@ -316,7 +316,7 @@ def _moved_back(line: Line, shape: Shape, records: list[Record]) -> Line:
             continue
         if any(line.at(n).text for n in shape.what):
             continue
-        slots = list(line.slots)
+        slots = [line.at(n) for n in range(max(len(line.slots), len(shape.table.columns)))]
         displaced = slots[when]
         slots[when], slots[who] = slots[who], Slot()
         narrative = [n for name in _NARRATIVE for n in shape.table.of(name)]
