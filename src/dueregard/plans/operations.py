@@ -170,7 +170,7 @@ def move_item(*, by: Actor, item: ItemT, place: int, reason: str = "") -> ItemT:
     rows: Any = kind._default_manager.select_for_update().filter(plan_id=item.plan_id)
     order = list(rows)
     places = sorted(each.position for each in order)
-    moved = next(each for each in order if each.pk == item.pk)
+    moved: ItemT = next(each for each in order if each.pk == item.pk)
     order.remove(moved)
     order.insert(max(0, min(place, len(order))), moved)
     name, changes = kind._meta.model_name or "", []

@@ -13,9 +13,10 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.dates import listed
 from dueregard.design.languages import home, local
+from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import may
-from dueregard.plans import queries
+from dueregard.plans import deeds, queries
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.glance import figures
 from dueregard.plans.models import Action, Objective, Plan
@@ -25,6 +26,7 @@ from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_
 Crumbs = list[dict[str, str]]
 
 
+@open_page
 @require_safe
 def first_page(request: HttpRequest) -> HttpResponse:
     """Every organisation that the visitor may see, with its plans."""
@@ -32,6 +34,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/first_page.html", {"organisations": found})
 
 
+@page("view", of=Organisation)
 @require_safe
 def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """One organisation and its plans."""
@@ -44,6 +47,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     return render(request, "plans/organisation.html", context)
 
 
+@page("view", of=Plan)
 @require_safe
 def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """A plan at a glance; `?view=columns` shows it in its own columns instead, cell by cell as printed."""
@@ -68,10 +72,12 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "columns": [each for each in overview.columns if any(each.key in row.action.cells for row in rows)],
         "other_view": _other_view(request, in_columns),
         "breadcrumbs": _above(overview.plan),
+        "can": deeds.for_plan(actor_of(request), overview.plan),
     }
     return render(request, "plans/plan.html", context)
 
 
+@page("view", of=Objective)
 @require_safe
 def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """An objective with what stands under it."""
@@ -81,11 +87,13 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
         **_about(objective, detail),
         "objective": objective,
         "has_facts": _has_facts(objective),
+        "can": deeds.for_objective(actor_of(request), objective),
         "rows": detail.rows,
     }
     return render(request, "plans/objective.html", context)
 
 
+@page("view", of=Action)
 @require_safe
 def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """An action with all that the plan says of it."""
@@ -101,6 +109,7 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
         "aims": listed([aim.get_code_display() for aim in action.aims.all()]),
         "updates": action.updates.all(),
         "milestones": action.milestones.all(),
+        "can": deeds.for_action(actor_of(request), action),
     }
     return render(request, "plans/action.html", context)
 
