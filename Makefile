@@ -33,7 +33,7 @@ reset: setup ## forget the demo's data and start over
 	$(BIN)/dueregard demo --fresh
 
 test: .venv/dev ## the whole suite on SQLite; needs nothing but Python
-	$(BIN)/python -m pytest -m "not browser and not postgresql and not office"
+	$(BIN)/python -m pytest -n auto -m "not browser and not postgresql and not office"
 
 test-all: .venv/dev ## the suite on PostgreSQL and in real Chromium as well; fails where they are missing
 	scripts/test-all
