@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "serve": "dueregard.cli.serve",
     "worker": "dueregard.cli.worker",
     "demo": "dueregard.cli.demo",
+    "backup": "dueregard.cli.backup",
+    "restore": "dueregard.cli.restore",
 }
 """Every subcommand, in the order in which help lists them, and the module that holds it."""
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -23,18 +24,30 @@ def put(content: bytes) -> str:
     path = path_of(sha256)
     if path.exists():
         return sha256
+    put_pieces(sha256, [content])
+    return sha256
+
+
+def put_pieces(sha256: str, pieces: Iterable[bytes]) -> None:
+    """Write the bytes that a backup holds under this hash, piece by piece, over what lies there."""
+    path = path_of(sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
-    return sha256
+
+
+def every_path() -> Iterator[Path]:
+    """All kept files on the disk; the name of each is its hash."""
+    return (Path(settings.MEDIA_ROOT) / "documents").glob(f"??/{'[0-9a-f]' * 64}")
 
 
 def get(sha256: str) -> bytes:
@@ -43,3 +56,12 @@ def get(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(f"The file {sha256} is damaged on the disk; restore it from the last backup.")
     return content
+
+
+def is_whole(sha256: str) -> bool:
+    """Whether the bytes with this hash are on the disk, unchanged; memory does not grow with the file."""
+    try:
+        with path_of(sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
