@@ -50,7 +50,11 @@ def test_a_phrase_says(phrase: str, expected: str) -> None:
     ("phrase", "context", "expected"),
     [
         ("2012/13", Context(academic=True), "due 2012-09/2013-08 | doubts financial-or-academic-year"),
-        ("2012/13", Context(period="2011-09/2014-08"), "due 2012-09/2013-08 | doubts financial-or-academic-year"),
+        (
+            "2012/13",
+            Context(period="2011-09/2014-08"),
+            "due 2012-09/2013-08 | doubts financial-or-academic-year",
+        ),
         ("Financial year 2012/13", Context(academic=True), "due 2012-04/2013-03"),
         ("Year 1", Context(period="2013-04/2016-03"), "due 2013-04/2014-03"),
         ("Year 4", Context(period="2013-04/2016-03"), 'conditional "Year 4" | doubts no-year'),

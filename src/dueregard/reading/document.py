@@ -1,11 +1,11 @@
 """What every format is opened into: a document of blocks, before anyone asks what they mean.
 
-A backend (`reading/formats/…`) turns bytes into a `Document`: prose and tables in reading order, each cell with
-its words as printed and the place where it stands. It decides nothing about plans. `reading.plan` turns a
-`Document` into a plan and claims every word of it exactly once.
+A backend (`reading/formats/…`) turns bytes into a `Document`: prose and tables in reading order, each cell
+with its words as printed and the place where it stands. It decides nothing about plans. `reading.plan` turns
+a `Document` into a plan and claims every word of it exactly once.
 
-Counts start at 1. Text keeps the document's words and order; "\\n" stands for a paragraph, list item or line break
-that the document itself makes, so not for a line that merely wrapped at the edge of a column.
+Counts start at 1. Text keeps the document's words and order; "\\n" stands for a paragraph, list item or line
+break that the document itself makes, so not for a line that merely wrapped at the edge of a column.
 """
 
 from dataclasses import dataclass, field
@@ -30,9 +30,9 @@ class Place:
 
 @dataclass(slots=True)
 class Cell:
-    """One cell as printed. `colspan`/`rowspan` count grid columns/rows; a covered position holds no cell of its own.
+    """One cell as printed. Spans count grid columns and rows; a covered position holds no cell of its own.
 
-    `date` is EDTF where the format stores a real date, at the precision that it displays (`2024-03` for "Mar 2024").
+    `date` is EDTF where the format stores a real date, at the precision that it displays (`2024-03`).
     `fill` is the background as "#rrggbb" where it is not white: some plans state a rating by colour alone.
     """
 
@@ -66,7 +66,7 @@ class Table:
 
 @dataclass(slots=True)
 class Prose:
-    """A paragraph, list item or heading outside tables. `level` 1–9 for a heading (0: the document's title)."""
+    """A paragraph, list item or heading outside tables. `level`: 1–9 a heading, 0 the document's title."""
 
     text: str
     level: int | None = None
@@ -79,7 +79,7 @@ class Prose:
 class Aside:
     """Words that the document holds but that a reader of the page does not take for its content.
 
-    Page headers and footers, comments, tracked deletions, hidden sheets, rows and columns, navigation of a web page.
+    Page headers and footers, comments, tracked deletions, what is hidden, the navigation of a web page.
     They are listed in the plan's `left_out` under `reason`, never silently read nor silently dropped.
     """
 
