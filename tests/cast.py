@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 
+from allauth.mfa.models import Authenticator
 from tests.factories import MembershipFactory, OrganisationFactory
 
 from dueregard.history.actor import PUBLIC, Actor, system
@@ -60,4 +61,8 @@ def _member(body: Organisation, role: Role, name: str) -> Actor:
     membership = MembershipFactory(
         organisation=body, role=role, account__name=name, account__email=f"{name.lower()}@example.invalid"
     )
+    if role is Role.ADMINISTRATOR:  # who may not administer without a second factor
+        Authenticator.objects.create(
+            user=membership.account, type=Authenticator.Type.TOTP, data={"secret": "x"}
+        )
     return membership.account.actor

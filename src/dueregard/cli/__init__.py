@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "date": "dueregard.cli.date",
     "import": "dueregard.cli.import_",
     "export": "dueregard.cli.export",
+    "setup": "dueregard.cli.setup",
     "serve": "dueregard.cli.serve",
     "worker": "dueregard.cli.worker",
     "demo": "dueregard.cli.demo",

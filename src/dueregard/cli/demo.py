@@ -8,11 +8,15 @@ from dueregard.cli.failing import Failure
 @click.command("demo")
 @click.option("--fresh", is_flag=True, help="Forget the demo's data and start over.")
 def command(fresh: bool) -> None:
-    """Load the demo: five bodies with a plan each. What is there already stays as it is."""
+    """Load the demo: five bodies with a plan each. What is there already stays as it is.
+
+    It makes an account for each role. Their passwords are random, and shown this once.
+    """
     from dueregard.cli import records
 
     records.start_django()
     from dueregard.demo.load import NotOnlyDemo, clear, load
+    from dueregard.demo.people import make_people
 
     records.migrate()
     if fresh:
@@ -22,4 +26,9 @@ def command(fresh: bool) -> None:
             raise Failure(f"the database holds more than the demo ({error}), so it stays") from error
     for plan in load():
         click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
+    people = list(make_people())
+    if people:
+        click.echo("Accounts to sign in with. Their passwords are not shown again:")
+    for account, password in people:
+        click.echo(f"  {account.email:<32} {password}")
     click.echo("The demo is loaded.")

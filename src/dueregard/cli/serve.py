@@ -43,7 +43,19 @@ def command(host: str, port: int, workers: int) -> None:
     )
     with _job_worker():
         click.echo(f"dueregard answers at http://{host}:{port}/  (Ctrl-C ends it)")
+        _offer_first_visit(f"http://{host}:{port}")
         server.serve()
+
+
+def _offer_first_visit(site: str) -> None:
+    """While there is no account, whoever reads this console may make the first."""
+    from django.urls import reverse
+
+    from dueregard.organisations.links import first_visit_key
+
+    if key := first_visit_key():
+        address = reverse("organisations:first_visit", kwargs={"key": key})
+        click.echo(f"There is no account yet. Make the first within a day at {site}{address}")
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from dueregard.reading import read_file
 
 DEMO = system("demo")
 NOTICE = (
-    "This is a demonstration, made of a council's public, historical plan. It is not run by that council."
+    "This is a demonstration, made of a council's public, historical plan with invented updates. "
+    "It is not run by that council."
 )
 STATED = "As the document's cover or file name says"
 
@@ -62,7 +63,12 @@ def clear() -> None:
 
 def _take_in(body: Body) -> Organisation:
     return create_organisation(
-        by=DEMO, name=body.organisation, slug=body.slug, visibility=Visibility.PUBLIC, notice=NOTICE
+        by=DEMO,
+        name=body.organisation,
+        slug=body.slug,
+        visibility=Visibility.PUBLIC,
+        notice=NOTICE,
+        demonstration=True,
     )
 
 

@@ -46,6 +46,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that `who` may look at."""
         return self.filter(visible(who, self.model))
 
+    def with_member(self, who: Actor) -> "OrganisationQuerySet":
+        """Those that `who` belongs to."""
+        if who.kind != "account":
+            return self.none()
+        return self.filter(memberships__account__uid=who.id).distinct()
+
 
 class Organisation(models.Model):
     """One public body."""
@@ -64,6 +70,11 @@ class Organisation(models.Model):
     )
     visibility = models.CharField(
         _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.MEMBERS
+    )
+    demonstration = models.BooleanField(
+        _("demonstration"),
+        default=False,
+        help_text=_("Made up for trying things out: its pages ask search engines to leave them out."),
     )
     notice = models.TextField(_("notice"), blank=True, help_text=_("Shown at the head of each of its pages."))
 

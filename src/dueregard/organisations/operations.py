@@ -41,6 +41,7 @@ def create_organisation(
     headcount: int | None = None,
     visibility: str = Visibility.MEMBERS,
     notice: str = "",
+    demonstration: bool = False,
 ) -> Organisation:
     """Take in a public body, its address from its name unless `slug` says it.
 
@@ -55,6 +56,7 @@ def create_organisation(
         headcount=headcount,
         visibility=visibility,
         notice=notice,
+        demonstration=demonstration,
     )
     organisation.slug = slug or give_address(SCOPE, name, organisation.uid)
     if slug:

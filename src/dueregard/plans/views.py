@@ -29,9 +29,13 @@ Crumbs = list[dict[str, str]]
 @open_page
 @require_safe
 def first_page(request: HttpRequest) -> HttpResponse:
-    """Every organisation that the visitor may see, with its plans."""
-    found = queries.organisations_with_plans(actor_of(request), today=clock.today())
-    return render(request, "plans/first_page.html", {"organisations": found})
+    """One's own organisations with their plans; for others, and with `?all`, every one that they may see."""
+    who = actor_of(request)
+    found = queries.organisations_with_plans(who, today=clock.today())
+    own = set(Organisation.objects.with_member(who).values_list("pk", flat=True))
+    shown = [each for each in found if each.organisation.pk in own] if "all" not in request.GET else []
+    context = {"organisations": shown or found, "there_is_more": bool(shown) and len(shown) < len(found)}
+    return render(request, "plans/first_page.html", context)
 
 
 @page("view", of=Organisation)
@@ -42,8 +46,12 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     get_object_or_404(visible, slug=organisation)
     who, today = actor_of(request), clock.today()
     (found,) = queries.organisations_with_plans(who, today=today, slug=organisation)
-    may_bring = may(who, "bring_document", found.organisation)
-    context = {"listed": found, "may_bring": may_bring, "breadcrumbs": _home()}
+    context = {
+        "listed": found,
+        "may_bring": may(who, "bring_document", found.organisation),
+        "may_invite": may(who, "invite", found.organisation),
+        "breadcrumbs": _home(),
+    }
     return render(request, "plans/organisation.html", context)
 
 
