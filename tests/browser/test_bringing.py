@@ -1,0 +1,121 @@
+"""An officer goes from a Word plan to a live one in Chromium, with and without scripts; axe finds nothing."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as site_settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from playwright.sync_api import Page, expect
+
+from dueregard.accounts.models import Account
+from dueregard.organisations.models import Membership, Organisation, Role
+
+pytestmark = pytest.mark.browser
+
+SAMPLES = Path(__file__).parents[1] / "samples/open"
+WORD = SAMPLES / "thornbeck-borough/equality-action-plan-2024-28.docx"
+PDF = SAMPLES / "northmoor-university/rec-action-plan.pdf"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """An officer's session, and the address of their body, which has no plan yet."""
+
+    session: str
+    body: str
+
+
+@pytest.fixture
+def signed_in(site, settings, tmp_path) -> SignedIn:
+    """Each test has a body of its own, which the demo's visitors do not see; documents are read at once."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    with ThreadPoolExecutor(1) as beside_the_browser_s_event_loop:
+        return beside_the_browser_s_event_loop.submit(_sign_in).result()
+
+
+def _sign_in() -> SignedIn:
+    number = Organisation.objects.count()
+    body = Organisation.objects.create(slug=f"thornbeck-{number}", name="Thornbeck Borough Council")
+    account = Account.objects.create_user(f"officer@thornbeck-{number}.invalid", name="Olive")
+    Membership.objects.create(organisation=body, account=account, role=Role.OFFICER)
+    store = SessionStore()
+    store[SESSION_KEY] = str(account.pk)
+    store[BACKEND_SESSION_KEY] = site_settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store.create()
+    connection.close()
+    return SignedIn(str(store.session_key), body.get_absolute_url())
+
+
+@pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
+def scripts(request) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def officer(browser, site, signed_in, scripts) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=scripts)
+    context.add_cookies([{"name": "sessionid", "value": signed_in.session, "url": site}])
+    page = context.new_page()
+    page.goto(f"{site}{signed_in.body}")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def clean(officer, scripts):
+    """Asks axe, which is a script itself, where scripts run."""
+
+    def look() -> None:
+        if scripts:
+            found = Axe().run(officer, options=RULES).response["violations"]
+            assert found == [], [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+    return look
+
+
+def bring(page: Page, file: Path) -> None:
+    page.get_by_role("link", name="Bring a plan").click()
+    page.set_input_files("input[type=file]", file)
+    page.get_by_role("button", name="Read this document").click()
+
+
+def test_from_a_word_plan_to_a_live_one(officer, clean):
+    page = officer
+    bring(page, WORD)
+    expect(page.get_by_text("Draft", exact=True)).to_be_visible()
+    clean()
+    page.get_by_role("link", name="See the rows of the document and mend them").click()
+    clean()
+    page.get_by_role("link", name="Mend row 3").click()
+    clean()
+    page.get_by_label("no part of the plan").check()
+    page.get_by_role("button", name="Read it so").click()
+    expect(page.get_by_text("The document has been read again with that.")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Draft:")).click()
+    expect(page.get_by_text("Table 1, row 3 left out")).to_be_visible()
+    page.get_by_role("button", name="Take the last one back").click()
+    expect(page.get_by_text("The last correction has been taken back.")).to_be_visible()
+    page.get_by_label("Title of the plan").fill("Equality action plan")
+    page.get_by_role("button", name="Accept this as the plan").click()
+    expect(page).to_have_url(re.compile("/plans/equality-action-plan/$"))
+    expect(page.get_by_role("heading", name="Equality action plan", level=1)).to_be_visible()
+
+
+def test_a_pdf_stands_beside_its_draft_with_the_place_marked(officer, clean):
+    page = officer
+    bring(page, PDF)
+    page.get_by_role("link", name=re.compile("^Every member of Council")).click()
+    picture = page.locator("figure img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_be_visible()
+    clean()
