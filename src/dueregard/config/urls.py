@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.design.urls")),
         path("", include("dueregard.accounts.urls")),
         path("", include("dueregard.organisations.urls")),
+        path("", include("dueregard.organisations.posts.urls")),
+        path("", include("dueregard.plans.binding.urls")),
         path("", include("dueregard.plans.urls")),
         path("", include("dueregard.importing.urls")),
         prefix_default_language=False,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.plans.models.words import Aim, Characteristic, Status
+from dueregard.plans.people import People
 from dueregard.plans.queries import PlanOverview
 from dueregard.plans.selection import NOT_STATED, Selection, folded, status_of
 from dueregard.plans.standing import Standing
@@ -35,12 +36,12 @@ class ActionFilter(forms.Form):
         ],
     )
 
-    def __init__(self, data: Any, overview: PlanOverview) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, overview: PlanOverview, people: People) -> None:
+        super().__init__(_with_post(data, overview, people))
         fields: dict[str, Any] = self.fields
         if heading := overview.headings.get("leads"):
             fields["lead"].label = heading
-        fields["lead"].choices = _leads(overview)
+        fields["lead"].choices = _leads(overview, people)
         fields["due"].choices = _due(overview)
         fields["status"].choices = _statuses(overview)
         fields["characteristic"].choices = _characteristics(overview)
@@ -55,13 +56,34 @@ class ActionFilter(forms.Form):
         return Selection(**{name: value for name, value in self.cleaned_data.items() if value})
 
 
-def _leads(overview: PlanOverview) -> Choices:
-    names = Counter(name for row in overview.rows for name in row.leads)
+def _leads(overview: PlanOverview, people: People) -> Choices:
+    """The posts that leads are bound to, and the printed names of the others, each with its rows."""
+    named = [people.choices(row.action.leads.all()) for row in overview.rows]
+    names = {value: name for found in named for value, name in found.items()}
+    numbers = Counter(value for found in named for value in found)
     choices: Choices = [("", _("anybody"))]
-    choices += [(name, f"{name} ({names[name]})") for name in sorted(names, key=folded)]
+    in_order = sorted(names, key=lambda value: folded(names[value]))
+    choices += [(value, f"{names[value]} ({numbers[value]})") for value in in_order]
     if names and any(not row.leads for row in overview.rows):
         choices.append((NOT_STATED, _("nobody named")))
     return choices
+
+
+def _with_post(data: Any, overview: PlanOverview, people: People) -> Any:
+    """The same with the post in place of a printed name that is bound: older links still find somebody."""
+    wanted = data.get("lead") if data else ""
+    if not wanted:
+        return data
+    choices = [
+        people.choices([lead])
+        for row in overview.rows
+        for lead in row.action.leads.all()
+        if lead.name == wanted
+    ]
+    values = {value for found in choices for value in found}
+    if not values or wanted in values:
+        return data
+    return {**data.dict(), "lead": sorted(values)[0]}
 
 
 def _due(overview: PlanOverview) -> Choices:

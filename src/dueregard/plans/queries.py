@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Organisation
-from dueregard.plans.models import Action, Link, Objective, Plan, PlanColumn
+from dueregard.plans.models import Action, Lead, Link, Objective, Plan, PlanColumn
 from dueregard.plans.standing import Standing, standing
 
 
@@ -47,6 +47,11 @@ class Row:
     def leads(self) -> list[str]:
         """The leads' names as printed, in their order."""
         return [lead.name for lead in self.action.leads.all()]
+
+    @property
+    def posts(self) -> set[str]:
+        """The ids of the posts that its leads are bound to."""
+        return {lead.post.uid for lead in self.action.leads.all() if lead.post}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +243,8 @@ def _counted(plans: list[Plan], today: date) -> Iterator[PlanInList]:
 
 def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
     """The actions with all that a list says of them. 5 queries."""
-    loaded = actions.prefetch_related("leads", "timescale_entries", "characteristics", "aims")
+    leads = Prefetch("leads", Lead.objects.select_related("post"))
+    loaded = actions.prefetch_related(leads, "timescale_entries", "characteristics", "aims")
     return tuple(
         Row(
             action=action,

@@ -18,7 +18,10 @@ WINDOWS: Final = {"30": timedelta(days=30), "90": timedelta(days=90), "365": tim
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is looked for. "" looks for nothing in particular; `due` is a window or a standing."""
+    """What is looked for. "" looks for nothing in particular.
+
+    `lead` is a printed name or the id of a post, `due` a window or a standing.
+    """
 
     words: str = ""
     lead: str = ""
@@ -64,7 +67,7 @@ def _has_words(row: Row, selection: Selection, _on: date) -> bool:
 def _has_lead(row: Row, selection: Selection, _on: date) -> bool:
     if selection.lead == NOT_STATED:
         return not row.leads
-    return not selection.lead or selection.lead in row.leads
+    return not selection.lead or selection.lead in row.leads or selection.lead in row.posts
 
 
 def _has_status(row: Row, selection: Selection, _on: date) -> bool:

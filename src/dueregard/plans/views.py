@@ -17,9 +17,11 @@ from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import may
 from dueregard.plans import deeds, queries
+from dueregard.plans.binding.queries import leads_to_mend
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.glance import figures
 from dueregard.plans.models import Action, Objective, Plan
+from dueregard.plans.people import people_of
 from dueregard.plans.selection import NOT_STATED, selected, status_of
 from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_words
 
@@ -50,6 +52,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
         "listed": found,
         "may_bring": may(who, "bring_document", found.organisation),
         "may_invite": may(who, "invite", found.organisation),
+        "may_see_posts": may(who, "view_posts", found.organisation),
         "breadcrumbs": _home(),
     }
     return render(request, "plans/organisation.html", context)
@@ -59,15 +62,18 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_safe
 def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """A plan at a glance; `?view=columns` shows it in its own columns instead, cell by cell as printed."""
-    today = clock.today()
+    who, today = actor_of(request), clock.today()
     overview = queries.plan_overview(_plan(request, organisation, plan), today=today)
-    filters = ActionFilter(request.GET, overview)
+    people = people_of(who, overview.plan.organisation, on=today)
+    filters = ActionFilter(request.GET, overview, people)
     selection = filters.selection()
     rows = selected(overview.rows, selection, on=overview.on)
     in_columns = request.GET.get("view") == "columns" and bool(overview.columns)
     context = {
         "overview": overview,
         "plan": overview.plan,
+        "people": people,
+        "silent": leads_to_mend(who, overview.plan, on=today),
         "over": overview.on < today,
         "stated": any(status_of(row) != NOT_STATED for row in overview.rows),
         "figures": figures(overview, selection),
@@ -92,7 +98,7 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
     objective = get_object_or_404(_items(request, Objective.objects, organisation, plan), uid=uid)
     detail = queries.objective_detail(objective, today=clock.today())
     context = {
-        **_about(objective, detail),
+        **_about(request, objective, detail),
         "objective": objective,
         "has_facts": _has_facts(objective),
         "can": deeds.for_objective(actor_of(request), objective),
@@ -110,7 +116,7 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
     detail = queries.action_detail(action, today=clock.today())
     marks = [mark.get_code_display() for mark in action.characteristics.all()]
     context = {
-        **_about(action, detail),
+        **_about(request, action, detail),
         "action": action,
         "under": [each for each in (action.objective, *action.also_under.all()) if each],
         "characteristics": listed(marks),
@@ -123,13 +129,16 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
 
 
 def _about(
-    item: Objective | Action, detail: queries.ObjectiveDetail | queries.ActionDetail
+    request: HttpRequest,
+    item: Objective | Action,
+    detail: queries.ObjectiveDetail | queries.ActionDetail,
 ) -> dict[str, Any]:
     """What the pages of objectives and of actions have in common."""
     documents = {document.key: document.name for document in item.plan.documents.all()}
     return {
         "detail": detail,
         "plan": item.plan,
+        "people": people_of(actor_of(request), item.plan.organisation, on=clock.today()),
         "headings": queries.own_headings(detail.columns),
         "place": place_in_words(item.source, documents),
         "entry_in_words": entry_in_words,

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Organisation
+from dueregard.organisations.permissions import may
 from dueregard.organisations.posts.models import Holding, Post
 from dueregard.plans.binding.matching import Known, Match, Matcher, without_remarks
 from dueregard.plans.models import Action, Lead, Plan
@@ -182,6 +183,13 @@ def leads_without_address(plans: Collection[Plan], *, on: date) -> dict[int, tup
     return {plan: tuple(leads.values()) for plan, leads in found.items()}
 
 
+def leads_to_mend(who: Actor, plan: Plan, *, on: date) -> tuple[Unaddressed, ...] | None:
+    """The leads of the plan to whom nothing could be sent; None for those who may not mend it. 4 queries."""
+    if not may(who, "edit", plan):
+        return None
+    return leads_without_address([plan], on=on).get(plan.pk, ())
+
+
 def posts_of(organisation: Organisation, *, on: date) -> tuple[PostInList, ...]:
     """The posts of the body with who holds them on that day and what is open with them. 5 queries."""
     posts = Post.objects.filter(organisation=organisation).select_related("organisation").with_people()
@@ -203,7 +211,8 @@ def posts_of(organisation: Organisation, *, on: date) -> tuple[PostInList, ...]:
 def post_detail(post: Post, who: Actor, *, on: date) -> PostDetail:
     """The page of `post`, with those of its open actions that `who` may see. 6 queries."""
     actions = open_actions_of(post).visible_to(who)
-    ordered = actions.select_related("plan__organisation", "objective").order_by("due_on", "plan", "position")
+    with_all = actions.select_related("plan__organisation").prefetch_related("timescale_entries")
+    ordered = with_all.order_by("due_on", "plan", "position")
     return PostDetail(
         post=post,
         holdings=tuple(post.holdings.all()),

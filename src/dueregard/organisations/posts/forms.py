@@ -1,0 +1,96 @@
+"""Forms about posts and their holders."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from dueregard.accounts.models import Account
+from dueregard.organisations.models import Organisation
+from dueregard.organisations.posts.models import NAME_LENGTH, Post
+from dueregard.organisations.posts.words import PostKind
+
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+LARGEST = 1_000_000
+"""Bytes of a file of posts; two thousand rows are a fifth of it."""
+
+
+class PostForm(forms.Form):
+    """A post: its name, what it is, where it is written to, by which other names plans print it."""
+
+    title = forms.CharField(label=_("Name"), max_length=NAME_LENGTH)
+    kind = forms.ChoiceField(label=_("What is it?"), choices=PostKind.choices, widget=forms.RadioSelect)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("One that stays when the holder changes. Empty: the holder’s own address is used."),
+        required=False,
+    )
+    aliases = forms.CharField(
+        label=_("Other names that plans print for it"),
+        help_text=_("Abbreviations and spellings, one a line."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+
+    def __init__(self, data: Any, post: Post | None = None) -> None:
+        names = [alias.text for alias in post.aliases.all()] if post else []
+        held = {"title": post.title, "kind": post.kind, "email": post.email} if post else {"kind": "post"}
+        super().__init__(data, initial={**held, "aliases": "\n".join(names)})
+
+    def clean_aliases(self) -> list[str]:
+        """One name a line."""
+        return [name.strip() for name in self.cleaned_data["aliases"].splitlines() if name.strip()]
+
+
+class HolderForm(forms.Form):
+    """Who holds a post from a day on; nobody leaves it vacant."""
+
+    account = forms.ModelChoiceField(
+        Account.objects.none(),
+        label=_("Somebody with an account here"),
+        help_text=_("They find the post’s actions among their own."),
+        required=False,
+        empty_label=_("nobody, or somebody without an account"),
+    )
+    name = forms.CharField(
+        label=_("Name, for somebody without an account"),
+        help_text=_("Leave both empty if the post is vacant from that day."),
+        max_length=200,
+        required=False,
+    )
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("Only if neither the post nor their account has one."),
+        required=False,
+    )
+    on = forms.DateField(
+        label=_("From"),
+        help_text=_("For example, 27/3/2026. Whoever holds the post now holds it until the day before."),
+        input_formats=DAYS,
+    )
+    reason = forms.CharField(label=_("Why"), max_length=500, required=False)
+
+    def __init__(self, data: Any, organisation: Organisation, **initial: Any) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["account"]
+        if isinstance(field, forms.ModelChoiceField):
+            members = Account.objects.filter(memberships__organisation=organisation, is_active=True)
+            field.queryset = members.distinct().order_by("name")
+
+
+class SheetForm(forms.Form):
+    """A file of posts, or its text once it has been looked over."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV, as a spreadsheet saves it."),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile[Any]:
+        """Refuse what is no list of posts for its size."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 1 MB. Bring it in parts."))
+        return file

@@ -1,0 +1,178 @@
+"""Keeping posts: adding and changing them and their holders, bringing them from a file, saving them as one.
+
+The list of posts and the page of each show what is open with them, so they belong to the room of plans.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.languages import home, local
+from dueregard.design.pages import page
+from dueregard.organisations.models import Organisation, Post
+from dueregard.organisations.permissions import allowed
+from dueregard.organisations.posts import operations
+from dueregard.organisations.posts.bringing import NotBrought, Outcome, foresee, import_posts, rows_of
+from dueregard.organisations.posts.forms import HolderForm, PostForm, SheetForm
+from dueregard.organisations.posts.sheet import COLUMNS, Problem, Sheet, decoded, read_sheet, write_sheet
+
+read_or_send = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page("keep_posts", of=Organisation)
+@read_or_send
+def new_post(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Take in a post."""
+    body = _body(request, organisation)
+    form = PostForm(_sent(request))
+    if form.is_valid():
+        try:
+            post = operations.add_post(by=actor_of(request), organisation=body, **form.cleaned_data)
+        except ValidationError as error:
+            _complain(form, error)
+        else:
+            messages.success(request, _("%(post)s has been taken in.") % {"post": post})
+            return _to(post.get_absolute_url())
+    return _asked(request, "organisations/posts/post.html", body, form)
+
+
+@page("edit", of=Post)
+@read_or_send
+def change_post(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
+    """Change a post's name, kind, address or other names."""
+    post = _post(request, organisation, uid)
+    form = PostForm(_sent(request), post)
+    if form.is_valid():
+        try:
+            operations.edit_post(by=actor_of(request), post=post, changes=form.cleaned_data)
+        except ValidationError as error:
+            _complain(form, error)
+        else:
+            messages.success(request, _("The changes have been kept."))
+            return _to(post.get_absolute_url())
+    return _asked(request, "organisations/posts/post.html", post.organisation, form, post=post)
+
+
+@page("edit", of=Post)
+@read_or_send
+def change_holder(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
+    """Say who holds the post from a day on, or that nobody does."""
+    post = _post(request, organisation, uid)
+    today = clock.today()
+    form = HolderForm(_sent(request), post.organisation, on=today.strftime("%d/%m/%Y"))
+    if form.is_valid():
+        try:
+            operations.change_holder(by=actor_of(request), post=post, **form.cleaned_data)
+        except ValidationError as error:
+            _complain(form, error)
+        else:
+            messages.success(request, _("The holder has been changed. The actions stay with the post."))
+            return _to(post.get_absolute_url())
+    holders = [each.name for each in post.holdings_on(today)]
+    template = "organisations/posts/holder.html"
+    return _asked(request, template, post.organisation, form, post=post, holders=holders)
+
+
+@page("keep_posts", of=Organisation)
+@read_or_send
+def bring(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Bring posts from a file: first what it would do is shown, then it is done."""
+    body = _body(request, organisation)
+    if "text" in request.POST:
+        return _looked_over(request, body, request.POST["text"], agreed="agreed" in request.POST)
+    form = SheetForm(_sent(request), request.FILES or None)
+    if form.is_valid():
+        return _looked_over(request, body, decoded(form.cleaned_data["file"].read()), agreed=False)
+    return _asked(request, "organisations/posts/bring.html", body, form, columns=COLUMNS)
+
+
+@page("keep_posts", of=Organisation)
+@require_safe
+def sheet(request: HttpRequest, organisation: str) -> HttpResponse:
+    """All posts with holders and addresses as CSV, as it can be brought in again."""
+    body = _body(request, organisation)
+    response = HttpResponse(write_sheet(rows_of(body)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{body.slug}-posts.csv"'
+    return response
+
+
+def _looked_over(request: HttpRequest, body: Organisation, text: str, *, agreed: bool) -> HttpResponse:
+    """What the file would do or, once that is agreed to, its doing."""
+    found = read_sheet(text)
+    problems, outcome = _tried(request, body, found, agreed=agreed)
+    if agreed and not problems:
+        number = len(outcome.new) + len(outcome.changed)
+        words = ngettext(
+            "%(number)s post has been brought in.", "%(number)s posts have been brought in.", number
+        )
+        messages.success(request, words % {"number": number})
+        return _to(f"{body.get_absolute_url()}posts/")
+    context = {
+        "organisation": body,
+        "sheet": found,
+        "problems": problems,
+        "outcome": outcome,
+        "text": text,
+        "breadcrumbs": _crumbs(body),
+    }
+    return render(request, "organisations/posts/preview.html", context, status=422 if problems else 200)
+
+
+def _tried(
+    request: HttpRequest, body: Organisation, found: Sheet, *, agreed: bool
+) -> tuple[tuple[Problem, ...], Outcome]:
+    if found.problems:
+        return found.problems, Outcome()
+    try:
+        do = import_posts if agreed else foresee
+        return (), do(by=actor_of(request), organisation=body, rows=found.rows)
+    except NotBrought as error:
+        return error.problems, Outcome()
+
+
+def _body(request: HttpRequest, slug: str) -> Organisation:
+    mine = Organisation.objects.filter(allowed(actor_of(request), "keep_posts", Organisation))
+    return get_object_or_404(mine, slug=slug)
+
+
+def _post(request: HttpRequest, slug: str, uid: str) -> Post:
+    mine = Post.objects.filter(allowed(actor_of(request), "edit", Post)).select_related("organisation")
+    return get_object_or_404(mine.with_people(), organisation__slug=slug, uid=uid)
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _complain(form: Form, error: ValidationError) -> None:
+    """Tell on the form why the operation refused, at the field where it has one."""
+    told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    for name, words in told.items():
+        form.add_error(name if name in form.fields else None, words)
+
+
+def _to(address: str) -> HttpResponse:
+    return HttpResponseRedirect(local(address))
+
+
+def _asked(request: HttpRequest, template: str, body: Organisation, form: Form, **more: Any) -> HttpResponse:
+    post = more.get("post")
+    context = {"organisation": body, "form": form, "breadcrumbs": _crumbs(body, post), **more}
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _crumbs(body: Organisation, post: Post | None = None) -> list[dict[str, str]]:
+    address = body.get_absolute_url()
+    way = [(_("Plans"), home()), (body.name, local(address)), (_("Posts"), local(f"{address}posts/"))]
+    if post:
+        way.append((post.title, local(post.get_absolute_url())))
+    return [{"text": words, "href": href} for words, href in way]

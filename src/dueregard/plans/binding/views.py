@@ -1,0 +1,145 @@
+"""The pages about leads: who each is, the body's posts with what is open with them, and handing over."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.languages import home, local
+from dueregard.design.pages import page
+from dueregard.organisations.models import Organisation, Post
+from dueregard.organisations.permissions import allowed, may
+from dueregard.plans.binding import queries
+from dueregard.plans.binding.forms import BindingForm, HandOverForm
+from dueregard.plans.binding.operations import bind_leads, hand_over_actions
+from dueregard.plans.models import Plan
+from dueregard.plans.standing import standing
+
+read_or_send = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page("edit", of=Plan)
+@read_or_send
+def binding_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """Say of every printed lead of the plan who it is, all at once."""
+    mine = Plan.objects.filter(allowed(actor_of(request), "edit", Plan)).select_related("organisation")
+    found = get_object_or_404(mine, organisation__slug=organisation, slug=plan)
+    overview = queries.binding_overview(found, on=clock.today())
+    form = BindingForm(request.POST if request.method == "POST" else None, overview)
+    if form.is_valid():
+        try:
+            bind_leads(by=actor_of(request), plan=found, answers=form.answers())
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("It has been kept who the leads are."))
+            return HttpResponseRedirect(request.path)
+    context = {
+        "plan": found,
+        "overview": overview,
+        "form": form,
+        "breadcrumbs": _crumbs(found.organisation, (found.title, found.get_absolute_url())),
+    }
+    return render(request, "plans/binding/leads.html", context, status=422 if form.is_bound else 200)
+
+
+@page("view_posts", of=Organisation)
+@require_safe
+def posts_page(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The body's posts: who holds them, what is open with them, and to whom nothing could be sent."""
+    who, today = actor_of(request), clock.today()
+    body = get_object_or_404(
+        Organisation.objects.filter(allowed(who, "view_posts", Organisation)), slug=organisation
+    )
+    keeps = may(who, "keep_posts", body)
+    context = {
+        "organisation": body,
+        "keeps": keeps,
+        "posts": queries.posts_of(body, on=today),
+        "silent": _silent_plans(body, who) if keeps else (),
+        "breadcrumbs": _crumbs(body),
+    }
+    return render(request, "plans/binding/posts.html", context)
+
+
+@page("view", of=Post)
+@require_safe
+def post_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
+    """One post: who held it when, by which names plans print it, and its open actions."""
+    who, today = actor_of(request), clock.today()
+    visible = Post.objects.visible_to(who).select_related("organisation").with_people()
+    post = get_object_or_404(visible, organisation__slug=organisation, uid=uid)
+    detail = queries.post_detail(post, who, on=today)
+    context = {
+        "detail": detail,
+        "post": post,
+        "keeps": may(who, "edit", post),
+        "today": today,
+        "rows": [(action, standing(action, on=action.plan.stands_on(today))) for action in detail.actions],
+        "breadcrumbs": _crumbs(post.organisation, (_("Posts"), _posts(post.organisation))),
+    }
+    return render(request, "plans/binding/post.html", context)
+
+
+@page("hand_over", of=Post)
+@read_or_send
+def hand_over_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
+    """Hand a post's open actions over: choose to whom, see what that does, agree."""
+    mine = Post.objects.filter(allowed(actor_of(request), "hand_over", Post)).select_related("organisation")
+    post = get_object_or_404(mine, organisation__slug=organisation, uid=uid)
+    asked = request.POST if request.method == "POST" else (request.GET or None)
+    form = HandOverForm(asked, post)
+    chosen = form.cleaned_data["to"] if form.is_valid() else None
+    if request.method == "POST" and chosen:
+        number = hand_over_actions(
+            by=actor_of(request), post=post, to=chosen, reason=form.cleaned_data["reason"]
+        )
+        words = ngettext(
+            "%(number)s open action has been handed over to %(post)s.",
+            "%(number)s open actions have been handed over to %(post)s.",
+            number,
+        )
+        messages.success(request, words % {"number": number, "post": chosen})
+        return HttpResponseRedirect(local(post.get_absolute_url()))
+    context = {
+        "post": post,
+        "form": form,
+        "to": chosen,
+        "told": queries.hand_over(post, chosen) if chosen else None,
+        "open": queries.open_actions_of(post).count(),
+        "breadcrumbs": _crumbs(
+            post.organisation,
+            (_("Posts"), _posts(post.organisation)),
+            (post.title, post.get_absolute_url()),
+        ),
+    }
+    status = 422 if form.is_bound and not chosen else 200
+    return render(request, "plans/binding/hand_over.html", context, status=status)
+
+
+def _silent_plans(body: Organisation, who: Any) -> list[tuple[Plan, int]]:
+    """The plans of which some lead has no address, with the number of such leads."""
+    plans = list(Plan.objects.visible_to(who).filter(organisation=body).order_by("title", "id"))
+    for plan in plans:
+        plan.organisation = body
+    silent = queries.leads_without_address(plans, on=clock.today())
+    return [(plan, len(silent[plan.pk])) for plan in plans if plan.pk in silent]
+
+
+def _posts(body: Organisation) -> str:
+    return f"{body.get_absolute_url()}posts/"
+
+
+def _crumbs(body: Organisation, *further: tuple[str, str]) -> list[dict[str, str]]:
+    way = [(body.name, body.get_absolute_url()), *further]
+    return [
+        {"text": _("Plans"), "href": home()},
+        *({"text": words, "href": local(address)} for words, address in way),
+    ]
