@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.organisations.posts.urls")),
         path("", include("dueregard.plans.binding.urls")),
         path("", include("dueregard.plans.urls")),
+        path("", include("dueregard.exchange.page_urls")),
         path("", include("dueregard.importing.urls")),
         prefix_default_language=False,
     ),

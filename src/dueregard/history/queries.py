@@ -18,6 +18,19 @@ def events_of_plan(plan: str, *, record: str | None = None) -> list[Event]:
     return list(events.prefetch_related("changes").order_by("-id"))
 
 
+def events_page(plan: str, *, record: str | None, before: int | None, size: int) -> list[Event]:
+    """The latest `size` events of the plan with this id, newest first, with changes.
+
+    `record` narrows to those that changed one record, `before` to those older than that event.
+    """
+    events = Event.objects.filter(plan=plan)
+    if record is not None:
+        events = events.filter(pk__in=Change.objects.filter(uid=record).values("event"))
+    if before is not None:
+        events = events.filter(pk__lt=before)
+    return list(events.prefetch_related("changes").order_by("-id")[:size])
+
+
 def states_of_plan(plan: str, *, until: datetime) -> dict[Key, dict[str, Any]]:
     """The state of each record of the plan as it stood at `until`, by replaying every change up to then."""
     changes = Change.objects.filter(event__plan=plan, event__at__lte=until).order_by("event_id", "id")

@@ -14,8 +14,15 @@ Deeds = list[dict[str, str]]
 def for_plan(who: Actor, plan: Plan) -> Deeds:
     """On a plan's page."""
     address = local(plan.get_absolute_url())
-    if not may(who, "edit", plan):
-        return []
+    found = _for_editors(address) if may(who, "edit", plan) else []
+    if may(who, "view_history", plan):
+        found.append({"text": _("History"), "href": f"{address}history/"})
+    if may(who, "redact", plan):
+        found.append({"text": _("Remove words for good"), "href": f"{address}redact/"})
+    return found
+
+
+def _for_editors(address: str) -> Deeds:
     return [
         {"text": _("Add an action"), "href": f"{address}new-action/"},
         {"text": _("Add an objective"), "href": f"{address}new-objective/"},
@@ -28,10 +35,11 @@ def for_objective(who: Actor, objective: Objective) -> Deeds:
     """On an objective's page."""
     address, under = local(objective.get_absolute_url()), urlencode({"under": objective.key})
     if not may(who, "edit", objective):
-        return []
+        return _history(who, objective, address)
     plan = local(objective.plan.get_absolute_url())
     return [
         *_for_item(address),
+        *_history(who, objective, address),
         {"text": _("Add an action under it"), "href": f"{plan}new-action/?{under}"},
         {"text": _("Add an objective under it"), "href": f"{plan}new-objective/?{under}"},
     ]
@@ -39,7 +47,13 @@ def for_objective(who: Actor, objective: Objective) -> Deeds:
 
 def for_action(who: Actor, action: Action) -> Deeds:
     """On an action's page."""
-    return _for_item(local(action.get_absolute_url())) if may(who, "edit", action) else []
+    address = local(action.get_absolute_url())
+    return [*(_for_item(address) if may(who, "edit", action) else []), *_history(who, action, address)]
+
+
+def _history(who: Actor, item: Objective | Action, address: str) -> Deeds:
+    seen = may(who, "view_history", item.plan)
+    return [{"text": _("History"), "href": f"{address}history/"}] if seen else []
 
 
 def _for_item(address: str) -> Deeds:

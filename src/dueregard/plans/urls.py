@@ -4,6 +4,7 @@ from django.urls import path
 
 from dueregard.plans import api, views
 from dueregard.plans.editing.urls import PAGES as EDITING
+from dueregard.plans.past.urls import PAGES as PAST
 
 _ORGANISATION = "organisations/<slug:organisation>"
 _PLAN = f"{_ORGANISATION}/plans/<slug:plan>"
@@ -12,7 +13,7 @@ app_name = "plans"
 urlpatterns = [
     path("", views.first_page, name="first"),
     path("organisations.json", api.first_page),
-    *(path(f"{_PLAN}/{address}", view, name=name) for address, view, name in EDITING),
+    *(path(f"{_PLAN}/{address}", view, name=name) for address, view, name in (*EDITING, *PAST)),
     path(f"{_ORGANISATION}/", views.organisation_page, name="organisation"),
     path(f"{_ORGANISATION}.json", api.organisation_page),
     path(f"{_PLAN}/", views.plan_page, name="plan"),

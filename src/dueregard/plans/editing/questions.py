@@ -281,10 +281,11 @@ class Leads(Question):
 
     def in_words(self, value: Any) -> str:
         """One a line."""
-        return "\n".join(_lead_in_words(lead) for lead in value or ())
+        return "\n".join(lead_in_words(lead) for lead in value or ())
 
 
-def _lead_in_words(lead: Mapping[str, Any]) -> str:
+def lead_in_words(lead: Mapping[str, Any]) -> str:
+    """A lead of the plan format in one line."""
     role = lead.get("role") or "lead"
     kind = str(dict(LeadKind.choices).get(lead.get("kind") or "", ""))
     notes = [role if role != "lead" else "", kind, _("not sure") if lead.get("uncertain") else ""]

@@ -64,8 +64,7 @@ class TimescaleQuestion(LongText):
 
     def in_words(self, value: Any) -> str:
         """The words, and below them what they say."""
-        entries = [Entry.model_validate(each) for each in (value or {}).get("entries", [])]
-        return "\n".join(filter(None, [(value or {}).get("text", ""), entries_in_words(entries)]))
+        return timescale_in_words(value or {})
 
     def unconfirmed(self, cleaned: Mapping[str, Any]) -> bool:
         """Whether other words were read than those for which it was said how."""
@@ -142,6 +141,12 @@ class _Preset(forms.ChoiceField):
     def bound_data(self, data: Any, initial: Any) -> Any:
         """What to show as chosen."""
         return data or initial
+
+
+def timescale_in_words(value: Mapping[str, Any]) -> str:
+    """A timescale of the plan format: its words, and below them what they say."""
+    entries = [Entry.model_validate(each) for each in value.get("entries", [])]
+    return "\n".join(filter(None, [value.get("text", ""), entries_in_words(entries)]))
 
 
 def entries_in_words(entries: Sequence[Entry]) -> str:

@@ -1,0 +1,76 @@
+"""The plan as it stood at the end of a past day: a page, and the plan file that an export gave then."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
+from dueregard.exchange.export import plan_file_as_of
+from dueregard.organisations.permissions import allowed
+from dueregard.planfile.model import Action, Objective, PlanFile, to_data
+from dueregard.plans.editing.fetching import crumbs
+from dueregard.plans.models import Plan
+from dueregard.plans.models.words import Status
+from dueregard.plans.queries import own_headings
+
+
+@page("view_history", of=Plan)
+@require_safe
+def as_of_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """The plan as it stood; `?on=` is the day, today where none is given."""
+    found, on = _plan(request, organisation, plan), _day(request)
+    file = _stood(found, on)
+    context: dict[str, Any] = {
+        "plan": found,
+        "on": on,
+        "file": file,
+        "sections": _sections(file) if file else [],
+        "headings": own_headings(found.columns.all()),
+        "statuses": dict(Status.choices),
+        "breadcrumbs": crumbs(found),
+    }
+    return render(request, "plans/past/as_of.html", context)
+
+
+@page("view_history", of=Plan)
+@require_safe
+def as_of_file(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
+    """The plan file as an export gave it at the end of that day."""
+    found = _plan(request, organisation, plan)
+    file = _stood(found, _day(request))
+    data = to_data(file) if file else None
+    return JsonResponse(data, safe=False, json_dumps_params={"ensure_ascii": False})
+
+
+def _plan(request: HttpRequest, organisation: str, plan: str) -> Plan:
+    mine = Plan.objects.filter(allowed(actor_of(request), "view_history", Plan))
+    return get_object_or_404(mine.select_related("organisation"), organisation__slug=organisation, slug=plan)
+
+
+def _day(request: HttpRequest) -> date:
+    text = request.GET.get("on", "")
+    try:
+        return date.fromisoformat(text) if text else clock.today()
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _stood(plan: Plan, on: date) -> PlanFile | None:
+    """By history alone; None where the plan was not held on that day."""
+    end = datetime.combine(on, time.max, clock.LONDON) if on < date.max - timedelta(days=1) else clock.now()
+    return plan_file_as_of(plan.uid, end)
+
+
+def _sections(file: PlanFile) -> list[tuple[Objective | None, list[Action]]]:
+    """The objectives in their order, each with the actions right under it; first what stands under none."""
+    loose = [action for action in file.actions if not action.objective]
+    under = [
+        (each, [action for action in file.actions if action.objective == each.key])
+        for each in file.objectives
+    ]
+    return [*([(None, loose)] if loose else []), *under]

@@ -1,0 +1,130 @@
+"""Events and changes in words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dueregard.history.models import Event
+from dueregard.plans.editing.asking import FIELDS
+from dueregard.plans.editing.questions import lead_in_words
+from dueregard.plans.editing.timescale import timescale_in_words
+from dueregard.plans.models.words import Aim, Characteristic, Rating, Status
+
+VERBS: Final[dict[str, str | Promise]] = {
+    "accept_draft": gettext_lazy("accepted the draft as a plan"),
+    "add_action": gettext_lazy("added an action"),
+    "add_objective": gettext_lazy("added an objective"),
+    "edit_action": gettext_lazy("changed an action"),
+    "edit_actions": gettext_lazy("changed several actions at once"),
+    "edit_objective": gettext_lazy("changed an objective"),
+    "edit_plan": gettext_lazy("changed what the plan says of the whole"),
+    "import_plan": gettext_lazy("brought the plan in"),
+    "move_item": gettext_lazy("moved something to another place"),
+    "redact_words": gettext_lazy("removed words for good"),
+    "remove_action": gettext_lazy("took an action out"),
+    "remove_objective": gettext_lazy("took an objective out"),
+    "renew_plan": gettext_lazy("took over a newer version"),
+    "set_visibility": gettext_lazy("said who may see the plan"),
+}
+
+ACTORS: Final[dict[str, str | Promise]] = {
+    "account": gettext_lazy("signed in"),
+    "link": gettext_lazy("by a link"),
+    "token": gettext_lazy("by a program’s token"),
+    "job": gettext_lazy("a job of this site"),
+    "import": gettext_lazy("an import"),
+    "system": gettext_lazy("this installation"),
+    "public": gettext_lazy("nobody who said who they are"),
+}
+
+MORE_FIELDS: Final[dict[str, str | Promise]] = {
+    "as_of": gettext_lazy("As it stood in"),
+    "cells": gettext_lazy("Cells as printed"),
+    "closing": gettext_lazy("Closing words"),
+    "columns": gettext_lazy("Columns"),
+    "glossary": gettext_lazy("Abbreviations"),
+    "id": gettext_lazy("Id"),
+    "introduction": gettext_lazy("Introduction"),
+    "key": gettext_lazy("Key in the plan file"),
+    "language": gettext_lazy("Language"),
+    "organisation": gettext_lazy("Organisation, as the document states it"),
+    "period": gettext_lazy("Period"),
+    "position": gettext_lazy("Place in the plan"),
+    "rating_key": gettext_lazy("Key to ratings"),
+    "slug": gettext_lazy("Address"),
+    "source": gettext_lazy("Where it was printed"),
+    "statement": gettext_lazy("Statement"),
+    "translations": gettext_lazy("Translations"),
+    "updates": gettext_lazy("Updates"),
+    "visibility": gettext_lazy("Who may see it"),
+}
+
+
+def deed(event: Event) -> str:
+    """What was done, as a predicate: "changed an action"."""
+    return str(VERBS.get(event.verb, event.verb.replace("_", " ")))
+
+
+def kind_of_actor(event: Event) -> str:
+    """How the actor acted."""
+    return str(ACTORS[event.actor_kind])
+
+
+def field_name(field: str, headings: Mapping[str, str]) -> str:
+    """A key of the plan format in the plan's own words, or in ours."""
+    return str(headings.get(field) or FIELDS.get(field) or MORE_FIELDS.get(field, field))
+
+
+def value_in_words(field: str, value: Any) -> str:
+    """A value of the plan format as text, "" for what is not stated."""
+    if value is None:
+        return ""
+    return _IN_WORDS.get(field, _anything)(value)
+
+
+def _anything(value: Any) -> str:
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_anything(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return "\n".join(_anything(item) for item in value)
+    return str(value)
+
+
+def _codes(choices: Any) -> Callable[[Any], str]:
+    names = dict(choices)
+    return lambda value: ", ".join(
+        str(names.get(code, code)) for code in (value if isinstance(value, list) else [value])
+    )
+
+
+def _updates(value: Any) -> str:
+    return "\n".join(
+        " ".join(filter(None, [f"{each['date']}:" if each.get("date") else "", each.get("text", "")]))
+        for each in value
+    )
+
+
+def _columns(value: Any) -> str:
+    return "\n".join(
+        _("%(heading)s (%(meaning)s)")
+        % {"heading": each.get("heading") or each["id"], "meaning": field_name(each.get("field") or "", {})}
+        if each.get("field")
+        else each.get("heading") or each["id"]
+        for each in value
+    )
+
+
+_IN_WORDS: Final[dict[str, Callable[[Any], str]]] = {
+    "leads": lambda value: "\n".join(lead_in_words(each) for each in value),
+    "timescale": timescale_in_words,
+    "status": _codes(Status.choices),
+    "rating": _codes(Rating.choices),
+    "aims": _codes(Aim.choices),
+    "characteristics": _codes(Characteristic.choices),
+    "updates": _updates,
+    "columns": _columns,
+    "position": lambda value: str(value + 1),
+}
