@@ -2,10 +2,12 @@
 
 import pytest
 
+from dueregard import clock
 from dueregard.demo.load import NotOnlyDemo, bodies, clear, load
 from dueregard.history.models import Event
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.operations import create_organisation
+from dueregard.plans.binding.queries import binding_overview
 from dueregard.plans.models import Lead, Link, Plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -30,6 +32,20 @@ def test_loading_again_changes_nothing_and_links_are_found(loaded):
     assert Event.objects.count() == before
     pointing = Link.objects.filter(to_objective__ref="2.6", action__isnull=False)
     assert set(pointing.values_list("action__objective__ref", flat=True)) == {"2.15", "2.18", "2.23"}
+
+
+def test_leads_that_a_plans_own_key_settles_are_bound_and_the_others_wait(loaded):
+    plan = Plan.objects.get(organisation__slug="bolsover")
+    overview = binding_overview(plan, on=clock.today())
+    told = {lead.name: [post.title for post in lead.posts] for lead in overview.leads}
+    assert told["EIO"] == ["Equality Improvement Officer"]
+    assert told["JADHR &P"] == ["Joint Asst. Director Human Resources and Payroll"]
+    assert overview.unexplained == ("JADs", "JADSP")
+    assert told["JADs"] == told["JADSP"] == []
+    assert all(post.email.endswith("@bolsover.invalid") for post in overview.posts)
+    assert (
+        not Lead.objects.exclude(action__plan=plan).exclude(objective__plan=plan).filter(post__isnull=False)
+    )
 
 
 def test_clearing_empties_the_demo_and_nothing_else(cast):

@@ -7,6 +7,7 @@ from importlib import resources
 import yaml
 from django.core.management import call_command
 
+from dueregard.demo.leads import bind_by_key
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import system
 from dueregard.organisations.models import Organisation, Visibility
@@ -49,7 +50,9 @@ def load() -> Iterator[Plan]:
     for body in bodies():
         organisation = Organisation.objects.filter(slug=body.slug).first() or _take_in(body)
         if not organisation.plans.filter(slug=body.plan).exists():
-            yield _bring(body, organisation)
+            plan = _bring(body, organisation)
+            bind_by_key(plan, by=DEMO)
+            yield plan
 
 
 def clear() -> None:
