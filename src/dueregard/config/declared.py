@@ -63,6 +63,12 @@ JOBS: Final = Setting(
     "`dueregard serve` starts beside the site. at-once: within the request that asks for it; "
     "for tests and the smallest trials.",
 )
+LOGS: Final = Setting(
+    "DUEREGARD_LOGS",
+    "json",
+    "How logs look on standard error: json, a line of JSON each, or text. Neither holds personal data or the "
+    "secrets of links.",
+)
 SECOND_FACTOR: Final = Setting(
     "DUEREGARD_SECOND_FACTOR",
     "administrators",
@@ -106,6 +112,7 @@ SETTINGS: Final = (
     DEBUG,
     THREADS,
     JOBS,
+    LOGS,
     SECOND_FACTOR,
     IDLE_MINUTES,
     MAIL,

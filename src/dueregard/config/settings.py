@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from dueregard.config import declared
 from dueregard.config.databases import database
+from dueregard.config.logs import logging_settings
 from dueregard.config.secret import kept_secret
 
 if Path(".env").is_file():
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "dueregard.importing",
     "dueregard.plans",
     "dueregard.documents",
+    "dueregard.search",
     "dueregard.organisations",
     "dueregard.accounts",
     "dueregard.history",
@@ -60,8 +62,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dueregard.upkeep.health.AnswerHealth",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dueregard.upkeep.logs.LogRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -77,6 +81,8 @@ MIDDLEWARE = [
     "dueregard.organisations.second_factor.RequireSecondFactor",
 ]
 
+LOGGING = logging_settings(_given(declared.LOGS))
+
 ROOT_URLCONF = "dueregard.config.urls"
 WSGI_APPLICATION = "dueregard.config.wsgi.application"
 
@@ -88,6 +94,15 @@ PERMISSION_TABLES = (
     "dueregard.plans.permissions.RULES",
     "dueregard.importing.permissions.RULES",
 )
+
+# What each room lets be found, in the order of the filter on the page of the search.
+SEARCH_SOURCES = (
+    "dueregard.plans.searching.SOURCES",
+    "dueregard.documents.searching.SOURCES",
+    "dueregard.search.sources.SOURCES",
+)
+# Who is told of each event of history, in its transaction.
+EVENT_LISTENERS = ("dueregard.search.indexing.follow",)
 
 _CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",
