@@ -2,7 +2,8 @@
 
 A request is logged by its route (`organisations/<slug:organisation>/`), never by its path, which may hold
 the secret of a link. An exception is logged by its type and the places that it went through,
-never by its message, which may quote what somebody wrote. What other libraries log goes through `without_secrets`.
+never by its message, which may quote what somebody wrote. What other libraries log goes through
+`without_secrets`.
 """
 
 import re
