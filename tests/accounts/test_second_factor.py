@@ -21,12 +21,13 @@ def code_of(secret):
 
 
 @pytest.fixture
-def with_factor(signed_in, account):
+def with_factor(signed_in, account, django_capture_on_commit_callbacks):
     """A browser whose owner has just set the second factor up, as its pages lead one to."""
     signed_in.post("/account/again/?next=/account/second-factor/on/", {"password": PASSWORD})
     page = text(signed_in.get("/account/second-factor/on/"))
     secret = re.search(r"<code>(\w+)</code>", page).group(1)
-    response = signed_in.post("/account/second-factor/on/", {"code": code_of(secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        response = signed_in.post("/account/second-factor/on/", {"code": code_of(secret)})
     assert response["Location"] == "/account/recovery-codes/"
     return signed_in
 

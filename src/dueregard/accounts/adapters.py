@@ -69,7 +69,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Nobody registers: accounts come by invitation."""
         return False
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str = "", *_: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *_: Any, **_more: Any
+    ) -> None:
         """Say on the next page what is worth saying."""
         if words := SAID.get(message_template):
             messages.add_message(request, level, str(words))
