@@ -4,8 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from tests.importing.conftest import PLAN, brought
 
+from dueregard import clock
 from dueregard.accounts.models import Account
-from dueregard.exchange.export import plan_file
+from dueregard.exchange.export import plan_file, plan_file_as_of
+from dueregard.history.models import Event
 from dueregard.importing.models import Draft, State
 from dueregard.importing.operations import Outdated, accept_draft, renew_plan
 from dueregard.importing.renewals import renewal
@@ -137,3 +139,14 @@ def test_a_file_that_was_accepted_before_says_so(client, cast, draft):
     page = client.get(again.get_absolute_url()).content.decode()
     assert "This very file was brought before" in page
     assert plan.get_absolute_url() in page
+
+
+def test_history_tells_the_renewal_as_one_event_and_replays_to_the_plan(cast, held):
+    draft = newer(cast, held)
+    renew_plan(by=cast.officer, draft=draft, taken=[each.name for each in proposals(draft)])
+    (event,) = Event.objects.filter(verb="renew_plan", plan=held.uid)
+    assert {change.kind for change in event.changes.all()} == {"plan", "action"}
+    assert "plan-2016.csv" in event.reason
+    now = plan_file(Plan.objects.get())
+    told = plan_file_as_of(held.uid, clock.now())
+    assert told == now

@@ -1,7 +1,6 @@
 """What changes drafts. Reading takes long and holds no transaction: see `readings`, which calls these."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -15,15 +14,12 @@ from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
 from dueregard.importing.layouts import remember
 from dueregard.importing.models import Draft, State
-from dueregard.importing.renewals import Proposal, Renewal, renewal, values_of
+from dueregard.importing.renewals import renewal
+from dueregard.importing.taking import states_of, take_over
 from dueregard.organisations.models import Organisation, Visibility
 from dueregard.organisations.permissions import require
-from dueregard.planfile.model import Action as ActionPiece
-from dueregard.planfile.model import Objective as ObjectivePiece
 from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
-from dueregard.plans.operations import add_action, add_objective, edit_action, edit_objective, edit_plan
-from dueregard.plans.pieces import plan_state
 from dueregard.reading.corrections import CORRECTIONS, Correction
 from dueregard.reading.jobs import Outcome
 from dueregard.reading.stored import dump_document
@@ -150,51 +146,26 @@ def renew_plan(*, by: Actor, draft: Draft, taken: Collection[str]) -> Plan:
     """
     require(by, "accept", draft)
     held = _held(draft, State.READY)
-    if held.renews is None:
+    plan = held.renews
+    if plan is None:
         raise NotReady(f"draft {held.uid} renews no plan")
-    found = renewal(plan_file(held.renews), held.plan_file)
+    require(by, "edit", plan)
+    found = renewal(plan_file(plan), held.plan_file)
     if unknown := set(taken) - {proposal.name for proposal in found.proposals}:
         raise Outdated(f"draft {held.uid} proposes no longer {', '.join(sorted(unknown))}")
+    before = states_of(plan)
+    take_over(plan, found, taken)
+    _add_source(plan, held)
+    changes = [difference(*key, before.get(key, {}), state) for key, state in states_of(plan).items()]
     reason = _("Newer version read from %(name)s.") % {"name": held.document.name}
-    _add_columns(by, held.renews, found, reason)
-    keys = found.held_keys()
-    for proposal in sorted(found.proposals, key=_objectives_first):
-        if proposal.name in taken:
-            _take_over(by, held.renews, proposal, keys, reason)
-    _add_source(held.renews, held)
+    tell(changes, organisation=held.organisation.slug, plan=plan.uid, reason=reason)
     remember(held)
-    _close(held, held.renews)
-    return held.renews
-
-
-def _objectives_first(proposal: Proposal) -> tuple[bool, bool]:
-    """Objectives before the actions under them; what is new before what may be moved."""
-    return proposal.thing == "action", proposal.kind != "new"
-
-
-def _take_over(by: Actor, plan: Plan, proposal: Proposal, keys: dict[str, str], reason: str) -> None:
-    item, held = proposal.brought, proposal.held
-    if isinstance(item, ActionPiece | ObjectivePiece) and held is None:
-        values = values_of(item, keys)
-        add: Any = add_action if proposal.thing == "action" else add_objective
-        keys[item.key] = add(by=by, plan=plan, values=values, reason=reason).key
-    elif held is not None:
-        changes = {each.field: each.new for each in proposal.fields} or {"status": "withdrawn"}
-        if proposal.thing == "action":
-            edit_action(by=by, action=plan.actions.get(uid=held.id), changes=changes, reason=reason)
-        else:
-            edit_objective(by=by, objective=plan.objectives.get(uid=held.id), changes=changes, reason=reason)
-
-
-def _add_columns(by: Actor, plan: Plan, found: Renewal, reason: str) -> None:
-    if found.new_columns:
-        columns = [to_data(column) for column in [*found.held.plan.columns, *found.new_columns]]
-        edit_plan(by=by, plan=plan, changes={"columns": columns}, reason=reason)
+    _close(held, plan)
+    return plan
 
 
 def _add_source(plan: Plan, held: Draft) -> None:
     """List the newer document beside the ones that the plan was read from before."""
-    before = plan_state(plan)
     place = plan.documents.count()
     plan.documents.create(
         position=place,
@@ -202,12 +173,6 @@ def _add_source(plan: Plan, held: Draft) -> None:
         name=held.document.name,
         sha256=held.document.sha256,
         kind=held.document.kind,
-    )
-    now = Plan.objects.get(pk=plan.pk)
-    tell(
-        [difference("plan", plan.uid, before, plan_state(now))],
-        organisation=held.organisation.slug,
-        plan=plan.uid,
     )
 
 
