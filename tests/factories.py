@@ -10,6 +10,7 @@ from dueregard.importing.models import Draft, Layout
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.plans import models as plans
+from dueregard.search.models import Entry
 
 
 class AccountFactory(DjangoModelFactory[Account]):
@@ -260,3 +261,15 @@ class LayoutFactory(DjangoModelFactory[Layout]):
     organisation = factory.SubFactory(OrganisationFactory)
     fingerprint = factory.Sequence("{:064x}".format)
     columns = factory.LazyFunction(lambda: {"action": {"field": "title", "role": ""}})
+
+
+class EntryFactory(DjangoModelFactory[Entry]):
+    class Meta:
+        model = Entry
+
+    kind = "plans.Plan"
+    uid = factory.Sequence("{:010}".format)
+    record = factory.Sequence(int)
+    organisation = factory.SubFactory(OrganisationFactory)
+    address = "/"
+    title = "A plan"

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.organisations.urls")),
         path("", include("dueregard.organisations.posts.urls")),
         path("", include("dueregard.plans.binding.urls")),
+        path("", include("dueregard.search.urls")),
         path("", include("dueregard.plans.urls")),
         path("", include("dueregard.exchange.page_urls")),
         path("", include("dueregard.importing.urls")),

@@ -6,10 +6,12 @@ None of the three can be forgotten: an operation that does is undone with an err
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from dueregard.history.actor import Actor
 from dueregard.history.models import Change, Event
@@ -129,4 +131,12 @@ def tell(
         Change(event=event, kind=each.kind, uid=each.uid, before=each.before, after=each.after)
         for each in found
     )
+    for listen in _listeners():
+        listen(event, found)
     return event
+
+
+@cache
+def _listeners() -> tuple[Callable[[Event, list[Difference]], None], ...]:
+    """Rooms above that follow what happens, in the same transaction: the setting `EVENT_LISTENERS`."""
+    return tuple(import_string(name) for name in settings.EVENT_LISTENERS)

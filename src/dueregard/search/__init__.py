@@ -1,0 +1,1 @@
+"""One index over everything that a person may see, in the database's own full text."""
