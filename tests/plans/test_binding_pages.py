@@ -161,7 +161,10 @@ def test_a_hand_over_is_shown_before_it_is_done_and_moves_both_counts_alike(sign
     assert "Old Officer has 1 open action." in words(page(signed_in.get(address)))
     shown = page(signed_in.get(f"{address}?to={post.uid}&reason=Retires"))
     assert "1 open action goes from Old Officer to Head of Service." in words(shown)
-    assert [words(row) for row in shown.xpath("//tbody/tr")] == ["Old Officer 1 0", "Head of Service 1 2"]
+    assert [words(row) for row in shown.xpath("//main//dl/div")] == [
+        "Old Officer open actions: 1 now, 0 afterwards",
+        "Head of Service open actions: 1 now, 2 afterwards",
+    ]
     assert Lead.objects.get(action__ref="2.1.1", name="EIO").post == old
     response = signed_in.post(address, fields(shown))
     assert response["Location"] == old.get_absolute_url()

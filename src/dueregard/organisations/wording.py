@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 KINDS: Final[dict[str, Any]] = {
     "organisations.organisation": _("organisation"),
     "organisations.invitation": _("invitation"),
+    "organisations.post": _("post"),
     "documents.document": _("kept file"),
     "plans.plan": _("plan"),
     "plans.objective": _("objective"),
@@ -18,12 +19,16 @@ VERBS: Final[dict[str, Any]] = {
     "bring_document": _("bring a document"),
     "create_plan": _("make a plan"),
     "edit": _("edit"),
+    "hand_over": _("hand over actions"),
     "invite": _("invite people and give roles"),
+    "keep_posts": _("keep posts and their holders"),
     "mend": _("mend"),
     "publish": _("publish"),
+    "record_progress": _("record progress"),
     "redact": _("remove words for good"),
     "view": _("see"),
     "view_history": _("see the history"),
+    "view_posts": _("see who holds the posts"),
 }
 
 
