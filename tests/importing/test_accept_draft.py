@@ -28,6 +28,14 @@ def test_the_plan_holds_what_the_draft_showed(cast, draft):
     assert (draft.state, draft.plan) == (State.ACCEPTED, plan)
 
 
+def test_a_draft_that_is_over_keeps_no_second_copy_of_the_words(cast, draft):
+    accept_draft(by=cast.officer, draft=draft)
+    given_up = brought(cast, content=PLAN + "1.4,Ask residents,Policy Officer,2016,\n")
+    abandon_draft(by=cast.officer, draft=given_up)
+    for over in Draft.objects.all():
+        assert (over.opened, over.reading) == ("", {})
+
+
 def test_history_tells_who_accepted_what_and_from_which_document(cast, draft):
     plan = accept_draft(by=cast.administrator, draft=draft)
     event = Event.objects.get(verb="import_plan", plan=plan.uid)

@@ -115,7 +115,8 @@ def abandon_draft(*, by: Actor, draft: Draft) -> Draft:
     held = _held(draft, State.READING, State.UNREADABLE, State.READY)
     before = held.state
     held.state, held.message = State.ABANDONED, ""
-    held.save(update_fields=["state", "message"])
+    _forget_words(held)
+    held.save()
     _tell(held, {"state": before}, {"state": held.state})
     return held
 
@@ -178,9 +179,15 @@ def _add_source(plan: Plan, held: Draft) -> None:
 
 def _close(held: Draft, plan: Plan) -> None:
     held.state, held.plan = State.ACCEPTED, plan
+    _forget_words(held)
     held.full_clean()
     held.save()
     _tell(held, {"state": State.READY}, {"state": held.state, "plan": plan.uid})
+
+
+def _forget_words(held: Draft) -> None:
+    """A draft that is over keeps no second copy of the words, which nobody would find to redact."""
+    held.opened, held.reading = "", {}
 
 
 def _held(draft: Draft, *states: State) -> Draft:
