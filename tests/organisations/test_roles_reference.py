@@ -1,0 +1,35 @@
+"""The table of who may what, as administrators and readers of the reference see it."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from dueregard.accounts.models import Account
+from dueregard.organisations.models import Role
+from dueregard.organisations.permissions import table
+from dueregard.organisations.queries import rights
+from dueregard.organisations.reference import page
+from dueregard.organisations.wording import KINDS, VERBS
+
+PAGE = Path(__file__).parents[2] / "docs/reference/roles.md"
+
+
+def test_the_reference_is_written_from_the_table():
+    assert PAGE.read_text(encoding="utf-8") == page(), "run scripts/write_roles_reference"
+
+
+def test_every_kind_and_every_verb_has_words():
+    assert {row.kind for row in table()} - set(KINDS) == set()
+    assert {verb for row in table() for verb in row.verbs} - set(VERBS) == set()
+
+
+@pytest.mark.django_db
+def test_administrators_see_the_whole_table(client, cast):
+    client.force_login(Account.objects.get(uid=cast.administrator.id))
+    tree = html.fromstring(client.get("/organisations/ashby/roles/").content.decode())
+    rows = tree.xpath("//tbody/tr")
+    assert len(rows) == len(rights())
+    (may_edit,) = [row for row in rows if row.xpath("string(th)").strip() == "plan: edit"]
+    cells = [cell.text_content().strip() for cell in may_edit.xpath("td")]
+    assert [role for role, cell in zip(Role, cells, strict=True) if cell == "yes"] == [Role.OFFICER]
