@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dueregard.plans import api, views
+from dueregard.plans.across.views import actions_page
 from dueregard.plans.editing.urls import PAGES as EDITING
 from dueregard.plans.past.urls import PAGES as PAST
 
@@ -13,6 +14,7 @@ app_name = "plans"
 urlpatterns = [
     path("", views.first_page, name="first"),
     path("organisations.json", api.first_page),
+    path("actions/", actions_page, name="across"),
     *(path(f"{_PLAN}/{address}", view, name=name) for address, view, name in (*EDITING, *PAST)),
     path(f"{_ORGANISATION}/", views.organisation_page, name="organisation"),
     path(f"{_ORGANISATION}.json", api.organisation_page),

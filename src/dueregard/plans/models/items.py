@@ -194,6 +194,8 @@ class Action(Item):
         indexes: ClassVar = [
             models.Index(fields=["plan", "position"], name="action_in_order"),
             models.Index(fields=["plan", "settled", "due_on"], name="action_by_due_date"),
+            models.Index(fields=["settled", "due_on", "id"], name="action_across_by_settled"),
+            models.Index(fields=["status", "due_on", "id"], name="action_across_by_status"),
         ]
 
     @property

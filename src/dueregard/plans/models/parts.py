@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Left, Upper
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.history.fields import UidField
@@ -49,6 +50,7 @@ class Lead(models.Model):
             of_one_item("lead_is_of_one_item"),
             known("kind", LeadKind.values, name="lead_kind_is_known"),
         ]
+        indexes: ClassVar = [models.Index(Upper(Left("name", 100)), name="lead_by_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,151 @@
+"""A page of the list across plans. Neither its queries nor its time grow with the number of plans.
+
+It pages by key, never by offset, counts to a limit, and is ordered by an index: by due date, undated last.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Q, QuerySet, Value, prefetch_related_objects
+from django.db.models.functions import Left, Upper
+
+from dueregard.history.actor import Actor
+from dueregard.organisations.models import Organisation, Visibility
+from dueregard.plans.models import Action, Lead, Plan
+from dueregard.plans.models.words import Status
+from dueregard.plans.standing import Standing, standing
+
+PAGE: Final = 25
+COUNTED: Final = 1000
+"""A larger number is told as "more than": to count 120,000 rows exactly takes longer than the page."""
+
+FEW_PLANS: Final = 200
+"""So many plans are listed to the database by number, and it reads theirs alone."""
+
+_COLUMNS: Final = (
+    *("uid", "ref", "title", "timescale_text", "status", "due_on", "settled"),
+    *("plan__title", "plan__slug", "plan__period", "plan__as_of", "plan__language"),
+    *("plan__organisation__name", "plan__organisation__slug"),
+)
+"""What a line shows; the rest of an action is several times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for. `status` is "open", "closed" or a status, `due` a window, `lead` as printed."""
+
+    status: str = "open"
+    due: str = ""
+    lead: str = ""
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the order: after the action with this due date and number."""
+
+    due_on: date | None
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.due_on or ''}.{self.number}"
+
+    @classmethod
+    def read(cls, text: str) -> "Place | None":
+        """The place that an address names; None, which is the start, where it names none."""
+        day, _dot, number = text.partition(".")
+        try:
+            return cls(date.fromisoformat(day) if day else None, int(number))
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One action of the list, and how it stands on the day that its plan is asked for."""
+
+    action: Action
+    standing: Standing
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the list; `number` of actions in all is at most `COUNTED` + 1."""
+
+    lines: tuple[Line, ...]
+    number: int
+    following: Place | None
+
+
+def actions_across(who: Actor, asked: Asked, *, after: Place | None, today: date) -> Page:
+    """The next actions after a place. 6 queries at most."""
+    chosen = _chosen(who, asked, today)
+    found = _following(chosen, after)
+    is_all = after is None and len(found) <= PAGE
+    number = len(found) if is_all else chosen.order_by()[: COUNTED + 1].count()
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    prefetch_related_objects(found, "leads")
+    # Only of an action without a due date is more asked than that date.
+    prefetch_related_objects([action for action in found if action.due_on is None], "timescale_entries")
+    lines = tuple(_line(action, today) for action in found[:PAGE])
+    return Page(lines, number, Place(last.due_on, last.pk) if last else None)
+
+
+def _line(action: Action, today: date) -> Line:
+    leads = tuple(lead.name for lead in action.leads.all())
+    return Line(action, standing(action, on=action.plan.stands_on(today)), leads)
+
+
+def _chosen(who: Actor, asked: Asked, today: date) -> QuerySet[Action]:
+    actions = Action.objects.visible_to(who).filter(_reachable(who), _status(asked.status))
+    actions = actions.filter(_due(asked.due, today))
+    if asked.mine:
+        actions = actions.led_by(who, on=today)
+    if asked.lead:
+        # Half of an index: a printed lead may be longer than PostgreSQL lets an index hold.
+        begins = Upper(Left(Value(asked.lead), 100))
+        named = Lead.objects.alias(begins=Upper(Left("name", 100))).filter(
+            begins=begins, action__isnull=False
+        )
+        actions = actions.filter(pk__in=named.values("action"))
+    return actions
+
+
+def _reachable(who: Actor) -> Q:
+    """A hint to the database, which lets nothing through that `visible_to` does not: the plans to look in."""
+    if who.is_installation:
+        return Q()
+    bodies = Organisation.objects.with_member(who).values("pk")
+    within = Plan.objects.filter(Q(visibility=Visibility.PUBLIC) | Q(organisation__in=bodies)).order_by()
+    numbers = list(within.values_list("pk", flat=True)[: FEW_PLANS + 1])
+    return Q(plan__in=numbers) if len(numbers) <= FEW_PLANS else Q()
+
+
+def _status(status: str) -> Q:
+    if status in ("open", "closed"):
+        return Q(settled=status == "closed")
+    return Q(status=status) if status in Status.values else Q()
+
+
+def _due(due: str, today: date) -> Q:
+    if due == "past":
+        return Q(due_on__lt=today)
+    if due == "undated":
+        return Q(due_on__isnull=True)
+    return Q(due_on__gte=today, due_on__lte=today + timedelta(days=int(due))) if due else Q()
+
+
+def _following(actions: QuerySet[Action], after: Place | None) -> list[Action]:
+    """The next page and one more: dated actions by the index of dates, then those without a date."""
+    rows = actions.select_related("plan__organisation").only(*_COLUMNS)
+    dated = rows.filter(due_on__isnull=False).order_by("due_on", "pk")
+    undated = rows.filter(due_on__isnull=True).order_by("pk")
+    if after and after.due_on:
+        past = Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, pk__gt=after.number)
+        dated = dated.filter(past, due_on__gte=after.due_on)  # the second lets the index begin there
+    elif after:
+        return list(undated.filter(pk__gt=after.number)[: PAGE + 1])
+    found = list(dated[: PAGE + 1])
+    return found + list(undated[: PAGE + 1 - len(found)]) if len(found) <= PAGE else found

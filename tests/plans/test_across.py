@@ -1,0 +1,130 @@
+"""The list across plans: everything that one may see, in one order, a page at a time."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
+from tests.factories import ActionFactory, HoldingFactory, LeadFactory, PlanFactory, PostFactory
+
+from dueregard.accounts.models import Account
+from dueregard.organisations.models import Visibility
+from dueregard.plans.across import queries
+from dueregard.plans.across.queries import Asked, Place, actions_across
+from dueregard.plans.models import Action, Lead
+
+TODAY = date(2026, 5, 1)
+
+
+@pytest.fixture
+def actions(cast):
+    """Ten actions of the body, three of the other's; some due on one day, some undated, some closed."""
+    own = PlanFactory(organisation=cast.body)
+    other = PlanFactory(organisation=cast.other_body)
+    days = [date(2026, 6, 1), date(2026, 4, 1), None, date(2026, 4, 1), date(2027, 1, 1), None]
+    made = [ActionFactory(plan=own, title=f"own {n}", due_on=day) for n, day in enumerate(days)]
+    made += [ActionFactory(plan=own, title=f"closed {n}", status="completed", settled=True) for n in range(4)]
+    ActionFactory.create_batch(3, plan=other, due_on=date(2026, 1, 1))
+    return made
+
+
+def titles(who, after=None, **asked):
+    page = actions_across(who, Asked(**asked), after=after, today=TODAY)
+    return [line.action.title for line in page.lines]
+
+
+def test_open_actions_come_by_date_and_those_without_one_last(cast, actions):
+    assert titles(cast.viewer) == ["own 1", "own 3", "own 0", "own 4", "own 2", "own 5"]
+
+
+def test_nobody_sees_what_visible_to_does_not_let_them(cast, actions):
+    for who in cast.everybody().values():
+        seen = actions_across(who, Asked(), after=None, today=TODAY).lines
+        visible = Action.objects.visible_to(who).filter(settled=False)
+        assert {line.action.pk for line in seen} == set(visible.values_list("pk", flat=True))
+    assert titles(cast.public) == []
+
+
+@pytest.mark.parametrize("few", [0, 200], ids=["as for many plans", "as for few"])
+@pytest.mark.parametrize("size", [1, 2, 4, 5, 6, 7])
+def test_pages_of_any_size_show_each_action_once_and_in_order(cast, actions, monkeypatch, size, few):
+    monkeypatch.setattr(queries, "PAGE", size)
+    monkeypatch.setattr(queries, "FEW_PLANS", few)
+    seen, after = [], None
+    for _ in range(10):
+        page = actions_across(cast.viewer, Asked(), after=after, today=TODAY)
+        seen += [line.action.title for line in page.lines]
+        after = Place.read(str(page.following)) if page.following else None
+        if after is None:
+            break
+    assert seen == ["own 1", "own 3", "own 0", "own 4", "own 2", "own 5"]
+
+
+def test_filters_narrow_by_status_date_and_lead(cast, actions):
+    LeadFactory(action=actions[2], name="Équality Officer")
+    assert titles(cast.viewer, status="closed") == [f"closed {n}" for n in range(4)]
+    assert titles(cast.viewer, status="completed") == [f"closed {n}" for n in range(4)]
+    assert titles(cast.viewer, due="past") == ["own 1", "own 3"]
+    assert titles(cast.viewer, due="90") == ["own 0"]
+    assert titles(cast.viewer, due="undated") == ["own 2", "own 5"]
+    assert titles(cast.viewer, lead="Équality officer") == ["own 2"]
+    assert titles(cast.viewer, lead="Officer") == []
+
+
+def test_a_lead_finds_their_own(cast, actions):
+    post = PostFactory(organisation=cast.body)
+    HoldingFactory(post=post, account=Account.objects.get(uid=cast.lead.id))
+    LeadFactory(action=actions[4], post=post)
+    assert titles(cast.lead, mine=True) == ["own 4"]
+    assert titles(cast.viewer, mine=True) == []
+
+
+def test_a_printed_lead_may_be_longer_than_an_index_holds(cast, actions):
+    LeadFactory(action=actions[0], name="All service managers " * 400)
+    assert Lead.objects.count() == 1
+
+
+def test_counts_stop_at_a_limit(cast, actions, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(queries, "COUNTED", 3)
+    assert actions_across(cast.viewer, Asked(), after=None, today=TODAY).number == 4
+
+
+@pytest.mark.parametrize("text", ["", "x", "2026-13-01.1", "1", ".x"])
+def test_a_place_that_is_none_is_the_start(text):
+    assert Place.read(text) is None
+
+
+def test_the_page_shows_whose_actions_they_are_and_leads_on(client: Client, cast, actions, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 4)
+    plan = actions[0].plan
+    for record in (plan, plan.organisation):
+        record.visibility = Visibility.PUBLIC
+        record.save()
+    page = LexborHTMLParser(client.get("/actions/?due=&status=open").content)
+    assert len(page.css("tbody tr")) == 4
+    assert plan.organisation.name in page.css("tbody tr")[0].text()
+    (following,) = page.css("a[rel=next]")
+    rest = LexborHTMLParser(
+        client.get(f"/actions/{following.attributes['href'].partition('/actions/')[2]}").content
+    )
+    assert len(rest.css("tbody tr")) == 2
+    assert rest.css("a[rel=next]") == []
+    assert client.get("/cy/actions/").status_code == 200
+
+
+def test_a_choice_that_does_not_exist_is_told_and_asks_for_nothing(client, actions):
+    page = LexborHTMLParser(client.get("/actions/?due=never").content)
+    assert page.css(".govuk-error-summary")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_plans(
+    client, cast, actions, django_assert_max_num_queries
+):
+    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    with django_assert_max_num_queries(12):
+        client.get("/actions/")
+    for _ in range(5):
+        ActionFactory.create_batch(5, plan=PlanFactory(organisation=cast.body))
+    with django_assert_max_num_queries(12):
+        client.get("/actions/")
