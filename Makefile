@@ -25,9 +25,10 @@ help: ## list these commands
 
 setup: .venv/run ## make .venv with the dueregard command in it
 
+# The demo listens on this machine only, so its administrator need not have an authenticator app at hand.
 run: setup ## set up, load the demo, serve http://127.0.0.1:$(PORT)
 	$(BIN)/dueregard demo
-	$(BIN)/dueregard serve --port $(PORT)
+	DUEREGARD_SECOND_FACTOR=nobody $(BIN)/dueregard serve --port $(PORT)
 
 reset: setup ## forget the demo's data and start over
 	$(BIN)/dueregard demo --fresh

@@ -4,8 +4,9 @@ import pytest
 
 from dueregard import clock
 from dueregard.demo.load import NotOnlyDemo, bodies, clear, load
+from dueregard.demo.people import make_people
 from dueregard.history.models import Event
-from dueregard.organisations.models import Organisation
+from dueregard.organisations.models import Organisation, Role
 from dueregard.organisations.operations import create_organisation
 from dueregard.plans.binding.queries import binding_overview
 from dueregard.plans.models import Lead, Link, Plan
@@ -46,6 +47,27 @@ def test_leads_that_a_plans_own_key_settles_are_bound_and_the_others_wait(loaded
     assert (
         not Lead.objects.exclude(action__plan=plan).exclude(objective__plan=plan).filter(post__isnull=False)
     )
+
+
+def test_each_role_has_an_account_whose_random_password_is_told_once(loaded, client):
+    people = dict(make_people())
+    assert {account.email for account in people} == {
+        f"{role}@demo.invalid" for role in Role.values if role != Role.PUBLIC
+    }
+    assert len(set(people.values())) == len(people)
+    assert all(account.check_password(password) for account, password in people.items())
+    assert list(make_people()) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/organisations/melton/", "/organisations/melton/plans/equality-action-plan/"]
+)
+def test_every_page_says_that_it_is_a_demonstration_and_asks_not_to_be_indexed(loaded, client, address):
+    page = client.get(address).content.decode()
+    assert "This is a demonstration" in page
+    assert "with invented updates" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "Sign in" in page
 
 
 def test_clearing_empties_the_demo_and_nothing_else(cast):
