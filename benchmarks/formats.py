@@ -1,9 +1,15 @@
-"""The five public plans set as documents of every kind and read back: right cells and rows, seconds."""
+"""The five public plans set as documents of every kind and read back: what comes back right, and seconds."""
 
+import json
+import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from tests import scoring
 
 from benchmarks.measuring import Table
 from benchmarks.typesetting import (
@@ -17,8 +23,10 @@ from benchmarks.typesetting import (
     read_seed,
     untagged,
 )
+from dueregard.planfile.model import to_data
 from dueregard.reading import document as contract
 from dueregard.reading.opening import open_document
+from dueregard.reading.plan import read_document
 
 Maker = Callable[[Plan], bytes]
 
@@ -99,24 +107,60 @@ def read_back(document: contract.Document, plan: Plan) -> list[list[str]]:
     return rows
 
 
-def run(plans: list[Path] | None = None) -> list[Table]:
-    """One row a kind: cells and rows right (means over the plans) and seconds to open all of them."""
-    seeds = [read_seed(path) for path in plans or SEEDS]
-    table = Table(
-        "The five plans read back from other formats", ["format", "cell F1", "row F1", "least cell F1", "s"]
-    )
+@dataclass
+class Format:
+    """How the plans came back from one format: a figure each, in the order of the plans."""
+
+    cells: list[float] = field(default_factory=list)
+    rows: list[float] = field(default_factory=list)
+    fields: list[float] = field(default_factory=list)
+    full: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def add(self, plan: Plan, truth: dict[str, Any], data: bytes, name: str) -> None:
+        """Read one document back and score it."""
+        start = time.perf_counter()
+        document = open_document(data, name)
+        self.seconds += time.perf_counter() - start
+        found = read_back(document, plan)
+        self.cells.append(f1(cells_of(found), cells_of(plan.rows)))
+        self.rows.append(f1(rows_of(found), rows_of(plan.rows)))
+        score = scoring.score(truth, to_data(read_document(document).plan))
+        self.fields.append(score["field_f1"])
+        self.full.append(score["full_f1"])
+
+
+def run(paths: list[Path] | None = None) -> list[Table]:
+    """Two tables with a row a format: cells and rows right and seconds; each plan's field_f1 and full_f1."""
+    paths = paths or SEEDS
+    plans = [read_seed(path) for path in paths]
+    truths = [json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in paths]
+    read: dict[str, Format] = {}
     for name, maker in makers().items():
-        cells, rows, seconds = [], [], 0.0
-        for plan in seeds:
-            data = maker(plan)
-            start = time.perf_counter()
-            document = open_document(data, name)
-            seconds += time.perf_counter() - start
-            found = read_back(document, plan)
-            cells.append(f1(cells_of(found), cells_of(plan.rows)))
-            rows.append(f1(rows_of(found), rows_of(plan.rows)))
-        mean_cells, mean_rows = sum(cells) / len(cells), sum(rows) / len(rows)
-        table.rows.append(
-            [name, f"{mean_cells:.3f}", f"{mean_rows:.3f}", f"{min(cells):.3f}", f"{seconds:.1f}"]
-        )
-    return [table]
+        read[name] = Format()
+        for plan, truth in zip(plans, truths, strict=True):
+            read[name].add(plan, truth, maker(plan), name)
+    return [_grids(read), _fields(read, plans)]
+
+
+def _grids(read: dict[str, Format]) -> Table:
+    table = Table(
+        "The five plans read back from other formats: tables",
+        ["format", "cell F1", "row F1", "least cell F1", "s"],
+    )
+    for name, figures in read.items():
+        means = [statistics.mean(figures.cells), statistics.mean(figures.rows), min(figures.cells)]
+        table.rows.append([name, *(f"{mean:.3f}" for mean in means), f"{figures.seconds:.1f}"])
+    return table
+
+
+def _fields(read: dict[str, Format], plans: list[Plan]) -> Table:
+    table = Table(
+        "The five plans read back from other formats: field_f1 / full_f1 of the plan that comes of it",
+        ["format", *(plan.name for plan in plans), "least"],
+    )
+    for name, figures in read.items():
+        pairs = zip(figures.fields, figures.full, strict=True)
+        least = f"{min(figures.fields):.3f} / {min(figures.full):.3f}"
+        table.rows.append([name, *(f"{fields:.3f} / {full:.3f}" for fields, full in pairs), least])
+    return table

@@ -25,16 +25,21 @@ STYLES = {
     "hrule": "td,th{border-top:1px solid #000;border-bottom:1px solid #000}",
     "unruled": "",
 }
+_SEAM = 25
+"""How many letters on both sides of a page break must stand side by side in the truth."""
 _ITEM = re.compile(r"\s*</?(?:ul|li)[^>]*>\s*")
 
 
 @dataclass
 class Plan:
-    """One plan as its rows: the heading first, page pieces put together, repeated headings left out."""
+    """One plan as its body wrote it: the heading row first, no row torn by the pages it was printed on."""
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
+    """What stands above the table, a paragraph each."""
+    notes: list[str] = field(default_factory=list)
+    """What stands below it."""
 
     def is_section(self, row: list[str]) -> bool:
         return bool(row[0]) and not any(row[1:])
@@ -51,26 +56,59 @@ class Plan:
 
 
 def read_seed(path: Path) -> Plan:
-    """The logical rows of one seed text."""
+    """The logical rows of one seed text: its truth says which rows a page break tore apart."""
     plan = Plan(path.stem)
+    truth = _letters(path.with_suffix(".json").read_text(encoding="utf-8").replace("\\n", " "))
+    new_page = False
     for line in path.read_text(encoding="utf-8").splitlines():
         if "\t" not in line:
-            if line.strip() and not plan.rows:
-                plan.prose.append(line.strip())
+            _paragraph(plan, " ".join(line.split()))
+            new_page = bool(plan.rows)
             continue
-        row = [_clean(cell) for cell in line.split("\t")]
-        if not plan.rows:
-            plan.rows.append(row)
+        row = _fitted([_clean(cell) for cell in line.split("\t")], plan)
+        if plan.rows and row == plan.rows[0]:
             continue
-        width = len(plan.rows[0])
-        row = (
-            (row + [""] * width)[:width]
-            if not any(row[width:])
-            else [*row[: width - 1], " ".join(row[width - 1 :])]
-        )
-        if any(row) and row != plan.rows[0]:
+        if new_page and _is_torn(plan.rows[-1], row, truth):
+            plan.rows[-1] = [
+                f"{upper} {lower}".strip() for upper, lower in zip(plan.rows[-1], row, strict=True)
+            ]
+        elif any(row):
             plan.rows.append(row)
+        new_page = False
     return plan
+
+
+def _paragraph(plan: Plan, text: str) -> None:
+    """Put prose above or below the table; what comes again on a page is that page's furniture."""
+    if not text or text in plan.prose:
+        return
+    if not plan.rows:
+        plan.prose.append(text)
+    elif text in plan.notes:
+        plan.notes.remove(text)
+    else:
+        plan.notes.append(text)
+
+
+def _fitted(row: list[str], plan: Plan) -> list[str]:
+    """A row as wide as the heading: what stands beyond its last column belongs to that."""
+    width = len(plan.rows[0]) if plan.rows else len(row)
+    row = row + [""] * (width - len(row))
+    return [*row[: width - 1], " ".join(cell for cell in row[width - 1 :] if cell)]
+
+
+def _is_torn(upper: list[str], lower: list[str], truth: str) -> bool:
+    """Whether the truth reads on from the end of a cell to the beginning of the one below it."""
+    seams = (
+        _letters(above)[-_SEAM:] + _letters(below)[:_SEAM]
+        for above, below in zip(upper, lower, strict=True)
+        if above and below
+    )
+    return any(len(seam) >= _SEAM // 2 and seam in truth for seam in seams)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _clean(cell: str) -> str:
@@ -105,6 +143,8 @@ def as_docx(plan: Plan, ruled: bool = True) -> bytes:
             _merge(grid[number][1], grid[number][-1], words[1])
     if plan.merges_first_column:
         _hang(plan, grid)
+    for text in plan.notes:
+        document.add_paragraph(text)
     return _saved(document)
 
 
@@ -147,13 +187,15 @@ def as_html(plan: Plan, style: str = "ruled") -> bytes:
         + "td,th{vertical-align:top;text-align:left;padding:3px 5px}ul{margin:0;padding-left:12px}"
     )
     head, *body = plan.rows
-    prose = "".join(f"<p>{html.escape(text)}</p>" for text in plan.prose)
+    prose, notes = (
+        "".join(f"<p>{html.escape(text)}</p>" for text in texts) for texts in (plan.prose, plan.notes)
+    )
     heads = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
     rows = "".join(_html_row(plan, row) for row in body)
     return (
         f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{plan.name}</title>"
         f"<style>{css}</style></head>"
-        f"<body>{prose}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></body></html>"
+        f"<body>{prose}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{notes}</body></html>"
     ).encode()
 
 
@@ -177,8 +219,9 @@ def as_xlsx(plan: Plan) -> bytes:
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     sheet = book.add_worksheet("Plan")
     top = len(plan.prose)
-    for number, row in enumerate([[text] for text in plan.prose] + plan.rows):
-        if number > top and plan.is_section(row):
+    texts = [[text] for text in plan.prose], plan.rows, [[""], *([text] for text in plan.notes)]
+    for number, row in enumerate([row for part in texts for row in part]):
+        if top < number < top + len(plan.rows) and plan.is_section(row):
             sheet.merge_range(number, 0, number, len(row) - 1, row[0])
         else:
             for column, text in enumerate(row):
