@@ -97,8 +97,8 @@ def test_what_is_bound_is_told_on_the_action_and_binding_the_same_again_tells_no
     bind(cast, plan, EIO=Answer(officer_post))
     (event,) = [each for each in events_of_plan(plan.uid, record=action.uid) if each.verb == "bind_leads"]
     (change,) = [each for each in event.changes.all() if each.uid == action.uid]
-    assert change.before == {"EIO": None}
-    assert change.after == {"EIO": {"post": officer_post.uid, "title": "Equality Improvement Officer"}}
+    assert change.before == {"EIO": ""}
+    assert change.after == {"EIO": "Equality Improvement Officer"}
     before = Event.objects.count()
     bind(cast, plan, EIO=Answer(officer_post))
     assert Event.objects.count() == before

@@ -237,6 +237,15 @@ def test_a_file_with_a_fault_brings_nothing_and_says_what_to_do(signed_in, cast)
     assert not Post.objects.exists()
 
 
+def test_the_history_of_an_action_tells_who_its_leads_were_said_to_be(signed_in, plan, post):
+    tree = page(signed_in.get(leads_at(plan)))
+    signed_in.post(leads_at(plan), fields(tree))
+    action = plan.actions.get(ref="2.1.1")
+    told = words(page(signed_in.get(f"{action.get_absolute_url()}history/")))
+    assert "Olive said who the leads are" in told
+    assert "EIO Equality Improvement Officer" in told
+
+
 @pytest.fixture
 def bound(plan):
     """The plan for everybody to see, its lead EIO bound to a post that Ann holds, ST? to a person."""

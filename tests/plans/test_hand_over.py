@@ -67,8 +67,7 @@ def test_history_tells_it_once_for_each_plan_with_the_reason(cast, posts, plans)
     assert {event.reason for event in events} == {"She retires."}
     changes = [change for event in events for change in event.changes.all()]
     assert len(changes) == 3
-    titles = {(c.before["EIO"]["title"], c.after["EIO"]["title"]) for c in changes}
-    assert titles == {("Old Officer", "New Officer")}
+    assert {(each.before["EIO"], each.after["EIO"]) for each in changes} == {("Old Officer", "New Officer")}
 
 
 def test_printed_names_stay(cast, posts, plans):

@@ -88,8 +88,8 @@ def _post_of(by: Actor, plan: Plan, answer: Answer) -> Post | None:
 def _rebind(leads: Iterable[Lead], posts: Mapping[str, Post | None]) -> list[Difference | None]:
     """Bind the leads by their names, and tell item by item what that changes."""
     changed: list[Lead] = []
-    before: dict[Any, dict[str, Any]] = defaultdict(dict)
-    after: dict[Any, dict[str, Any]] = defaultdict(dict)
+    before: dict[Any, dict[str, str]] = defaultdict(dict)
+    after: dict[Any, dict[str, str]] = defaultdict(dict)
     for lead in leads:
         post = posts[lead.name]
         if lead.post != post:
@@ -111,9 +111,9 @@ def _remember(by: Actor, post: Post, name: str) -> None:
         learn_name(by=by, post=post, name=name)
 
 
-def _told(post: Post | None) -> dict[str, str] | None:
-    """How history names a post: its id, and its name as it was then."""
-    return {"post": post.uid, "title": post.title} if post else None
+def _told(post: Post | None) -> str:
+    """How history names a post: as it was called then, "" for nobody."""
+    return post.title if post else ""
 
 
 def _item(lead: Lead) -> Any:
