@@ -131,7 +131,7 @@ CSRF_FAILURE_VIEW = "dueregard.design.views.form_expired"
 DATABASES = {"default": database(_given(declared.DATABASE_URL), data=DATA, threads=THREADS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Sign-in (docs/decisions/0014-sign-in.md). No registration: accounts come by invitation only.
+# Sign-in (docs/decisions/0017-sign-in.md). No registration: accounts come by invitation only.
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 _VALIDATORS = "django.contrib.auth.password_validation"
