@@ -71,10 +71,10 @@ def test_a_pasted_table_is_a_document_like_any_other(signed_in, django_capture_o
     assert [action.title for action in draft.plan_file.actions] == ["Train staff", "Publish data"]
 
 
-def test_a_page_that_waits_reloads_itself_and_can_be_stopped(signed_in, cast):
+def test_a_page_that_waits_shows_how_far_it_is_and_can_be_stopped(signed_in, cast):
     draft = bring_document(by=cast.officer, organisation=cast.body, name="p.csv", content=PLAN.encode())
     page = text(signed_in.get(draft.get_absolute_url()))
-    assert '<noscript><meta http-equiv="refresh"' in page
+    assert "See how far it is" in page
     assert 'hx-trigger="every 1s"' in page
     asked = signed_in.get(draft.get_absolute_url(), headers={"HX-Request": "true"})
     assert "waiting for its turn" in text(asked)
@@ -83,7 +83,7 @@ def test_a_page_that_waits_reloads_itself_and_can_be_stopped(signed_in, cast):
     assert draft.state == State.ABANDONED
     done = signed_in.get(draft.get_absolute_url(), headers={"HX-Request": "true"})
     assert done["HX-Redirect"] == draft.get_absolute_url()
-    assert "refresh" not in text(signed_in.get(draft.get_absolute_url()))
+    assert "See how far it is" not in text(signed_in.get(draft.get_absolute_url()))
 
 
 def test_an_unreadable_document_says_why(signed_in, cast):
