@@ -26,6 +26,7 @@ def _for_editors(address: str) -> Deeds:
     return [
         {"text": _("Add an action"), "href": f"{address}new-action/"},
         {"text": _("Add an objective"), "href": f"{address}new-objective/"},
+        {"text": _("Change several actions"), "href": f"{address}bulk/"},
         {"text": _("Change what it says of the whole"), "href": f"{address}edit/"},
         {"text": _("Change its columns"), "href": f"{address}columns/"},
     ]

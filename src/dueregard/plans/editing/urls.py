@@ -1,9 +1,10 @@
 """Addresses of the pages of editing, below the plan's own: (address, view, name)."""
 
-from dueregard.plans.editing import structure, views
+from dueregard.plans.editing import bulk_views, structure, views
 
 PAGES = (
     ("edit/", views.edit_plan_page, "edit_plan"),
+    ("bulk/", bulk_views.bulk_page, "bulk"),
     ("columns/", structure.columns_page, "columns"),
     ("new-objective/", views.add_objective_page, "add_objective"),
     ("new-action/", views.add_action_page, "add_action"),
