@@ -1,5 +1,9 @@
 import io
+import os
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -163,3 +167,32 @@ def test_a_workbook_cut_short_says_so(cut: float) -> None:
     data = workbook()
     with pytest.raises(UnreadableDocument, match="damaged or cut short"):
         open_xlsx(data[: int(len(data) * cut)], "plan.xlsx")
+
+
+def _misleading() -> bytes:
+    """A workbook whose table of sectors points far behind its end: calamine's Rust code panics at it."""
+    data = bytearray((FIXTURES / "plan.xls").read_bytes())
+    data[3074] = 250
+    return bytes(data)
+
+
+def test_a_panic_of_the_library_leaves_no_trace_on_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UnreadableDocument, match="damaged or cut short") as refused:
+        open_xls(_misleading(), "plan.xls")
+    assert type(refused.value.__cause__).__name__ == "PanicException"
+    os.write(2, b"open again")
+    assert capfd.readouterr().err == "open again"
+
+
+def test_the_command_says_one_line_of_a_broken_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xls"
+    path.write_bytes(_misleading())
+    code = "from dueregard.cli import main; main()"
+    command = [sys.executable, "-c", code, "read", str(path)]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, env={**os.environ, "RUST_BACKTRACE": "1"}
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "save it as XLSX" in done.stderr

@@ -5,6 +5,9 @@ Display settings are not read: a date shows as day, month and year; hidden rows 
 
 import hashlib
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import (
@@ -30,7 +33,7 @@ def open_xls(data: bytes, name: str) -> Document:
     check_size(data, name)
     meter = Meter(name)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with _without_traces(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [
                 _sheet(book.get_sheet_by_name(about.name), about.visible != SheetVisibleEnum.Visible, meter)
                 for about in book.sheets_metadata
@@ -49,6 +52,27 @@ def open_xls(data: bytes, name: str) -> Document:
         ) from error
     tables, asides = blocks_of(sheets, meter)
     return Document(name, "xls", hashlib.sha256(data).hexdigest(), list(tables), asides)
+
+
+@contextmanager
+def _without_traces() -> Iterator[None]:
+    """Keep what the library's Rust code says of a panic from the standard error stream.
+
+    It writes to the descriptor itself, before Python sees the exception that follows.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a process without a standard error stream has nothing to keep clean
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _sheet(source: CalamineSheet, hidden: bool, meter: Meter) -> Sheet:
