@@ -167,10 +167,12 @@ def test_of_two_who_mend_at_once_the_second_is_told_and_nothing_is_lost(signed_i
     assert f'name="revision" value="{now.revision}"' in page
 
 
-def test_accepting_makes_the_plan_and_leads_to_it(signed_in, draft):
+def test_accepting_makes_the_plan_and_asks_who_its_leads_are(signed_in, draft):
     response = post(signed_in, draft, "accept/", title="Equality scheme 2015")
     plan = Plan.objects.get()
-    assert response["Location"] == plan.get_absolute_url()
+    assert response["Location"] == f"{plan.get_absolute_url()}leads/"
+    asked = signed_in.get(response["Location"])
+    assert f'href="{plan.get_absolute_url()}"' in text(asked)
     assert (plan.title, plan.actions.count()) == ("Equality scheme 2015", 3)
     assert "Equality scheme 2015" in text(signed_in.get(draft.get_absolute_url()))
 

@@ -31,6 +31,7 @@ from dueregard.importing.views.fetching import (
     to,
 )
 from dueregard.importing.wording import FOR_TEMPLATES, STEPS
+from dueregard.organisations.permissions import may
 from dueregard.reading.corrections import Correction
 from dueregard.reading.document import UnreadableDocument
 
@@ -106,6 +107,8 @@ def accept(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     except ValidationError as error:
         return _complained(request, draft, form, " ".join(error.messages))
     say(request, _("The plan is here now. It is seen by members of the organisation only."))
+    if may(actor_of(request), "edit", plan):
+        return to(f"{plan.get_absolute_url()}leads/")  # who its leads are is the next question
     return to(plan.get_absolute_url())
 
 
