@@ -30,6 +30,7 @@ _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
 _SHORT = 14
 _FEW_LETTERS = 60
+_UNTICK = re.compile(r"[-–—☐□○◯✗✘nN]|no|n/a", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔☑✅xX√yY●•■◆★*\uf0fc\uf0fe\uf0b7]|yes|ticked?|ie|oes", re.IGNORECASE)
 
 
@@ -46,6 +47,11 @@ def says_when(text: str) -> bool:
 def is_tick(text: str) -> bool:
     """Whether the words only mark a box."""
     return bool(_TICK.fullmatch(text.strip()))
+
+
+def _is_box(text: str) -> bool:
+    """Whether the words are a box, marked or not."""
+    return is_tick(text) or bool(_UNTICK.fullmatch(text.strip()))
 
 
 def names_someone(text: str) -> bool:
@@ -121,10 +127,10 @@ def content_of(texts: Iterable[str], total: int) -> Content:
         share_filled=len(cells) / total if total else 0.0,
         dates=share(says_when),
         names=share(lambda cell: names_someone(cell) and not says_when(cell)),
-        refs=share(references.is_reference),
+        refs=share(references.is_reference) if not all(map(is_tick, cells)) else 0.0,
         ratings=share(lambda cell: len(cell) <= _FEW_LETTERS and plain(cell) in known_rating),
         statuses=share(lambda cell: len(cell) <= _FEW_LETTERS and plain(cell) in known_status),
-        ticks=share(is_tick),
+        ticks=share(_is_box) if any(map(is_tick, cells)) else 0.0,
         characteristics=share(
             lambda cell: (
                 len(cell.split()) <= _SHORT

@@ -8,6 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from dueregard.reading import groups
 from dueregard.reading.content import Content
 from dueregard.reading.lexicon import lexicon, phrases, plain, slug
 
@@ -55,6 +56,9 @@ _PERIOD = re.compile(
     rf"(?:spring|summer|autumn|winter)(?: term)?\s*{_YEAR}|{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
+
+
+_QUARTER_UNDER = re.compile(rf"\b(?P<year>{_YEAR})\W+(?P<quarter>q(?:uarter|tr)?\s*[1-4])\b", re.IGNORECASE)
 
 
 @dataclasses.dataclass(slots=True)
@@ -143,10 +147,16 @@ def _match_one(text: str) -> dict[str, float]:
     return {key: float(score) for key, score in best.items() if score >= 0.3}
 
 
+_CORE = frozenset(
+    ["action", "milestone", "objective", "theme", "lead", "timescale", "start", "outcome", "output"]
+)
+
+
 def is_header(texts: list[str], marked: bool = False) -> bool:
     """Whether a row's cells are column headings: short, and most of them words that name a field.
 
-    Two different fields must be named for sure (one, where the document itself marks the row).
+    Two different fields must be named for sure (one, where the document itself marks the row), one of them
+    what is done, by whom or when: a row of data may hold `Achieved` and `Review`.
     """
     filled = [text for text in texts if text]
     if not filled or any(len(text.split()) > _LONGEST for text in filled):
@@ -155,13 +165,19 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     sure = {
         max(scores, key=scores.__getitem__) for scores in matched if scores and max(scores.values()) >= SURE
     }
-    known = sum(
-        (bool(scores) and max(scores.values()) >= LIKELY) or bool(_PERIOD.fullmatch(text.strip()))
+    others = [
+        text
         for text, scores in zip(filled, matched, strict=True)
-    )
+        if max(scores.values(), default=0.0) < LIKELY and not _PERIOD.fullmatch(text.strip())
+    ]
+    block = groups.are_initials(others)
+    unknown = [
+        text for text in others if not (groups.is_bare_period(text) or (block and groups.initials(text)))
+    ]
+    known = len(filled) - len(unknown)
     if marked:
         return len(sure) >= 1 and known * 3 >= len(filled)
-    return len(sure) >= 2 and known * 2 >= len(filled)
+    return len(sure) >= 2 and known * 2 >= len(filled) and bool(sure & _CORE)
 
 
 def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
@@ -172,7 +188,9 @@ def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
     for n, column in enumerate(columns):
         column.candidates = _candidates(column.text, contents[n])
         ranked += [(score, -n, key) for key, score in column.candidates.items()]
-    for score, place, key in sorted(ranked, reverse=True):
+    for score, place, key in sorted(
+        ranked, key=lambda one: (one[0], one[1], one[2] == "action"), reverse=True
+    ):
         column = columns[-place]
         if column.field is None and score >= LIKELY and _free(key, columns):
             column.field, column.confidence = key, round(min(score, 1.0), 2)
@@ -186,6 +204,8 @@ def _fill_gaps(columns: list[Heading], contents: list[Content]) -> None:
     for n, column in enumerate(columns):
         likely = {} if column.field else _by_content(contents[n].evidence, contents[n])
         for key in sorted(likely, key=likely.__getitem__, reverse=True):
+            if key == "ref" and column.text and n > 0:
+                continue
             if column.field is None and all(other.field != key for other in columns):
                 column.field, column.confidence = key, round(likely[key] * 0.7, 2)
 
@@ -215,6 +235,10 @@ def _settle_target(text: str, content: Content) -> dict[str, float]:
     wanted = plain(text)
     if wanted in ("target", "targets") and content.dates >= 0.6 and content.length < 8:
         return {"timescale": 0.98, "measure": 0.5}
+    if wanted in ("milestone", "milestones") and content.dates >= 0.6 and content.length < 8:
+        return {"timescale": 0.98, "milestone": 0.5}
+    if re.search(r"\S (?:from|start|start date)$", wanted) and match(wanted).get("timescale", 0) >= LIKELY:
+        return {"start": 0.99}
     if wanted == "status" and content.ratings >= 0.6:
         return {"rating": 0.98, "status": 0.6}
     if wanted in ("rag", "rag rating", "rating") and content.statuses >= 0.6 and content.ratings < 0.3:
@@ -280,6 +304,9 @@ def _describe(columns: list[Heading]) -> None:
 def period_of(text: str) -> str:
     """The quarter, month or year that a column heading names; "" where it names none."""
     found = _PERIOD.search(text)
+    quarter = _QUARTER_UNDER.search(text)
+    if quarter:
+        return f"{quarter['quarter']} {quarter['year']}"
     return found.group().strip() if found else ""
 
 

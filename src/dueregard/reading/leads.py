@@ -25,6 +25,7 @@ _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "inform
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][a-z'’]+(?:[- ][A-Z][A-Za-z'’-]+){1,2}")
 _MOST_WORDS = 80
 """A longer cell is no list of leads: it is kept as it is, for a person to look at."""
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Rev)\.? [A-Z]")
 _OUTSIDE = frozenset(
     "council union police trust authority agency association college university forum".split()  # noqa: SIM905
 )
@@ -68,9 +69,21 @@ def _pieces(text: str, lore: Lore) -> list[str]:
     pieces: list[str] = []
     for hard in HARD.split(text):
         for half in _OTHERS.split(hard):
-            for piece in _AND.split(half) if _alike(_AND.split(half), lore) else [half]:
+            for piece in _by_and(half, lore):
                 pieces += _by_comma(piece, lore)
     return [piece.strip(" ,.") for piece in pieces if piece.strip(" ,.")]
+
+
+def _by_and(text: str, lore: Lore) -> list[str]:
+    """ "and" parts names of one sort, and a whole post from bodies in small letters: "Lead and local
+    shops"."""
+    parts = _AND.split(text)
+    if _alike(parts, lore):
+        return parts
+    whole = [part.split()[-1] for part in parts[:1] if len(part.split()) > 1]
+    told = len(parts) == 2 and parts[1][:1].islower() and len(parts[1].split()) > 1
+    post = bool(whole) and plain(whole[0]).removesuffix("s") in words("post_nouns") and whole[0][0].isupper()
+    return parts if told and post else [text]
 
 
 def _by_comma(text: str, lore: Lore) -> list[str]:
@@ -95,6 +108,10 @@ def _alike(parts: list[str], lore: Lore, by_comma: bool = False) -> bool:
         return False
     if len(set(sorts)) == 1:
         return True
+    if set(sorts) == {"person", "post"} and all(
+        _TITLED.match(part) for part, sort in zip(parts, sorts, strict=True) if sort == "person"
+    ):
+        return True
     if set(sorts) == {"post", "team"} and not (by_comma and sorts[0] == "post"):
         teams = [part for part, sort in zip(parts, sorts, strict=True) if sort == "team"]
         return all(
@@ -112,8 +129,10 @@ def _sort(part: str, lore: Lore) -> str | None:
         return "collective"
     if all(is_code(token, lore) for token in tokens):
         return "code"
+    if len(tokens) > 1 and plain(tokens[0]) in words("ranks"):
+        return "post"
     last = plain(tokens[-1]).rsplit("-", 1)[-1]
-    if last.removesuffix("s") in words("post_nouns") or _RANK.match(part):
+    if last.removesuffix("s") in words("post_nouns") | words("lone_posts") or _RANK.match(part):
         return "post"
     if last.removesuffix("s") in words("team_nouns") or plain(part) in words("services"):
         return "team"
@@ -133,7 +152,7 @@ def kind_of(name: str, lore: Lore) -> LeadKind | None:
         return "outside"
     if tokens[-1] in words("team_nouns") or folded in words("services"):
         return "team"
-    if any(token in words("post_nouns") for token in tokens):
+    if any(token in words("post_nouns") | words("lone_posts") for token in tokens):
         return "post"
     if _PERSON.fullmatch(name):
         return "person"

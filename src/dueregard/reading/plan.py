@@ -185,13 +185,13 @@ class _Reader:
         shape = shape_of(table)
         records = read_rows(table, shape, self._vocabulary())
         put_together(records, shape, self.desk)
-        for column in table.columns:
+        for n, column in enumerate(table.columns):
             if all(known.id != column.id for known in self.plan.columns):
                 self.plan.columns.append(
                     Column(
                         id=column.id,
                         heading=column.text,
-                        field=KEYS.get(column.field or "", column.field),
+                        field="title" if n == shape.title else KEYS.get(column.field or "", column.field),
                         role=column.role,
                     )
                 )

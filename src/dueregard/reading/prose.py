@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dueregard.reading import references
 from dueregard.reading.document import Prose
 from dueregard.reading.words import At, Passage, Word, split_words
 
@@ -180,7 +181,16 @@ def title_of(paragraphs: list[Paragraph]) -> Paragraph | None:
         and PLAN_WORD.search(one.text)
         and not one.text.rstrip().endswith((".", ":", ";"))
     ]
-    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else _top_heading(paragraphs)
+
+
+def _top_heading(paragraphs: list[Paragraph]) -> Paragraph | None:
+    """The first line where it is a heading above all others, or the only one that says the plan's years."""
+    first = paragraphs[0] if paragraphs else None
+    if first is None or first.prose.level not in (0, 1) or references.heading_opening(first.text):
+        return None
+    others = [one.prose.level for one in paragraphs[1:] if one.prose.level is not None]
+    return first if (others and min(others) > first.prose.level) or period_in(first.text) else None
 
 
 def _title_rank(one: Paragraph, place: int) -> float:

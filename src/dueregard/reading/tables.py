@@ -8,16 +8,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dueregard.reading import headings, marks
+from dueregard.reading import groups, headings, references, ticks
 from dueregard.reading.content import Content, content_of, says_when
 from dueregard.reading.grid import Line
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
-from dueregard.reading.lexicon import phrases, plain
+from dueregard.reading.lexicon import phrases, plain, words
 
 _TOP_ROWS = 4
-_FEWEST_LETTERS = 3
-_MOSTLY = 0.6
+_HABIT = 0.6
 _WHAT = ("action", "objective", "theme", "milestone")
 
 
@@ -147,7 +146,8 @@ def _is_second(first: Line, second: Line) -> bool:
     if second.heading and first.heading and short:
         return True
     telling = sum(_tells(text) for text in parts)
-    return short and (spanning or covered) and bool(parts) and telling * 2 >= len(parts)
+    told = telling * 2 >= len(parts) or groups.are_initials(parts)
+    return short and (spanning or covered) and bool(parts) and told
 
 
 def _tells(text: str) -> bool:
@@ -203,64 +203,63 @@ def _name_columns(table: PlanTable) -> None:
     rows = [line for line in table.lines if len(line.filled) > 1]
     contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
     table.columns = headings.assign(texts, contents)
-    if not table.header or (not table.of(*_WHAT) and table.of("lead") and table.of("timescale")):
+    if not table.header or _names_no_action(table, contents):
         _guess(table, contents)
-    _see_merged(table)
-    _mark_columns(table, contents, rows)
-
-
-def _mark_columns(table: PlanTable, contents: list[Content], rows: list[Line]) -> None:
-    """Columns whose heading is itself a value: a characteristic or a period to be ticked, a period's news."""
+    _see_above(table)
+    _see_next_steps(table)
     below = table.header[1] if len(table.header) > 1 else None
-    for n, column in enumerate(table.columns):
-        short = below.at(n).text if below else column.text
-        ticks = contents[n].ticks >= _MOSTLY or not contents[n].filled
-        group = _group_in(short) or (_group_in(short, cut=True) if ticks and below else None)
-        period = headings.period_of(column.text)
-        if group and (ticks or below):
-            column.field, column.mark = "characteristics", group
-        elif period and ticks and contents[n].filled:
-            column.field, column.mark = "timescale", period
-        elif period and column.field is None and contents[n].length >= 1:
-            column.field, column.period = "progress", period
-        elif column.field is None and not contents[n].filled and _is_coloured(rows, n):
-            column.field, column.confidence = "rating", 0.6
-        elif column.field == "aims":
-            column.mark = marks.scheme_of([line.at(n).text for line in rows])
+    ticks.mark_columns(table.columns, below, contents, rows)
 
 
-def _is_coloured(rows: list[Line], column: int) -> bool:
-    """A column without words whose cells are shaded, row by row: a rating by colour alone."""
-    shaded = sum(any(cell.fill for cell in line.at(column).cells) for line in rows)
-    return bool(rows) and shaded * 2 >= len(rows)
+def _see_above(table: PlanTable) -> None:
+    """A column left of the action names what the actions stand under.
 
-
-def _see_merged(table: PlanTable) -> None:
-    """A column left of the action whose cells are merged over several rows names what the actions stand
-    under."""
+    Its cells are merged over several rows, or open with references of their own (an outcome of a framework),
+    or it is a target that the action serves.
+    """
     actions = table.of("action")
-    if not actions or table.of("objective", "theme"):
+    if not actions:
         return
+    held = table.of("objective", "theme")
     for n, column in enumerate(table.columns[: actions[0]]):
-        covered = sum(line.at(n).covered for line in table.lines)
-        if column.field in (None, "measure", "outcome") and covered * 4 >= len(table.lines):
-            column.field, column.confidence = "objective", 0.7
-            return
+        if column.field not in (None, "measure", "outcome") or not column.text:
+            continue
+        if _is_merged(table, n) or (column.field and _is_numbered(table, n)) or _is_aimed_at(table, n, held):
+            before = any(n < other for other in held)
+            column.field, column.confidence = "theme" if before else "objective", 0.7
+            held.append(n)
 
 
-def _group_in(heading: str, cut: bool = False) -> str | None:
-    """The characteristic that a narrow heading names, wherever it was broken (`Disa bility`) or `cut`
-    (`DIS`)."""
-    letters = _letters(heading)
-    for phrase, group in phrases("characteristics").items():
-        known = _letters(phrase)
-        if known == letters or (cut and len(letters) >= _FEWEST_LETTERS and known.startswith(letters)):
-            return group
-    return None
+def _see_next_steps(table: PlanTable) -> None:
+    """Next steps that are told after the progress of an action are no milestones: they have no field."""
+    told = table.of("progress", "status", "rating")
+    for n in table.of("milestone"):
+        if table.of("action") and told and told[0] < n:
+            table.columns[n].field = None
 
 
-def _letters(text: str) -> str:
-    return "".join(letter for letter in plain(text) if letter.isalpha())
+def _is_merged(table: PlanTable, column: int) -> bool:
+    return sum(line.at(column).covered for line in table.lines) * 4 >= len(table.lines)
+
+
+def _is_numbered(table: PlanTable, column: int) -> bool:
+    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    return bool(texts) and sum(references.opening(text) is not None for text in texts) >= _HABIT * len(texts)
+
+
+def _is_aimed_at(table: PlanTable, column: int, held: list[int]) -> bool:
+    """`Target` or the like as the first words of a row, in a table that names no objective."""
+    first = not any(line.at(n).text for line in table.lines for n in range(column))
+    return first and not held and plain(table.columns[column].text) in words("aimed_at")
+
+
+def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
+    """Whether a table has owners and dates, and words before them under a heading that tells nothing."""
+    if table.of(*_WHAT) or not (table.of("lead") and table.of("timescale")):
+        return False
+    free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].length >= 2]
+    said = table.of("output", "outcome")
+    return bool(free) and (not said or free[0] < said[0])
 
 
 def _guess(table: PlanTable, contents: list[Content]) -> None:

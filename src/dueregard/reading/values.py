@@ -73,13 +73,23 @@ def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
         pointed = [one for one in re.split(r"[,;\s]+", text) if one]
         action.links += pointed if all(map(references.is_reference, pointed)) else []
     elif column.field == "characteristics" and column.mark:
-        if marks.ticked(text) and column.mark not in action.characteristics:
-            action.characteristics.append(column.mark)  # type: ignore[arg-type]
+        if marks.ticked(text):
+            _mark_group(action, column.mark)
+    elif column.field == "status" and column.mark:
+        action.status = "completed" if marks.ticked(text) else action.status
     elif column.field == "aims":
         found = marks.aims_by_letter(text, column.mark) or marks.aims_in(text)
         action.aims += [aim for aim in found if aim not in action.aims]
     else:
         _set_text(action, column.field or "", text, slot, desk)
+
+
+def _mark_group(action: Action, mark: str) -> None:
+    """A ticked column: a characteristic, `all` of them, or another group as its heading prints it."""
+    found = list(marks.NINE) if mark == "all" else [one for one in marks.NINE if one == mark]
+    action.characteristics += [one for one in found if one not in action.characteristics]
+    if not found:
+        action.other_characteristics.append(mark)
 
 
 def _add_updates(action: Action, text: str, slot: Slot, desk: Desk) -> None:
@@ -162,11 +172,11 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
     """All timescale columns together: their words in column order, what each says after the other."""
     for n in sorted(shape.when):
         slot = record.value(n)
-        if slot is None or not slot.passage:
-            continue
         column = shape.table.columns[n]
+        if slot is None or not (slot.passage or column.mark):
+            continue
         if column.mark:
-            if marks.ticked(slot.text):
+            if marks.ticked(slot.text) or (not slot.passage and any(cell.fill for cell in slot.cells)):
                 _add_when(action, column.mark, _whole_period(_entries(column.mark, desk)))
         elif _AS_ABOVE.fullmatch(slot.text.strip()) and desk.actions:
             _add_when(action, slot.text, list(desk.actions[-1].timescale.entries))

@@ -1,0 +1,51 @@
+"""Characteristics and periods as narrow headings name them: broken over lines, cut short, or by initials."""
+
+import re
+from collections.abc import Iterable
+
+from dueregard.reading.lexicon import lexicon, phrases, plain
+
+_FEWEST_LETTERS = 3
+FEWEST_GROUPS = 4
+"""Three initials may be a rating's colours or the duty's three aims; four can't be."""
+_BARE_PERIOD = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:year|yr|y)\s?\d|"
+    r"(?:spring|summer|autumn|winter)(?: term)?",
+    re.IGNORECASE,
+)
+
+
+def group_in(heading: str, cut: bool = False) -> str | None:
+    """The characteristic that a narrow heading names, wherever it was broken (`Disa bility`) or `cut`
+    (`DIS`)."""
+    letters = _letters(heading)
+    for phrase, group in phrases("characteristics").items():
+        known = _letters(phrase)
+        if known == letters or (cut and len(letters) >= _FEWEST_LETTERS and known.startswith(letters)):
+            return group
+    return None
+
+
+def initials(heading: str) -> str | None:
+    """The characteristic that initials, or a name whole or cut short, stand for in a block of such
+    headings."""
+    letters = _letters(heading)
+    for group, listed in lexicon()["characteristic_initials"].items():
+        if letters in listed:
+            return str(group)
+    return group_in(heading) or group_in(heading, cut=True)
+
+
+def are_initials(texts: Iterable[str]) -> bool:
+    """Whether headings side by side are names or initials of different characteristics."""
+    named = [group for text in texts if (group := initials(text))]
+    return len(named) == len(set(named)) >= FEWEST_GROUPS
+
+
+def is_bare_period(text: str) -> bool:
+    """A month, term or plan year without its date."""
+    return bool(_BARE_PERIOD.fullmatch(text.strip()))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in plain(text) if letter.isalpha())

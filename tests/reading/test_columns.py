@@ -1,0 +1,144 @@
+"""What a column is for, where its heading alone doesn't say: by its place, its content and its neighbours."""
+
+import pytest
+from tests.reading.test_matrices import actions, dates, rows
+
+from dueregard.reading import read_document
+from dueregard.reading.document import Document
+
+
+def plan(table):
+    return read_document(Document("plan", "docx", "", [table])).plan
+
+
+def test_a_target_before_a_strategy_is_what_the_strategy_serves():
+    found = plan(
+        rows("""
+        Target | Strategy | Outcome | Timeframe | Goals achieved
+        Staff know dyslexia | Train staff in dyslexia | Staff are confident | Autumn 2022 | Held in May
+        Trips are open to all | Review each trip | All pupils take part | Ongoing |
+        """)
+    )
+    assert [one.title for one in found.objectives] == ["Staff know dyslexia", "Trips are open to all"]
+    assert found.actions[0].title == "Train staff in dyslexia"
+    assert found.actions[0].actual_outcome == "Held in May"
+
+
+def test_a_metric_merged_over_objectives_stands_above_them():
+    found = plan(
+        rows("""
+        Metric | Objective | Action/s | Timescale/s | Lead/s
+        Indicator 2: Appointments | Fair recruitment | Mix each panel | Sept 2024 | Head of Resourcing
+        ^ | ^ | Train sixty champions | Dec 2024 | EDI Manager
+        Indicator 3: Discipline | Fair process | Use a decision tree | Jan 2025 | HR Manager
+        """)
+    )
+    parents = {one.title: one.parent for one in found.objectives}
+    assert parents["Fair recruitment"] == "Indicator 2"
+    assert [one.measure for one in found.actions] == ["", "", ""]
+
+
+def test_numbered_outcomes_before_the_action_are_headings():
+    found = plan(
+        rows("""
+        Goal | Outcome | Actions | Lead Director | Timescale
+        Goal 1 Better health | 1.1 Services meet needs | Map services | Director of Strategy | May 2016
+        ^ | 1.2 Needs are assessed | Audit care plans | Medical Director | June 2016
+        """)
+    )
+    assert [one.objective for one in found.actions] == ["1.1", "1.2"]
+    assert [one.outcome for one in found.actions] == ["", ""]
+
+
+def test_milestones_that_are_dates_say_when():
+    found = actions(
+        rows("""
+        Activity | Owner | Milestone
+        Hold panels | Chief Inspector | By March 2025
+        Publish searches | Performance Manager | June 2025
+        """)
+    )
+    assert dates(found[0]) == [("due", "2025-03")]
+
+
+def test_next_steps_after_progress_are_no_titles():
+    found = plan(
+        rows("""
+        Action | Lead | Status | Progress | Next steps
+        Revise the policy | HR Manager | Complete | Adopted | None
+        Buy interpreting | Buyer | In progress | Tender issued | Award the contract
+        """)
+    )
+    assert [one.title for one in found.actions] == ["Revise the policy", "Buy interpreting"]
+    assert found.plan.columns[-1].field is None
+
+
+def test_from_and_to_under_a_timeframe_start_and_end_it():
+    found = actions(
+        rows("""
+        Action | Person responsible | Timeframe | <
+        ^ | ^ | From | To
+        Hold promotion workshops | Dean of Faculty | Oct 2023 | Sept 2028
+        Start a mentoring scheme | HR Partner | Jan 2024 | Mar 2024
+        """)
+    )
+    assert dates(found[0]) == [("start", "2023-10"), ("due", "2028-09")]
+
+
+def test_numbers_beside_a_measure_are_no_references():
+    found = actions(
+        rows("""
+        Output / Activity | Lead service | Timescale | Measure | Baseline
+        Train two hundred teachers | Education | June 2022 | Teachers trained | 0
+        Hold a parents' forum | Communities | May 2021 | Parents who come | 12
+        """)
+    )
+    assert [(one.ref, one.title) for one in found] == [
+        ("", "Train two hundred teachers"),
+        ("", "Hold a parents' forum"),
+    ]
+
+
+def test_a_deliverable_is_the_title_where_no_column_names_an_action():
+    found = plan(
+        rows("""
+        Deliverable | Accountable | Deadline | Latest position
+        Inclusive design standard adopted | Director of Transport | Dec 2024 | Draft out to consult
+        Audit of fifty stops | Head of Bus | Mar 2025 | Half of them done
+        """)
+    )
+    assert found.actions[0].title == "Inclusive design standard adopted"
+    assert found.actions[0].progress == "Draft out to consult"
+
+
+def test_a_row_of_data_that_holds_heading_words_is_no_heading_row():
+    found = actions(
+        rows("""
+        Outcome | Grade | Action | Lead | When | Evidence
+        Services meet needs | Developing | Map services | Director of Strategy | May 2016 | Map
+        Fair access | Achieving | Review interpreting | Chief Nurse | Q3 2016 | Review
+        """)
+    )
+    assert [one.title for one in found] == ["Map services", "Review interpreting"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Town Clerk and Mayor", ["Town Clerk", "Mayor"]),
+        ("Cllr Brown and Clerk", ["Cllr Brown", "Clerk"]),
+        ("Prevention Lead and local pharmacies", ["Prevention Lead", "local pharmacies"]),
+        ("Jan Low, Deputy CFO", ["Jan Low, Deputy CFO"]),
+        ("Policy and Insight Manager", ["Policy and Insight Manager"]),
+        ("GM Prevention", ["GM Prevention"]),
+    ],
+)
+def test_and_parts_posts_from_posts_and_from_bodies_told_in_words(cell, names):
+    found = actions(
+        rows(f"""
+        Action | Lead | By when
+        Hold an open day | {cell} | May 2014
+        Print a leaflet | Press Officer | June 2014
+        """)
+    )
+    assert [lead.name for lead in found[0].leads] == names
