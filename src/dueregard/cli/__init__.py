@@ -30,9 +30,11 @@ COMMANDS: Final = {
     "setup": "dueregard.cli.setup",
     "serve": "dueregard.cli.serve",
     "worker": "dueregard.cli.worker",
-    "demo": "dueregard.cli.demo",
     "backup": "dueregard.cli.backup",
     "restore": "dueregard.cli.restore",
+    "check": "dueregard.cli.check",
+    "mail-test": "dueregard.cli.mail_test",
+    "demo": "dueregard.cli.demo",
 }
 """Every subcommand, in the order in which help lists them, and the module that holds it."""
 

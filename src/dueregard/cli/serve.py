@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 
@@ -15,7 +15,8 @@ import click
 @click.option(
     "--workers", default=0, help="Processes; as many as there are processors where it is not given."
 )
-def command(host: str, port: int, workers: int) -> None:
+@click.option("--no-worker", is_flag=True, help="Start no worker: one runs as a service of its own.")
+def command(host: str, port: int, workers: int, no_worker: bool) -> None:
     """Serve the site until it is interrupted.
 
     The database is brought up to date and static files are collected first, so nothing need be done by hand.
@@ -29,6 +30,8 @@ def command(host: str, port: int, workers: int) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    from dueregard.upkeep.processes import be_the_server
+
     records.migrate()
     call_command("collectstatic", interactive=False, verbosity=0)
     port = port or _free_port(host)
@@ -39,9 +42,11 @@ def command(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers or len(os.sched_getaffinity(0)),
         blocking_threads=settings.THREADS,
+        workers_kill_timeout=30,
         log_level=LogLevels.warning,
     )
-    with _job_worker():
+    be_the_server()
+    with nullcontext() if no_worker else _job_worker():
         click.echo(f"dueregard answers at http://{host}:{port}/  (Ctrl-C ends it)")
         _offer_first_visit(f"http://{host}:{port}")
         server.serve()

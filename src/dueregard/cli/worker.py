@@ -11,4 +11,8 @@ def command() -> None:
     records.start_django()
     from django.core.management import call_command
 
+    from dueregard.upkeep.processes import end_with_server, keep_heartbeat
+
+    end_with_server()
+    keep_heartbeat()
     call_command("db_worker", verbosity=0)

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dueregard.config.settings")
 
 application = get_wsgi_application()
+
+from dueregard.upkeep.processes import end_with_server  # noqa: E402 - needs the settings
+
+end_with_server()

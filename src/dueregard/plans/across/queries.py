@@ -87,8 +87,9 @@ def actions_across(who: Actor, asked: Asked, *, after: Place | None, today: date
     number = len(found) if is_all else chosen.order_by()[: COUNTED + 1].count()
     last = found[PAGE - 1] if len(found) > PAGE else None
     prefetch_related_objects(found, "leads")
-    # Only of an action without a due date is more asked than that date.
-    prefetch_related_objects([action for action in found if action.due_on is None], "timescale_entries")
+    # Only of these is more asked than the due date.
+    undecided = [each for each in found if each.due_on is None or each.status == Status.PAUSED]
+    prefetch_related_objects(undecided, "timescale_entries")
     lines = tuple(_line(action, today) for action in found[:PAGE])
     return Page(lines, number, Place(last.due_on, last.pk) if last else None)
 
