@@ -56,7 +56,7 @@ def command(  # one parameter an option: click's own form
         raise Failure("; ".join(error.messages)) from error
 
 
-def _set_up(email: str, name: str, password: str, body: dict[str, object]) -> None:
+def _set_up(email: str, name: str, password: str, body: dict[str, str | int | None]) -> None:
     from django.contrib.auth.password_validation import validate_password
     from django.db import transaction
 
