@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0003_posts'),
+        ("organisations", "0003_posts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='demonstration',
-            field=models.BooleanField(default=False, help_text='Made up for trying things out: its pages ask search engines to leave them out.', verbose_name='demonstration'),
+            model_name="organisation",
+            name="demonstration",
+            field=models.BooleanField(
+                default=False,
+                help_text="Made up for trying things out: its pages ask search engines to leave them out.",
+                verbose_name="demonstration",
+            ),
         ),
     ]
