@@ -56,15 +56,26 @@ def locked(data: bytes, password: str) -> bytes:
 
 
 def scanned() -> bytes:
-    """A page that is one picture and a page number."""
+    """A page that is one picture."""
     pdf = pikepdf.new()
+    _add_picture(pdf)
+    return _saved(pdf)
+
+
+def with_scanned_page(data: bytes) -> bytes:
+    """A PDF with one more page at its end, which is one picture."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _add_picture(pdf)
+        return _saved(pdf)
+
+
+def _add_picture(pdf: pikepdf.Pdf) -> None:
     page = pdf.add_blank_page(page_size=LANDSCAPE)
     image = pdf.make_stream(bytes(100))
     image.Type, image.Subtype = Name.XObject, Name.Image
     image.Width, image.Height, image.BitsPerComponent, image.ColorSpace = 10, 10, 8, Name.DeviceGray
     page.obj.Resources = Dictionary(XObject=Dictionary(Im0=image))
     page.obj.Contents = pdf.make_stream(b"q 842 0 0 595 0 0 cm /Im0 Do Q")
-    return _saved(pdf)
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:

@@ -1,4 +1,5 @@
 import zlib
+from collections.abc import Callable
 
 import pytest
 from benchmarks.typesetting import untagged
@@ -212,6 +213,18 @@ def _shifted(down: float) -> list[str]:
 def test_a_scan_says_that_it_is_one() -> None:
     with pytest.raises(UnreadableDocument, match="pictures of pages and no text"):
         open_pdf(pdfs.scanned(), "scan.pdf")
+
+
+@pytest.mark.parametrize("change", [bytes, untagged])
+def test_a_page_that_is_a_picture_among_pages_of_text_is_named(change: Callable[[bytes], bytes]) -> None:
+    data = (FIXTURES / "libreoffice-ruled.pdf").read_bytes()
+    before = open_pdf(change(data), "plan.pdf")
+    document = open_pdf(change(pdfs.with_scanned_page(data)), "plan.pdf")
+    last = max(block.place.page or 0 for block in document.blocks) + 1
+    (found,) = [aside for aside in document.asides if aside.reason == "picture text"]
+    assert found.text.startswith(f"Page {last} is a picture: no words of it were read.")
+    assert found.place.page == last
+    assert document.blocks == before.blocks
 
 
 def test_an_empty_page_has_no_text() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import io
 from typing import Any
 
-from dueregard.reading.document import Aside, Document, Prose, Table, UnreadableDocument
+from dueregard.reading.document import Aside, Document, Place, Prose, Table, UnreadableDocument
 from dueregard.reading.formats.limits import MAX_PAGES, Meter, check_size
 from dueregard.reading.formats.pdf.bombs import check_unpacked
 from dueregard.reading.formats.pdf.ruled import RuledTable, find_ruled
@@ -23,7 +23,7 @@ def open_pdf(data: bytes, name: str) -> Document:
 
     Cells, headings and list items by the file's tags where they hold its words; else ruled tables by their
     lines and unruled ones by how their words line up. Places carry page and box. Set aside: page headers
-    and footers.
+    and footers, and a word for each page that is a picture.
     """
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
@@ -62,12 +62,14 @@ def _open(data: bytes, name: str) -> Document:
         numbers = {page.page_obj.pageid: page.page_number for page in pages}
         tree = Tree(catalog, numbers)
         sheets, ruled = _read(pdf, tree.root() is None, meter)
+        pictured = [sheet for sheet in sheets if _is_picture(sheet)]
         _refuse_pictures(sheets, name)
         blocks, asides = _by_tags(tree, sheets, meter) or (None, None)
         if blocks is None or asides is None:
             if not ruled:
                 _, ruled = _read(pdf, True, Meter(name))
             blocks, asides = read_untagged(sheets, ruled, meter)
+        asides += [_unread(sheet) for sheet in pictured]
         return Document(
             name,
             "pdf",
@@ -98,6 +100,17 @@ def _read(pdf: Any, with_rulings: bool, meter: Meter) -> tuple[list[Sheet], dict
 def _by_tags(tree: Tree, sheets: list[Sheet], meter: Meter) -> tuple[list[Prose | Table], list[Aside]] | None:
     reader = TagReader(tree, {sheet.number: sheet for sheet in sheets}, meter)
     return (reader.blocks, reader.asides) if reader.read() else None
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    return sheet.pictures > _MOSTLY_PICTURE and len(sheet.words) <= _FEW_WORDS
+
+
+def _unread(sheet: Sheet) -> Aside:
+    text = (
+        f"Page {sheet.number} is a picture: no words of it were read. Have its text recognised (OCR) first."
+    )
+    return Aside("picture text", text, Place(page=sheet.number))
 
 
 def _refuse_pictures(sheets: list[Sheet], name: str) -> None:
