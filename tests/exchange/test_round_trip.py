@@ -13,6 +13,7 @@ from dueregard.exchange.export import plan_file as exported
 from dueregard.exchange.export import plan_file_as_of
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import system
+from dueregard.history.redaction import GAP
 from dueregard.planfile.files import to_bytes as json_bytes
 from dueregard.planfile.model import PlanFile, to_data
 from dueregard.plans.models import Action, Objective, Plan
@@ -20,8 +21,12 @@ from dueregard.plans.operations import (
     add_action,
     add_objective,
     edit_action,
+    edit_actions,
     edit_objective,
     edit_plan,
+    move_item,
+    redact_words,
+    remove_action,
     set_visibility,
 )
 
@@ -98,9 +103,23 @@ def test_export_takes_a_fixed_number_of_queries(django_assert_num_queries):
             exported(Plan.objects.get(pk=plan.pk))
 
 
+DEEDS = [
+    "plan",
+    "objective",
+    "action",
+    "add action",
+    "add objective",
+    "visibility",
+    "many",
+    "move",
+    "remove",
+    "name somebody",
+    "redact",
+]
+NAME = "Jo Bloggs"
 EDITS = st.lists(
     st.tuples(
-        st.sampled_from(["plan", "objective", "action", "add action", "add objective", "visibility"]),
+        st.sampled_from(DEEDS),
         st.integers(0, 5),
         st.fixed_dictionaries(
             {
@@ -136,6 +155,28 @@ def change(plan, what, number, values):
         case "action":
             held = list(plan.actions.all())
             edit_action(by=ME, action=held[number % len(held)], changes=values)
+        case _:
+            rearrange(plan, what, number, values)
+
+
+def rearrange(plan, what, number, values):
+    """Do one of the rarer things to the plan."""
+    match what:
+        case "many":
+            uids = [each.uid for each in plan.actions.all()[: number + 1]]
+            edit_actions(by=ME, plan=plan, changes=dict.fromkeys(uids, values))
+        case "move":
+            held = [*plan.actions.all(), *plan.objectives.all()]
+            move_item(by=ME, item=held[number % len(held)], place=number)
+        case "remove":
+            added = add_action(by=ME, plan=plan, values=values)
+            remove_action(by=ME, action=added, reason="A slip")
+        case "name somebody":
+            added = add_action(by=ME, plan=plan, values={"progress": f"{NAME} was asked"})
+            edit_action(by=ME, action=added, changes={"leads": [{"name": NAME}]}, reason=f"{NAME} said so")
+        case "redact":
+            if NAME in json_bytes(exported(plan)).decode():
+                redact_words(by=ME, plan=plan, words=NAME, reason="Asked")
 
 
 @quick
@@ -148,6 +189,8 @@ def test_history_tells_the_plan_as_it_stood_at_every_past_moment(edits):
         moment = START + timedelta(days=day)
         with clock.stopped_at(moment):
             change(plan, *edit)
+        if edit[0] == "redact":
+            stood = {when: file.replace(NAME.encode(), GAP.encode()) for when, file in stood.items()}
         stood[moment] = json_bytes(exported(Plan.objects.get(pk=plan.pk)))
     for moment, file in stood.items():
         told = plan_file_as_of(plan.uid, moment + timedelta(hours=1))
