@@ -40,6 +40,8 @@ class Plan:
     """What stands above the table, a paragraph each."""
     notes: list[str] = field(default_factory=list)
     """What stands below it."""
+    heading_repeats: bool = False
+    """Whether its body had the heading row printed again on each page."""
 
     def is_section(self, row: list[str]) -> bool:
         return bool(row[0]) and not any(row[1:])
@@ -67,6 +69,7 @@ def read_seed(path: Path) -> Plan:
             continue
         row = _fitted([_clean(cell) for cell in line.split("\t")], plan)
         if plan.rows and row == plan.rows[0]:
+            plan.heading_repeats = True
             continue
         if new_page and _is_torn(plan.rows[-1], row, truth):
             plan.rows[-1] = [
@@ -118,7 +121,7 @@ def _clean(cell: str) -> str:
 
 
 def as_docx(plan: Plan, ruled: bool = True) -> bytes:
-    """A landscape DOCX: a repeated heading row, section rows across, the first column merged down."""
+    """A landscape DOCX: sections across, the first column merged down, the heading repeated if it was."""
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -127,15 +130,19 @@ def as_docx(plan: Plan, ruled: bool = True) -> bytes:
     document.styles["Normal"].font.size = Pt(9 if len(plan.rows[0]) < 8 else 7)
     for text in plan.prose:
         document.add_paragraph(text)
-    table = document.add_table(len(plan.rows), len(plan.rows[0]))
-    if ruled:
-        table.style = "Table Grid"
+    _lay(plan, document.add_table(len(plan.rows), len(plan.rows[0]), "Table Grid" if ruled else None))
+    for text in plan.notes:
+        document.add_paragraph(text)
+    return _saved(document)
+
+
+def _lay(plan: Plan, table: Any) -> None:
     grid = [list(row.cells) for row in table.rows]
     for cells, words in zip(grid, plan.rows, strict=True):
         for cell, text in zip(cells, words, strict=True):
             _fill(cell, text)
-    mark = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    if plan.heading_repeats:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for number, words in enumerate(plan.rows):
         if number and plan.is_section(words):
             _merge(grid[number][0], grid[number][-1], words[0])
@@ -143,9 +150,6 @@ def as_docx(plan: Plan, ruled: bool = True) -> bytes:
             _merge(grid[number][1], grid[number][-1], words[1])
     if plan.merges_first_column:
         _hang(plan, grid)
-    for text in plan.notes:
-        document.add_paragraph(text)
-    return _saved(document)
 
 
 def _hang(plan: Plan, grid: list[list[Any]]) -> None:
@@ -191,11 +195,12 @@ def as_html(plan: Plan, style: str = "ruled") -> bytes:
         "".join(f"<p>{html.escape(text)}</p>" for text in texts) for texts in (plan.prose, plan.notes)
     )
     heads = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
+    top = f"<thead><tr>{heads}</tr></thead>" if plan.heading_repeats else f"<tr>{heads}</tr>"
     rows = "".join(_html_row(plan, row) for row in body)
     return (
         f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{plan.name}</title>"
         f"<style>{css}</style></head>"
-        f"<body>{prose}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{notes}</body></html>"
+        f"<body>{prose}<table>{top}<tbody>{rows}</tbody></table>{notes}</body></html>"
     ).encode()
 
 
