@@ -142,3 +142,116 @@ def test_and_parts_posts_from_posts_and_from_bodies_told_in_words(cell, names):
         """)
     )
     assert [lead.name for lead in found[0].leads] == names
+
+
+def test_a_priority_column_without_degrees_of_urgency_names_themes():
+    found = plan(
+        rows("""
+        Priority | What we will do | Lead | Timescale
+        Leadership | Sponsor each network | Company Secretary | May 2023
+        Leadership | Publish who sits on the board | Company Secretary | June 2023
+        Culture | Open a speak-up line | HR Director | July 2023
+        """)
+    )
+    assert [one.title for one in found.objectives] == ["Leadership", "Culture"]
+    assert [one.priority for one in found.actions] == ["", "", ""]
+
+
+def test_deliverables_are_actions_under_an_outcome_that_comes_again():
+    found = actions(
+        rows("""
+        Outcome | Key deliverables | Lead | Finish
+        Diverse workforce | Have-a-go days | Recruitment Manager | May 2023
+        Diverse workforce | A faster review | HR Manager | June 2023
+        Safer homes | Translated leaflets | Press Officer | July 2023
+        """)
+    )
+    assert found[1].title == "A faster review"
+    assert found[1].outcome == "Diverse workforce"
+
+
+def test_officers_under_monitoring_are_no_measure():
+    found = actions(
+        rows("""
+        Action | Success criteria | Timescale | Monitoring
+        Start a writing club | Three in four reach the standard | July 2021 | Head Teacher
+        Hold an assembly | Incidents fall by half | Each term | Pastoral Lead
+        """)
+    )
+    assert found[0].measure == "Three in four reach the standard"
+
+
+def test_sentences_that_name_a_date_are_no_timescale():
+    found = actions(
+        rows("""
+        Action agreed | Status at March 2019 | Further action needed | Owner
+        Translate key leaflets | Three done | Translate seven by June 2019 | Press Officer
+        Set up a youth panel | None done | Recruit members by May 2019 | Youth Worker
+        """)
+    )
+    assert found[0].timescale.text == ""
+
+
+@pytest.mark.parametrize(
+    "cell", ["Policy Officer – June 2015", "Policy Officer (June 2015)", "June 2015\nPolicy Officer"]
+)
+def test_a_column_of_leads_and_dates_is_parted(cell):
+    table = rows("""
+        Action | Lead and timescale | Outcome
+        Collect data | ? | Better data
+        Train staff | HR Manager – May 2016 | Skilled staff
+        """)
+    table.rows[1].cells[1].text = cell
+    found = actions(table)
+    assert [lead.name for lead in found[0].leads] == ["Policy Officer"]
+    assert (dates(found[0]), found[0].timescale.text.strip("()")) == ([("due", "2015-06")], "June 2015")
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [("Completed 12 April 2012", "completed"), ("Delayed to Sept 2012", "delayed"), ("Half done", None)],
+)
+def test_a_status_may_be_followed_by_its_date(cell, status):
+    found = actions(
+        rows(f"""
+        Action | Lead | Status
+        Offer letters in Braille | Lettings Manager | {cell}
+        Visit each scheme | Scheme Manager | In progress
+        """)
+    )
+    assert found[0].status == status
+
+
+def test_a_row_of_totals_is_no_action():
+    found = plan(
+        rows("""
+        ID | Priority | Action | Owner
+        1 | H | Recruit mentors | Head of HR
+        2 | M | Refresh induction | Training Manager
+        Total actions | | 2 |
+        """)
+    )
+    assert len(found.actions) == 2
+
+
+def test_a_table_of_what_people_said_is_no_plan():
+    found = read_document(
+        Document(
+            "plan",
+            "docx",
+            "",
+            [
+                rows("""
+                Who we asked | When | How | What they said
+                Disability Forum | March 2020 | Meeting | More seats are wanted
+                Youth Council | April 2020 | Survey | Parks are dark
+                """),
+                rows("""
+                Action | Lead | Timescale
+                Put seats in the square | Street Manager | May 2021
+                Light the park's paths | Parks Manager | June 2021
+                """),
+            ],
+        )
+    ).plan
+    assert [one.title for one in found.actions] == ["Put seats in the square", "Light the park's paths"]

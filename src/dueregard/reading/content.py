@@ -26,6 +26,7 @@ _WHOLE_DATE = re.compile(
     rf"(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d)|{_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
     re.IGNORECASE,
 )
+_DATE_RUN = re.compile(rf"\(?(?:{_WHOLE_DATE.pattern}|{_DATE.pattern})\)?", re.IGNORECASE)
 _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
 _SHORT = 14
@@ -42,6 +43,19 @@ def is_whole_date(text: str) -> bool:
 def says_when(text: str) -> bool:
     """Whether short words name a date or a frequency."""
     return len(text.split()) <= 14 and bool(_DATE.search(text))
+
+
+def _begins_with_date(text: str) -> bool:
+    bare = re.sub(
+        r"^(?:by|from|end of|end|mid|early|late|before|to|the|on|in|within|\W)+\s+", "", text.casefold()
+    )
+    opening = " ".join(bare.split()[:2])
+    return bool(_DATE.search(opening)) or bool(re.match(r"\d", bare))
+
+
+def dates_in(text: str) -> list[tuple[int, int]]:
+    """Where the dates and frequencies stand in a text that says more, with brackets that hold them."""
+    return [found.span() for found in _DATE_RUN.finditer(text)]
 
 
 def is_tick(text: str) -> bool:
@@ -84,6 +98,10 @@ class Content:
     ticks: float
     characteristics: float
     length: float
+    levels: bool
+    """Whether the cells are degrees of urgency: `High`, `2`, `M`."""
+    dates_first: float
+    """The share of cells that begin with when, so are no sentences that name a date."""
 
     @property
     def evidence(self) -> dict[str, float]:
@@ -137,5 +155,8 @@ def content_of(texts: Iterable[str], total: int) -> Content:
                 and all(plain(part) in known_group for part in re.split(r"[,;/\s]+| and ", cell) if part)
             )
         ),
+        levels=share(lambda cell: references.is_reference(cell) or plain(cell) in words("levels_of_priority"))
+        >= 0.5,
+        dates_first=share(_begins_with_date),
         length=sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0,
     )

@@ -75,6 +75,8 @@ class Heading:
     """The quarter, month or year whose news the column holds."""
     mark: str = ""
     """What a tick in this column says: a characteristic, an aim or a period."""
+    also: str = ""
+    """The field that shares the column: leads beside dates in `Lead and timescale`."""
 
 
 def _stem(word: str) -> str:
@@ -194,9 +196,21 @@ def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
         column = columns[-place]
         if column.field is None and score >= LIKELY and _free(key, columns):
             column.field, column.confidence = key, round(min(score, 1.0), 2)
+    _see_both(columns)
     _fill_gaps(columns, contents)
     _describe(columns)
     return columns
+
+
+def _see_both(columns: list[Heading]) -> None:
+    """`Lead and timescale` holds both, where no other column holds either."""
+    for column in columns:
+        halves = re.split(r"\s*(?:/|&|\+|,|\band\b)\s*", column.text, flags=re.IGNORECASE)
+        named = [{key for key, score in match(half).items() if score >= SURE} for half in halves]
+        if len(halves) != 2 or not ({"lead", "timescale"} <= named[0] | named[1]):
+            continue
+        if all(other is column or other.field not in ("lead", "timescale") for other in columns):
+            column.field, column.also, column.confidence = "timescale", "lead", 0.8
 
 
 def _fill_gaps(columns: list[Heading], contents: list[Content]) -> None:
@@ -220,14 +234,21 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
     scores = {}
     for key, score in named.items():
         fits = evidence.get(key, 0.5) if content.filled else 0.5
-        scores[key] = round(score * (0.7 + 0.3 * fits) if score < 1 else score - 0.1 * (1 - fits), 3)
+        most = LIKELY / 2 if key in _TOLD and content.names >= 0.6 else 1.0
+        fitted = score * (0.7 + 0.3 * fits) if score < 1 else score - 0.1 * (1 - fits)
+        scores[key] = round(min(fitted, most), 3)
     return scores | _settle_target(text, content)
+
+
+_TOLD = frozenset(["measure", "outcome", "output", "progress"])
+"""Fields that hold words, not names: `Monitoring` over officers is none of them."""
 
 
 def _by_content(evidence: dict[str, float], content: Content) -> dict[str, float]:
     """What content alone says of a column whose heading is blank or unknown."""
     fields = ("ref", "timescale", "lead", "rating", "status")
-    return {key: round(evidence[key] * 0.9, 3) for key in fields if evidence[key] >= 0.6 and content.filled}
+    said = evidence if content.dates_first >= 0.6 else evidence | {"timescale": 0.0}
+    return {key: round(said[key] * 0.9, 3) for key in fields if said[key] >= 0.6 and content.filled}
 
 
 def _settle_target(text: str, content: Content) -> dict[str, float]:
@@ -243,10 +264,10 @@ def _settle_target(text: str, content: Content) -> dict[str, float]:
         return {"rating": 0.98, "status": 0.6}
     if wanted in ("rag", "rag rating", "rating") and content.statuses >= 0.6 and content.ratings < 0.3:
         return {"status": 0.98, "rating": 0.6}
+    if wanted == "priority" and not content.levels and content.filled > 1:
+        return {"theme": 0.98, "priority": 0.5}
     if wanted in ("what", "description", "detail", "issue", "area", "priority") and content.length < 1.6:
         return {"priority": 0.98} if wanted == "priority" else {}
-    if wanted == "priority" and content.length >= 4:
-        return {"theme": 0.98}
     if wanted == "completion" and content.statuses >= 0.5:
         return {"status": 0.98}
     return {}

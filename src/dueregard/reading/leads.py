@@ -7,9 +7,10 @@ What only a guess parted (`posts`) is marked uncertain.
 import re
 
 from dueregard.planfile.model import Lead, LeadKind
+from dueregard.reading import content
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.posts import HARD, Lore, is_code, names_in
-from dueregard.reading.words import Passage
+from dueregard.reading.words import Passage, Word
 
 _AND = re.compile(r"\s+(?:and|ac?|a/ac|&)\s+(?=\w)|\s*\+\s*")
 _OTHERS = re.compile(r"\s*,?\s+and\s+(?=other\b)")
@@ -49,6 +50,21 @@ def split(cell: Passage, role: str, lore: Lore, skip: int = 0) -> tuple[list[Lea
                 if all((known.name, known.role) != (name, own_role) for known in leads):
                     leads.append(lead)
     return leads, certain
+
+
+def who_and_when(cell: Passage) -> tuple[Passage, Passage]:
+    """A cell that names who and says when, as one passage each: `Policy Officer – June 2015`."""
+    spans = content.dates_in(cell.text)
+    who: list[Word] = []
+    when: list[Word] = []
+    position = 0
+    for n, word in enumerate(cell.words):
+        position += len(word.gap) if n else 0
+        dated = any(start <= position < end for start, end in spans)
+        if dated or re.search(r"\w", word.text):
+            (when if dated else who).append(word)
+        position += len(word.text)
+    return Passage(tuple(who)), Passage(tuple(when))
 
 
 def _by_role(text: str, role: str) -> list[tuple[str, str]]:

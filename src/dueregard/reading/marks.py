@@ -23,7 +23,13 @@ def status_of_cell(text: str, key: dict[str, str] | None = None) -> Status | Non
     known = phrases("statuses")
     if folded in known:
         return known[folded]  # type: ignore[return-value]
-    return opening_status(text) or stated_within(text)
+    return opening_status(text) or _status_and_when(text) or stated_within(text)
+
+
+def _status_and_when(text: str) -> Status | None:
+    """`Completed 12 April 2012`, `Delayed to September`: a status and its date."""
+    found = re.match(r"(.+?)\s+(?:(?:on|in|to|until|since|by)\s+)?(?=\d|[A-Z][a-z]{2,8}\b)", text)
+    return phrases("statuses").get(plain(found[1])) if found else None  # type: ignore[return-value]
 
 
 def status_by_key(mark: str, key: dict[str, str]) -> Status | None:

@@ -176,12 +176,19 @@ class _Reader:
             academic=prose.is_academic(self.plan.organisation, texts), period=self.plan.period
         )
 
+    def _leave_totals(self, table: PlanTable) -> None:
+        for line in sections.total_rows(table):
+            for slot in line.slots:
+                self.desk.ledger.claim(slot.passage, "left out: total")
+            self._leave_out("total", " ".join(t for t in line.texts if t), self.desk.source(line.place))
+
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(
             found.group().casefold() for word in self.words for found in re.finditer(r"[^\W\d_]+", word.text)
         )
 
     def _read_table(self, table: PlanTable) -> None:
+        self._leave_totals(table)
         shape = shape_of(table)
         records = read_rows(table, shape, self._vocabulary())
         put_together(records, shape, self.desk)

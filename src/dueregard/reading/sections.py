@@ -22,6 +22,7 @@ _NOT_SECTION = re.compile(
 )  # fmt: skip
 _NOTE = re.compile(r"^(?:notes?|nb|n\.b\.|source|sources|\*+|please note|nodyn)\b[\s:*.–-]", re.IGNORECASE)
 _KEY = re.compile(r"^(?:key|legend|rag key|brag key|status key|rating key|allwedd)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b(?: (?:number of )?actions)?\s*:?(?:\s*\d+)?$", re.IGNORECASE)
 _MOST_WORDS = 30
 
 
@@ -161,6 +162,19 @@ def note_rows(table: PlanTable) -> list[Line]:
     ]
     table.lines = [line for line in table.lines if line not in notes]
     return notes
+
+
+def total_rows(table: PlanTable) -> list[Line]:
+    """Rows that count the others; they leave the table."""
+    totals = [
+        line
+        for line in table.lines
+        if line.filled
+        and _TOTAL.match(line.texts[line.filled[0]])
+        and all(re.fullmatch(r"[\d.,%£ ]+", line.texts[n]) for n in line.filled[1:])
+    ]
+    table.lines = [line for line in table.lines if line not in totals]
+    return totals
 
 
 def key_rows(table: PlanTable) -> list[Line]:

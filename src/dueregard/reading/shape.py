@@ -72,6 +72,8 @@ def _title_without_action(table: PlanTable, above: list[int]) -> int:
     said = table.of("outcome") + table.of("output") + table.of("measure")
     if above and said and _shared(table, above[-1]):
         return said[0]
+    if not above and table.of("outcome") and table.of("output") and _shared(table, table.of("outcome")[0]):
+        return table.of("output")[0]
     return above[-1] if above else (said or [0])[0]
 
 

@@ -62,6 +62,7 @@ def glue(
         _name_columns(table)
         _heed(table, said)
     kept = [table for table in tables if _is_plan(table)]
+    kept = [table for table in kept if not _is_beside(table)] or kept
     for table in tables:
         if table not in kept:
             others.append(table.before + table.header + table.lines)
@@ -276,6 +277,11 @@ def _says_what(table: PlanTable, column: int) -> bool:
     """Whether a column holds words, not the counts of a summary table."""
     texts = [line.at(column).text for line in table.lines if line.at(column).text]
     return not texts or any(re.search(r"[^\W\d_]{3}", text) for text in texts)
+
+
+def _is_beside(table: PlanTable) -> bool:
+    """Whether a heading says that the table is a consultation's, a version's or a membership's."""
+    return any(plain(column.text) in words("beside_a_plan") for column in table.columns)
 
 
 def _is_plan(table: PlanTable) -> bool:

@@ -8,6 +8,7 @@ from dueregard.reading import facts, headings, leads, lists, marks, references
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
 from dueregard.reading.headings import Heading
+from dueregard.reading.leads import who_and_when
 from dueregard.reading.lexicon import latin, plain, words
 from dueregard.reading.rows import Record
 from dueregard.reading.shape import Shape
@@ -59,24 +60,44 @@ def note_source(action: Action, column: Heading, slot: Slot) -> None:
 
 
 def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
-    text = slot.passage.text
-    if column.field == "lead":
+    if column.also == "lead":
+        _add_leads(action, who_and_when(slot.passage)[0], "lead", desk)
+    elif column.field == "lead":
         _add_leads(action, slot.passage, column.role, desk)
-    elif column.field == "progress" and column.period:
+    elif column.mark and column.field in ("characteristics", "status"):
+        _set_by_tick(action, column, slot.passage.text)
+    elif column.field == "progress":
+        _set_progress(action, column, slot, desk)
+    else:
+        _set_words(action, column, slot, desk)
+
+
+def _set_by_tick(action: Action, column: Heading, text: str) -> None:
+    """What the heading of a column to be ticked says, where it is."""
+    if marks.ticked(text) and column.field == "characteristics":
+        _mark_group(action, column.mark)
+    elif marks.ticked(text):
+        action.status = "completed"
+
+
+def _set_progress(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
+    text = slot.passage.text
+    if column.period:
         dated = [entry.date for entry in _entries(column.period, desk) if entry.date]
         action.updates.append(Update(date=dated[0] if dated else None, text=lists.items(text, desk.dashes)))
-    elif column.field == "progress" and plain(column.text) in words("dated_updates"):
+    elif plain(column.text) in words("dated_updates"):
         _add_updates(action, text, slot, desk)
-    elif column.field == "parent":
+    else:
+        _set_text(action, "progress", text, slot, desk)
+
+
+def _set_words(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
+    text = slot.passage.text
+    if column.field == "parent":
         action.parent = next((one.key for one in desk.actions if text in (one.ref, one.title)), None)
     elif column.field == "links":
         pointed = [one for one in re.split(r"[,;\s]+", text) if one]
         action.links += pointed if all(map(references.is_reference, pointed)) else []
-    elif column.field == "characteristics" and column.mark:
-        if marks.ticked(text):
-            _mark_group(action, column.mark)
-    elif column.field == "status" and column.mark:
-        action.status = "completed" if marks.ticked(text) else action.status
     elif column.field == "aims":
         found = marks.aims_by_letter(text, column.mark) or marks.aims_in(text)
         action.aims += [aim for aim in found if aim not in action.aims]
@@ -181,7 +202,8 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
         elif _AS_ABOVE.fullmatch(slot.text.strip()) and desk.actions:
             _add_when(action, slot.text, list(desk.actions[-1].timescale.entries))
         else:
-            _say_when(action, slot.passage.text, slot, desk, starts=column.field == "start")
+            said = who_and_when(slot.passage)[1] if column.also else slot.passage
+            _say_when(action, said.text, slot, desk, starts=column.field == "start")
 
 
 def _whole_period(entries: list[Entry]) -> list[Entry]:
