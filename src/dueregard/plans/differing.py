@@ -36,5 +36,5 @@ def _runs(found: list[tuple[Literal["same", "gone", "new"], str]]) -> tuple[Run,
 
 
 def _words(text: str) -> list[str]:
-    """Words with the space after them."""
-    return re.findall(r"\S+\s*|\s+", text)
+    """Words, and the spaces between them."""
+    return re.findall(r"\S+|\s+", text)
