@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
-from tests.factories import ActionFactory, HoldingFactory, LeadFactory, PlanFactory, PostFactory
+from tests.factories import (
+    ActionFactory,
+    HoldingFactory,
+    LeadFactory,
+    OrganisationFactory,
+    PlanFactory,
+    PostFactory,
+)
 
 from dueregard.accounts.models import Account
 from dueregard.organisations.models import Visibility
@@ -129,3 +136,17 @@ def test_the_number_of_queries_does_not_grow_with_the_plans(
         ActionFactory.create_batch(5, plan=plan, status=status, due_on=date(2026, 1, 1))
         with django_assert_max_num_queries(12):
             client.get(f"/actions/?status={status}")
+
+
+def test_the_first_page_shows_every_organisation_once_a_page_at_a_time(client, db, monkeypatch):
+    monkeypatch.setattr("dueregard.plans.queries.ORGANISATIONS", 2)
+    names = ["Ashby", "Brackley", "Brackley", "Corby", "Derby"]
+    for name in reversed(names):
+        OrganisationFactory(name=name, visibility=Visibility.PUBLIC)
+    seen, address = [], "/"
+    while address:
+        page = LexborHTMLParser(client.get(address).content)
+        seen += [heading.text() for heading in page.css(".dr-card h2")]
+        following = page.css_first("a[rel=next]")
+        address = following.attributes["href"] if following else ""
+    assert seen == names

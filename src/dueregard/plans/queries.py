@@ -1,7 +1,7 @@
 """What the pages about plans show, each read in a number of queries that does not grow with the plan."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,9 @@ from dueregard.history.actor import Actor
 from dueregard.organisations.models import Organisation
 from dueregard.plans.models import Action, Lead, Link, Objective, Plan, PlanColumn
 from dueregard.plans.standing import Standing, standing
+
+ORGANISATIONS = 20
+"""So many organisations are on a page: to count the actions of every plan of hundreds takes seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +131,28 @@ def own_headings(columns: Iterable[PlanColumn]) -> dict[str, str]:
     return {field: headings.pop() for field, headings in of_field.items() if len(headings) == 1}
 
 
-def organisations_with_plans(who: Actor, *, today: date, slug: str = "") -> tuple[OrganisationInList, ...]:
-    """Every organisation that `who` may see, by name, with plans; with `slug` just one. 3 queries."""
-    organisations = Organisation.objects.visible_to(who)
+def page_of_organisations(
+    among: QuerySet[Organisation], *, after: str
+) -> tuple[tuple[Organisation, ...], str]:
+    """The next organisations by name after the one with this id, and the id to go on after: "" at the end."""
+    last = among.filter(uid=after).first() if after else None
+    if last is not None:
+        among = among.filter(Q(name__gt=last.name) | Q(name=last.name, pk__gt=last.pk))
+    found = tuple(among.order_by("name", "pk")[: ORGANISATIONS + 1])
+    return found[:ORGANISATIONS], found[ORGANISATIONS - 1].uid if len(found) > ORGANISATIONS else ""
+
+
+def organisations_with_plans(
+    who: Actor, *, today: date, slug: str = "", only: Collection[Organisation] | None = None
+) -> tuple[OrganisationInList, ...]:
+    """Every organisation that `who` may see, by name, with plans; or that of `slug`, or `only` these."""
+    organisations: Iterable[Organisation] = Organisation.objects.visible_to(who)
     plans = Plan.objects.visible_to(who).order_by("title", "id")
+    if only is not None:
+        organisations = only
+        plans = plans.filter(organisation__in=only)
     if slug:
-        organisations = organisations.filter(slug=slug)
+        organisations = Organisation.objects.visible_to(who).filter(slug=slug)
         plans = plans.filter(organisation__slug=slug)
     of_organisation: dict[int, list[PlanInList]] = defaultdict(list)
     for item in _counted(list(plans), today):

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -33,10 +34,16 @@ Crumbs = list[dict[str, str]]
 def first_page(request: HttpRequest) -> HttpResponse:
     """One's own organisations with their plans; for others, and with `?all`, every one that they may see."""
     who = actor_of(request)
-    found = queries.organisations_with_plans(who, today=clock.today())
-    own = set(Organisation.objects.with_member(who).values_list("pk", flat=True))
-    shown = [each for each in found if each.organisation.pk in own] if "all" not in request.GET else []
-    context = {"organisations": shown or found, "there_is_more": bool(shown) and len(shown) < len(found)}
+    visible = Organisation.objects.visible_to(who)
+    own = visible.with_member(who) if "all" not in request.GET else visible.none()
+    chosen = own if own.exists() else visible
+    listed, following = queries.page_of_organisations(chosen, after=request.GET.get("after", ""))
+    context = {
+        "organisations": queries.organisations_with_plans(who, today=clock.today(), only=listed),
+        "there_is_more": chosen is own and visible.exclude(pk__in=own.values("pk")).exists(),
+        "following": urlencode({**({"all": ""} if "all" in request.GET else {}), "after": following}),
+        "is_last": not following,
+    }
     return render(request, "plans/first_page.html", context)
 
 
