@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ["reading", "formats", "pages"]
+NAMES = ["reading", "formats", "libraries", "pages"]
 
 
 def main(names: list[str]) -> int:
