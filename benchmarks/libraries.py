@@ -1,8 +1,8 @@
 """The opener beside the libraries it could have been left to, on the same pages in one run: cells and speed.
 
 The five public plans as DOCX and as PDF by LibreOffice, ruled and unruled, without tags: pdfplumber does not
-use them. Only the bag of cells is compared, so that a cell in a wrong column costs nobody. The opener joins rows
-that a page break tore; pdfplumber, on which it stands, does not.
+use them. Only the bag of cells is compared, so that a cell in a wrong column costs nobody. The opener joins
+rows that a page break tore; pdfplumber, on which it stands, does not.
 """
 
 import io
