@@ -160,7 +160,8 @@ def _add_action(record: Record, shape: Shape, desk: Desk, origin: Record | None)
     objective = desk.shelf.current()
     action = Action(objective=objective.key if objective else None, source=desk.source(record.first.place))
     _set_title(action, record, shape, desk)
-    action.key = unique_key(action.ref, action.title, {known.key for known in desk.actions})
+    action.key = unique_key(action.ref, action.title, desk.taken)
+    desk.taken.add(action.key)
     for n, column in enumerate(shape.table.columns):
         slot = record.value(n)
         if slot is None or not slot.passage or n in shape.above:

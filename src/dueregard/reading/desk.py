@@ -19,6 +19,8 @@ class Desk:
     document: str
     shelf: Shelf = field(default_factory=Shelf)
     actions: list[Action] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    """The keys of the actions so far."""
     remarks: list[Remark] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     lore: posts.Lore = field(default_factory=lambda: posts.learn([]))

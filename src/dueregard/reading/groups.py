@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from dueregard.reading.lexicon import lexicon, phrases, plain
 
@@ -19,11 +20,15 @@ def group_in(heading: str, cut: bool = False) -> str | None:
     """The characteristic that a narrow heading names, wherever it was broken (`Disa bility`) or `cut`
     (`DIS`)."""
     letters = _letters(heading)
-    for phrase, group in phrases("characteristics").items():
-        known = _letters(phrase)
+    for known, group in _known():
         if known == letters or (cut and len(letters) >= _FEWEST_LETTERS and known.startswith(letters)):
             return group
     return None
+
+
+@cache
+def _known() -> tuple[tuple[str, str], ...]:
+    return tuple((_letters(phrase), group) for phrase, group in phrases("characteristics").items())
 
 
 def initials(heading: str) -> str | None:

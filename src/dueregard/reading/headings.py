@@ -107,6 +107,21 @@ def _known() -> tuple[tuple[str, str, frozenset[str]], ...]:
     return tuple((phrase, key, _stems(phrase)) for phrase, key in phrases("headings").items())
 
 
+@cache
+def _by_stem() -> dict[str, list[tuple[str, str, frozenset[str]]]]:
+    found: dict[str, list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
+    for entry in _known():
+        for stem in entry[2]:
+            found[stem].append(entry)
+    return found
+
+
+def _sharing(stems: frozenset[str]) -> set[tuple[str, str, frozenset[str]]]:
+    """The phrases that share a word with these."""
+    return {entry for stem in stems for entry in _by_stem().get(stem, ())}
+
+
+@cache
 def _weight(stem: str) -> float:
     default = 0.25 if stem in _SMALL_WORDS else 1.0
     return _weights().get(stem, default * math.log(8))
@@ -136,10 +151,10 @@ def _match_one(text: str) -> dict[str, float]:
         if shape in phrases("headings"):
             return {phrases("headings")[shape]: 1.0}
     stems, best = _stems(wanted), Counter[str]()
-    for phrase, key, known in _known():
-        if not stems & known:
-            continue
+    for phrase, key, known in _sharing(stems):
         overlap = sum(map(_weight, stems & known)) / (sum(map(_weight, stems | known)) or 1)
+        if 0.7 * overlap + 0.3 <= max(best[key], 0.3):
+            continue
         nearness = (
             0.7 * overlap
             + 0.15 * fuzz.ratio(wanted, phrase) / 100
@@ -167,6 +182,8 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     sure = {
         max(scores, key=scores.__getitem__) for scores in matched if scores and max(scores.values()) >= SURE
     }
+    if not sure or not (marked or (len(sure) >= 2 and sure & _CORE)):
+        return False
     others = [
         text
         for text, scores in zip(filled, matched, strict=True)
@@ -178,8 +195,8 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     ]
     known = len(filled) - len(unknown)
     if marked:
-        return len(sure) >= 1 and known * 3 >= len(filled)
-    return len(sure) >= 2 and known * 2 >= len(filled) and bool(sure & _CORE)
+        return known * 3 >= len(filled)
+    return known * 2 >= len(filled)
 
 
 def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
