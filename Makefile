@@ -44,7 +44,7 @@ check: .venv/dev ## lint, types, contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint src/dueregard --quiet
+	$(BIN)/djlint --lint src/dueregard --quiet
 
 bench: .venv/dev ## speed and memory as ratios and growth
 	$(BIN)/python -m benchmarks
