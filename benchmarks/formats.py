@@ -94,9 +94,9 @@ def grid_of(table: contract.Table) -> Iterator[list[str]]:
 
 
 def read_back(document: contract.Document, plan: Plan) -> list[list[str]]:
-    """All rows of a document's tables but title rows and headings that are printed again."""
+    """All rows of a document's tables but headings printed again and paragraphs that a sheet keeps in rows."""
     heading = [squeezed(cell) for cell in plan.rows[0]]
-    titles = {squeezed(text) for text in plan.prose}
+    titles = {squeezed(text) for text in plan.prose + plan.notes}
     rows: list[list[str]] = []
     for block in document.blocks:
         for row in grid_of(block) if isinstance(block, contract.Table) else ():
