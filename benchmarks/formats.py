@@ -94,7 +94,7 @@ def grid_of(table: contract.Table) -> Iterator[list[str]]:
 
 
 def read_back(document: contract.Document, plan: Plan) -> list[list[str]]:
-    """All rows of a document's tables but headings printed again and paragraphs that a sheet keeps in rows."""
+    """All rows of a document's tables but headings printed again and paragraphs that stand in rows."""
     heading = [squeezed(cell) for cell in plan.rows[0]]
     titles = {squeezed(text) for text in plan.prose + plan.notes}
     rows: list[list[str]] = []
