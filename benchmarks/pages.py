@@ -1,5 +1,6 @@
 """Pages: median, 95th percentile and queries of each kind of page, over the demo in a database of its own."""
 
+import logging
 import os
 import tempfile
 from typing import Any
@@ -27,6 +28,7 @@ def _demo_pages() -> Table:
 
     from dueregard.demo.load import load
 
+    logging.disable(logging.INFO)  # a line a request would bury the table
     records.migrate()
     list(load())
     table = Table(
