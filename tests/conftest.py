@@ -13,6 +13,9 @@ from tests.plan_files import something_of_everything
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
 
+# A good hash of a password is slow on purpose, and the tests make many.
+django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")  # a busy machine is no fault of the code
 
