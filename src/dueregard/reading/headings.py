@@ -251,7 +251,7 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
     scores = {}
     for key, score in named.items():
         fits = evidence.get(key, 0.5) if content.filled else 0.5
-        most = LIKELY / 2 if key in _TOLD and content.names >= 0.6 else 1.0
+        most = LIKELY / 2 if key in _TOLD and _holds_names(content) else 1.0
         fitted = score * (0.7 + 0.3 * fits) if score < 1 else score - 0.1 * (1 - fits)
         scores[key] = round(min(fitted, most), 3)
     return scores | _settle_target(text, content)
@@ -259,6 +259,11 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
 
 _TOLD = frozenset(["measure", "outcome", "output", "progress"])
 """Fields that hold words, not names: `Monitoring` over officers is none of them."""
+
+
+def _holds_names(content: Content) -> bool:
+    """Whether names stand in a column; a lone cell may look like one by chance (`Forum told`)."""
+    return content.filled >= 2 and content.names >= 0.6
 
 
 def _by_content(evidence: dict[str, float], content: Content) -> dict[str, float]:
