@@ -49,7 +49,7 @@ check: .venv/dev ## lint, types, contracts
 bench: .venv/dev ## speed and memory as ratios and growth
 	$(BIN)/python -m benchmarks
 
-accuracy: .venv/dev ## how right the reader is on the open sample plans, by sample and field
+accuracy: .venv/dev ## how right the reader is on known and open sample plans, by field
 	$(BIN)/python -m benchmarks.accuracy
 
 lock: .venv/uv ## renew both locks from requirements*.in

@@ -1,6 +1,7 @@
 """Accuracy: each sample plan read in a process of its own and scored against its truth, by sample and field.
 
-`python -m benchmarks.accuracy` prints the open samples; words after it choose those whose names begin so.
+`python -m benchmarks.accuracy` prints the five known plans and the open samples; words after it choose the
+samples whose names begin so.
 `--sealed` prints the figures of the sealed samples, and nothing of what they say or of what was misread.
 `--misses` prints what was misread in the open samples that were chosen.
 """
@@ -19,7 +20,8 @@ from tests import scoring
 
 from benchmarks.measuring import Table
 
-SAMPLES = Path(__file__).parent.parent / "tests" / "samples"
+TESTS = Path(__file__).parent.parent / "tests"
+SAMPLES, KNOWN = TESTS / "samples", TESTS / "seeds"
 SHOWN = ["objective", "title", "leads", "timescale", "outcome", "measure", "progress", "status"]
 SECONDS = 60
 
@@ -51,9 +53,19 @@ def samples(group: str, wanted: Sequence[str] = ()) -> list[Path]:
 
 
 def measure(folder: Path) -> Result:
-    """Read one sample in a child process, a minute at most, and score it; a reader that fails scores 0."""
+    """Read and score one sample."""
     document = next(path for path in sorted(folder.iterdir()) if path.name != "truth.json")
-    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    return scored(folder.name, document, folder / "truth.json")
+
+
+def known() -> list[Result]:
+    """Read and score the five public plans that the reader has always known."""
+    return [scored(path.stem, path, path.with_suffix(".json")) for path in sorted(KNOWN.glob("*.txt"))]
+
+
+def scored(name: str, document: Path, said: Path) -> Result:
+    """Read a document in a child process, a minute at most, and score it; a reader that fails scores 0."""
+    truth = json.loads(said.read_text(encoding="utf-8"))
     start, plan, error = time.perf_counter(), {}, ""
     try:
         command = [sys.executable, "-c", _READ, str(document)]
@@ -63,7 +75,7 @@ def measure(folder: Path) -> Result:
     except subprocess.TimeoutExpired:
         error = f"over {SECONDS} s"
     seconds = time.perf_counter() - start
-    return Result(folder.name, scoring.score(truth, plan), truth, plan, seconds, error)
+    return Result(name, scoring.score(truth, plan), truth, plan, seconds, error)
 
 
 def table(title: str, results: Sequence[Result], *, fields: bool) -> Table:
@@ -129,6 +141,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = [measure(folder) for folder in samples("sealed")]
         print(table("Accuracy on the sealed samples", found, fields=False))
         return 0
+    if not asked.wanted:
+        print(table("Accuracy on the five known plans", known(), fields=True))
     found = [measure(folder) for folder in samples("open", asked.wanted)]
     print(table("Accuracy on the open samples", found, fields=True))
     if asked.misses:
