@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ["reading", "formats", "libraries", "pages"]
+NAMES = ["reading", "pages", "libraries", "formats"]
 
 
 def main(names: list[str]) -> int:
