@@ -1,18 +1,28 @@
 """Run the benchmarks named on the command line, or all of them, and print their tables."""
 
 import importlib
+import shutil
 import sys
 
-NAMES = ["reading", "pages", "libraries", "formats"]
+NEEDS: dict[str, tuple[str, ...]] = {
+    "reading": (),
+    "pages": (),
+    "libraries": ("soffice",),
+    "formats": ("soffice", "chromium"),
+}
+"""Each benchmark and the programs that make its documents, the quick ones first."""
 
 
 def main(names: list[str]) -> int:
     """Print each named benchmark's tables; an unknown name is an error that lists the known ones."""
-    unknown = sorted(set(names) - set(NAMES))
+    unknown = sorted(set(names) - NEEDS.keys())
     if unknown:
-        print(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(NAMES)}", file=sys.stderr)
+        print(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(NEEDS)}", file=sys.stderr)
         return 2
-    for name in names or NAMES:
+    for name in names or NEEDS:
+        if missing := [program for program in NEEDS[name] if not shutil.which(program)]:
+            print(f"{name}: not measured, since there is no {' and no '.join(missing)} here\n")
+            continue
         for table in importlib.import_module(f"benchmarks.{name}").run():
             print(table)
     return 0
