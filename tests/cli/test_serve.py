@@ -17,7 +17,8 @@ PATIENCE = 60
 
 @pytest.fixture
 def served(tmp_path):
-    environment = {**os.environ, "DUEREGARD_DATA": str(tmp_path / "var"), "PYTHONUNBUFFERED": "1"}
+    own = {"DUEREGARD_DATA": str(tmp_path / "var"), "DATABASE_URL": "", "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, **own}
     serve = [sys.executable, "-m", "dueregard.cli", "serve", "--port", "0", "--workers", "1"]
     site = subprocess.Popen(serve, env=environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True)
     yield site
