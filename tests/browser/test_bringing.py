@@ -107,6 +107,9 @@ def test_from_a_word_plan_to_a_live_one(officer, clean):
     expect(page.get_by_text("The last correction has been taken back.")).to_be_visible()
     page.get_by_label("Title of the plan").fill("Equality action plan")
     page.get_by_role("button", name="Accept this as the plan").click()
+    expect(page).to_have_url(re.compile("/plans/equality-action-plan/leads/$"))
+    clean()
+    page.get_by_role("link", name="Equality action plan").first.click()
     expect(page).to_have_url(re.compile("/plans/equality-action-plan/$"))
     expect(page.get_by_role("heading", name="Equality action plan", level=1)).to_be_visible()
 
