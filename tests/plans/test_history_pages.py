@@ -129,6 +129,11 @@ def test_history_takes_a_fixed_number_of_queries(client, cast, plan, action, dja
         ("", "", []),
         ("one two", "one two", [("same", "one two")]),
         ("one two", "one three", [("same", "one "), ("gone", "two"), ("new", "three")]),
+        (
+            "Equality Officer now",
+            "Head of now",
+            [("gone", "Equality Officer"), ("new", "Head of"), ("same", " now")],
+        ),
         ("", "new", [("new", "new")]),
         ("old", "", [("gone", "old")]),
         ("w " * 3000, "v " * 3000, [("gone", "w " * 3000), ("new", "v " * 3000)]),

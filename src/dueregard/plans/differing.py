@@ -9,11 +9,15 @@ LONGEST: Final = 4000
 """Words of both texts together that are compared; longer ones are shown as gone and come as a whole."""
 
 
+Kind = Literal["same", "gone", "new"]
+Fate = tuple[Kind, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words in a row that share one fate."""
 
-    kind: Literal["same", "gone", "new"]
+    kind: Kind
     text: str
 
 
@@ -22,16 +26,19 @@ def differing(old: str, new: str) -> tuple[Run, ...]:
     before, after = _words(old), _words(new)
     if len(before) + len(after) > LONGEST:
         return _runs([("gone", old), ("new", new)])
-    found: list[tuple[Literal["same", "gone", "new"], str]] = []
+    found: list[Fate] = []
+    gone, new = "", ""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(("same", "".join(before[i1:i2])))
-        else:
-            found += [("gone", "".join(before[i1:i2])), ("new", "".join(after[j1:j2]))]
-    return _runs(found)
+        kept, put = "".join(before[i1:i2]), "".join(after[j1:j2])
+        if tag == "equal" and (kept.strip() or not (gone or new)):
+            found += [("gone", gone), ("new", new), ("same", kept)]
+            gone, new = "", ""
+        else:  # a space between two changed words is no word that stayed
+            gone, new = gone + kept, new + put
+    return _runs([*found, ("gone", gone), ("new", new)])
 
 
-def _runs(found: list[tuple[Literal["same", "gone", "new"], str]]) -> tuple[Run, ...]:
+def _runs(found: list[Fate]) -> tuple[Run, ...]:
     return tuple(Run(kind, text) for kind, text in found if text)
 
 
