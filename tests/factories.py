@@ -1,5 +1,7 @@
 """One factory for each model: the least that makes a valid record."""
 
+from datetime import date
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -243,6 +245,60 @@ class ActionAimFactory(DjangoModelFactory[plans.ActionAim]):
     action = factory.SubFactory(ActionFactory)
     position = 0
     code = "foster"
+
+
+class TargetRevisionFactory(DjangoModelFactory[plans.TargetRevision]):
+    class Meta:
+        model = plans.TargetRevision
+
+    action = factory.SubFactory(ActionFactory)
+    to = "2015-03"
+    state = "proposed"
+    proposed_by = "tests"
+
+
+class OccurrenceExceptionFactory(DjangoModelFactory[plans.OccurrenceException]):
+    class Meta:
+        model = plans.OccurrenceException
+
+    action = factory.SubFactory(ActionFactory)
+    when = "2014-11"
+    kind = "excluded"
+
+
+class ConditionMetFactory(DjangoModelFactory[plans.ConditionMet]):
+    class Meta:
+        model = plans.ConditionMet
+
+    action = factory.SubFactory(ActionFactory)
+    text = "After the census"
+    met_on = date(2014, 3, 1)
+
+
+class EvidenceFactory(DjangoModelFactory[plans.Evidence]):
+    class Meta:
+        model = plans.Evidence
+
+    action = factory.SubFactory(ActionFactory)
+    url = "https://example.invalid/minutes"
+
+
+class CommentFactory(DjangoModelFactory[plans.Comment]):
+    class Meta:
+        model = plans.Comment
+
+    action = factory.SubFactory(ActionFactory)
+    text = "Is this still right?"
+    author = "tests"
+
+
+class ObjectiveReviewFactory(DjangoModelFactory[plans.ObjectiveReview]):
+    class Meta:
+        model = plans.ObjectiveReview
+
+    objective = factory.SubFactory(ObjectiveFactory)
+    date = "2014"
+    progress = "Half way"
 
 
 class DraftFactory(DjangoModelFactory[Draft]):

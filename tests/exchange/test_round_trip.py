@@ -13,7 +13,9 @@ from dueregard.exchange.export import plan_file as exported
 from dueregard.exchange.export import plan_file_as_of
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import system
+from dueregard.history.queries import states_of_plan
 from dueregard.history.redaction import GAP
+from dueregard.importing.taking import states_of
 from dueregard.planfile.files import to_bytes as json_bytes
 from dueregard.planfile.model import PlanFile, to_data
 from dueregard.plans.models import Action, Objective, Plan
@@ -192,6 +194,7 @@ def test_history_tells_the_plan_as_it_stood_at_every_past_moment(edits):
         if edit[0] == "redact":
             stood = {when: file.replace(NAME.encode(), GAP.encode()) for when, file in stood.items()}
         stood[moment] = json_bytes(exported(Plan.objects.get(pk=plan.pk)))
+        assert states_of_plan(plan.uid, until=moment) == states_of(plan)
     for moment, file in stood.items():
         told = plan_file_as_of(plan.uid, moment + timedelta(hours=1))
         assert told is not None

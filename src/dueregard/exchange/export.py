@@ -1,9 +1,10 @@
 """Records as a plan file: what every export, comparison and report starts from."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from dueregard.history.queries import states_of_plan
+from dueregard.planfile import model as planfile
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
 from dueregard.plans.pieces import (
@@ -19,7 +20,10 @@ from dueregard.plans.pieces import (
 )
 
 ROOT_PARTS = ("documents", "remarks", "left_out")
-ADDRESS_PARTS = ("slug", "visibility")
+ITEM_PARTS: Final[dict[str, type[planfile.Part]]] = {
+    "objective": planfile.Objective,
+    "action": planfile.Action,
+}
 
 
 def plan_file(plan: Plan) -> PlanFile:
@@ -41,8 +45,8 @@ def plan_file_as_of(uid: str, moment: datetime) -> PlanFile | None:
     if whole is None:
         return None
     root = {name: whole.pop(name, []) for name in ROOT_PARTS}
-    stated = {name: value for name, value in whole.items() if name not in ADDRESS_PARTS}
-    pieces = {kind: _in_place(kind, states) for kind in ("objective", "action")}
+    pieces = {kind: _in_place(kind, states) for kind in ITEM_PARTS}
+    stated = _of_format(planfile.Plan, whole)
     data = {"plan": stated, "objectives": pieces["objective"], "actions": pieces["action"], **root}
     return PlanFile.model_validate(in_order(data))
 
@@ -50,4 +54,9 @@ def plan_file_as_of(uid: str, moment: datetime) -> PlanFile | None:
 def _in_place(kind: str, states: dict[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:
     found = [state for (each, _uid), state in states.items() if each == kind]
     found.sort(key=lambda state: state["position"])
-    return [{name: value for name, value in state.items() if name != "position"} for state in found]
+    return [_of_format(ITEM_PARTS[kind], state) for state in found]
+
+
+def _of_format(part: type[planfile.Part], state: dict[str, Any]) -> dict[str, Any]:
+    """What a plan file holds of a state; history compares more than the format carries."""
+    return {name: value for name, value in state.items() if name in part.model_fields}

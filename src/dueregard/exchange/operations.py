@@ -12,6 +12,7 @@ from dueregard.organisations.addresses import claim_address, give_address
 from dueregard.organisations.models import Organisation, Visibility
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
+from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
 from dueregard.plans.keeping import (
     fill_plan,
     free_uid,
@@ -22,7 +23,7 @@ from dueregard.plans.keeping import (
     resolve_links,
 )
 from dueregard.plans.models import Action, Objective, Plan
-from dueregard.plans.pieces import actions_with_parts, item_state, objectives_with_parts, plan_state
+from dueregard.plans.pieces import plan_state
 
 
 class Keyed(Protocol):
@@ -153,7 +154,7 @@ def _found(kept: dict[str, R], key: str | None) -> R | None:
 
 
 def _item_states(plan: Plan) -> Iterator[tuple[str, str, dict[str, object]]]:
-    for objective in objectives_with_parts(plan.objectives.all()):
+    for objective in objectives_with_facts(plan.objectives.all()):
         yield "objective", objective.uid, item_state(objective)
-    for action in actions_with_parts(plan.actions.all()):
+    for action in actions_with_facts(plan.actions.all()):
         yield "action", action.uid, item_state(action)

@@ -9,12 +9,12 @@ from typing import Any
 
 from dueregard.importing.renewals import Proposal, Renewal, values_of
 from dueregard.planfile import model as planfile
+from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
 from dueregard.plans.keeping import keep_action, keep_columns, keep_objective, resolve_links
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.pieces import (
     action_piece,
     actions_with_parts,
-    item_state,
     objective_piece,
     objectives_with_parts,
     plan_state,
@@ -30,9 +30,9 @@ def states_of(plan: Plan) -> State:
     """The plan and its items as history compares them, read anew from the database."""
     now = Plan.objects.get(pk=plan.pk)
     states: State = {("plan", now.uid): plan_state(now)}
-    for objective in objectives_with_parts(now.objectives.all()):
+    for objective in objectives_with_facts(now.objectives.all()):
         states["objective", objective.uid] = item_state(objective)
-    for action in actions_with_parts(now.actions.all()):
+    for action in actions_with_facts(now.actions.all()):
         states["action", action.uid] = item_state(action)
     return states
 

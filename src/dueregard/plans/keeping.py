@@ -32,10 +32,20 @@ from dueregard.plans.models import (
     TimescaleEntry,
     Update,
 )
-from dueregard.plans.models.words import OVER
+from dueregard.plans.models.words import OVER, Status
 
 SHARED_PARTS: tuple[type[Model], ...] = (Lead, TimescaleEntry, Link)
-ACTION_PARTS: tuple[type[Model], ...] = (Update, ActionCharacteristic, ActionAim, AlsoUnder)
+ACTION_PARTS: tuple[type[Model], ...] = (ActionCharacteristic, ActionAim, AlsoUnder)
+UPDATE_FIELDS: tuple[str, ...] = (
+    "position",
+    "date",
+    "text",
+    "author",
+    "status",
+    "rating",
+    "occurrence",
+    "evidence",
+)
 
 
 def fill_plan(plan: Plan, piece: planfile.Plan) -> None:
@@ -137,16 +147,20 @@ def keep_action(
     action.resources = piece.resources
     action.priority = piece.priority
     action.actual_outcome = piece.actual_outcome
-    action.rating = piece.rating or ""
+    _fill_rating(action, piece)
+    if action.status != Status.PAUSED:
+        action.paused_until = None
     action.other_characteristics = piece.other_characteristics
     action.due_on = _due_on(piece.timescale.entries)
     action.settled = _is_settled(piece)
     posts = posts_of_leads(action, piece) if action.pk else {}
+    updates = {row.uid: row for row in action.updates.all()} if action.pk else {}
     if action.pk:
         _drop_parts({"action": action})
     _save(action)
     _create(_shared_parts(piece, {"action": action}, posts))
     _create(_action_parts(action, piece, also_under))
+    _keep_updates(action, piece.updates, updates)
     return action
 
 
@@ -240,22 +254,40 @@ def _action_parts(action: Action, piece: planfile.Action, also_under: Sequence[O
         AlsoUnder(action=action, objective=each, position=place)
         for place, each in enumerate(dict.fromkeys(also_under))
     ]
-    return [*marked, *under, *(_update(action, place, each) for place, each in enumerate(piece.updates))]
+    return [*marked, *under]
 
 
-def _update(action: Action, place: int, piece: planfile.Update) -> Update:
-    return Update(
-        action=action,
-        uid=free_uid(Update, piece.id),
-        position=place,
-        date=piece.date or "",
-        text=piece.text,
-        author=piece.author,
-        status=piece.status or "",
-        rating=piece.rating or "",
-        occurrence=piece.occurrence,
-        evidence=piece.evidence,
+def _fill_rating(action: Action, piece: planfile.Action) -> None:
+    """The rating as the piece states it. Why it was set by hand is forgotten once another one is printed."""
+    if action.rating != (piece.rating or ""):
+        action.rating, action.rating_reason = piece.rating or "", ""
+
+
+def _keep_updates(action: Action, pieces: Sequence[planfile.Update], held: dict[str, Update]) -> None:
+    """Make the action's updates those of the pieces; one that is held stays the row that others point to."""
+    rows = [(held.pop(piece.id or "", None), place, piece) for place, piece in enumerate(pieces)]
+    Update.objects.filter(pk__in=[gone.pk for gone in held.values()]).delete()
+    kept = [_fill_update(row, place, piece) for row, place, piece in rows if row]
+    for row in kept:
+        _check(row)
+    Update.objects.bulk_update(kept, UPDATE_FIELDS)
+    _create(
+        _fill_update(Update(action=action, uid=free_uid(Update, piece.id)), place, piece)
+        for row, place, piece in rows
+        if not row
     )
+
+
+def _fill_update(row: Update, place: int, piece: planfile.Update) -> Update:
+    row.position = place
+    row.date = piece.date or ""
+    row.text = piece.text
+    row.author = piece.author
+    row.status = piece.status or ""
+    row.rating = piece.rating or ""
+    row.occurrence = piece.occurrence
+    row.evidence = piece.evidence
+    return row
 
 
 def free_uid(kind: type[Objective] | type[Action] | type[Update], wanted: str | None) -> str:

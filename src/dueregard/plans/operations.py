@@ -13,6 +13,7 @@ from dueregard.history.operation import difference, operation, tell
 from dueregard.history.queries import refuse_outdated
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
+from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
 from dueregard.plans.keeping import (
     fill_plan,
     keep_action,
@@ -22,15 +23,7 @@ from dueregard.plans.keeping import (
     resolve_links,
 )
 from dueregard.plans.models import Action, Objective, Plan
-from dueregard.plans.pieces import (
-    action_piece,
-    actions_with_parts,
-    item_state,
-    objective_piece,
-    objectives_with_parts,
-    plan_piece,
-    plan_state,
-)
+from dueregard.plans.pieces import action_piece, objective_piece, plan_piece, plan_state
 from dueregard.plans.redaction import strike
 
 MINTED = frozenset({"id", "key"})
@@ -192,6 +185,10 @@ def remove_action(*, by: Actor, action: Action, reason: str) -> None:
     held = _held_action(action.pk)
     if held.milestones.exists():
         raise ValidationError(_("This action has milestones. Move or remove them first."))
+    if held.carried_to.exists():
+        raise ValidationError(
+            _("This action was carried forward. The other plan tells that it came from here.")
+        )
     _remove(held, reason)
 
 
@@ -261,7 +258,7 @@ def _told(item: ItemT, before: Mapping[str, Any], reason: str, held: Callable[[i
 
 
 def _held_objective(pk: int) -> Objective:
-    rows: Any = objectives_with_parts(Objective.objects.select_related("plan__organisation"))
+    rows: Any = objectives_with_facts(Objective.objects.select_related("plan__organisation"))
     found: Objective = rows.select_for_update(of=("self",)).get(pk=pk)
     return found
 
@@ -272,7 +269,7 @@ def _held_action(pk: int) -> Action:
 
 
 def _locked_actions() -> Any:
-    rows: Any = actions_with_parts(Action.objects.select_related("plan__organisation"))
+    rows: Any = actions_with_facts(Action.objects.select_related("plan__organisation"))
     return rows.select_for_update(of=("self",))
 
 

@@ -1,4 +1,4 @@
-"""Records as pieces of a plan file, and as the states that history compares.
+"""Records as pieces of a plan file; what history compares of an item beside its piece is in `facts`.
 
 Every piece comes from rows that are at hand when `with_parts` fetched them, so a whole plan costs a fixed
 number of queries.
@@ -166,9 +166,3 @@ def plan_state(plan: Plan) -> dict[str, Any]:
         "slug": plan.slug,
         "visibility": plan.visibility,
     }
-
-
-def item_state(item: Objective | Action) -> dict[str, Any]:
-    """What history compares of an objective or an action: its piece and its place."""
-    piece = action_piece(item) if isinstance(item, Action) else objective_piece(item)
-    return {**planfile.to_data(piece), "position": item.position}

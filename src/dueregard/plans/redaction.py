@@ -9,19 +9,35 @@ from django.utils.translation import gettext as _
 from dueregard.history.redaction import strike_from_history, struck
 from dueregard.plans.models import (
     Action,
+    Comment,
+    ConditionMet,
+    Evidence,
     Lead,
     LeftOut,
     Objective,
+    ObjectiveReview,
+    OccurrenceException,
     Plan,
     PlanColumn,
     Remark,
     SourceDocument,
+    TargetRevision,
     TimescaleEntry,
     Update,
 )
 
 OF_THE_PLAN: tuple[type[models.Model], ...] = (Objective, Action, PlanColumn, SourceDocument, Remark, LeftOut)
 OF_AN_ITEM: tuple[type[models.Model], ...] = (Lead, TimescaleEntry)
+OF_AN_ACTION: tuple[type[models.Model], ...] = (
+    Update,
+    TargetRevision,
+    OccurrenceException,
+    ConditionMet,
+    Evidence,
+    Comment,
+)
+MORE_TEXTS = frozenset({"author", "role", "heading", "proposed_by", "decided_by", "url"})
+"""Fields of one line that hold words of people's own."""
 
 
 def strike(plan: Plan, words: str) -> int:
@@ -31,7 +47,8 @@ def strike(plan: Plan, words: str) -> int:
     """
     if not words.strip():
         raise ValidationError(_("Say which words are to go."))
-    rows = [Plan.objects.filter(pk=plan.pk), Update.objects.filter(action__plan=plan)]
+    rows = [Plan.objects.filter(pk=plan.pk), ObjectiveReview.objects.filter(objective__plan=plan)]
+    rows += [kind._default_manager.filter(action__plan=plan) for kind in OF_AN_ACTION]
     rows += [kind._default_manager.filter(plan=plan) for kind in OF_THE_PLAN]
     rows += [
         kind._default_manager.filter(models.Q(objective__plan=plan) | models.Q(action__plan=plan))
@@ -57,8 +74,4 @@ def _strike_rows(rows: "models.QuerySet[Any]", words: str) -> int:
 
 
 def _holds_text(field: "models.Field[Any, Any]") -> bool:
-    return isinstance(field, (models.TextField, models.JSONField)) or field.name in {
-        "author",
-        "role",
-        "heading",
-    }
+    return isinstance(field, (models.TextField, models.JSONField)) or field.name in MORE_TEXTS

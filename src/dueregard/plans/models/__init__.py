@@ -1,5 +1,13 @@
 """The records of a plan (docs/reference/data-model.md)."""
 
+from dueregard.plans.models.facts import (
+    Comment,
+    ConditionMet,
+    Evidence,
+    ObjectiveReview,
+    OccurrenceException,
+    TargetRevision,
+)
 from dueregard.plans.models.items import Action, AlsoUnder, Item, Objective
 from dueregard.plans.models.parts import (
     ActionAim,
@@ -16,15 +24,21 @@ __all__ = [
     "ActionAim",
     "ActionCharacteristic",
     "AlsoUnder",
+    "Comment",
+    "ConditionMet",
+    "Evidence",
     "Item",
     "Lead",
     "LeftOut",
     "Link",
     "Objective",
+    "ObjectiveReview",
+    "OccurrenceException",
     "Plan",
     "PlanColumn",
     "Remark",
     "SourceDocument",
+    "TargetRevision",
     "TimescaleEntry",
     "Update",
 ]

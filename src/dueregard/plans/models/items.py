@@ -166,6 +166,17 @@ class Action(Item):
     priority = words(_("priority"))
     actual_outcome = words(_("actual outcome"))
     rating = code(_("rating"), Rating)
+    rating_reason = words(_("why the rating was set by hand"))
+    paused_until = models.DateField(_("paused until"), null=True, blank=True)
+    review_on = models.DateField(_("to be looked at again on"), null=True, blank=True)
+    carried_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("carried forward from"),
+    )
     other_characteristics = models.JSONField(_("other groups"), default=list, blank=True)
 
     due_on = models.DateField(_("due on"), null=True, blank=True, editable=False)
@@ -187,6 +198,21 @@ class Action(Item):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="action_is_not_its_own_milestone",
                 violation_error_message=_("An action is no milestone of itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_from__isnull=True) | ~Q(carried_from=F("id")),
+                name="action_is_not_carried_from_itself",
+                violation_error_message=_("An action is carried forward from another one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_until__isnull=True) | Q(status=Status.PAUSED),
+                name="action_is_paused_until_a_day_while_paused",
+                violation_error_message=_("Only a paused action is paused until a day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rating_reason="") | ~Q(rating=""),
+                name="action_gives_reasons_for_a_rating",
+                violation_error_message=_("A reason for a rating goes with a rating."),
             ),
             known("status", Status.values, name="action_status_is_known"),
             known("rating", Rating.values, name="action_rating_is_known"),

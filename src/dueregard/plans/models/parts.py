@@ -158,7 +158,10 @@ class Link(models.Model):
 
 
 class Update(models.Model):
-    """One dated progress entry of an action."""
+    """One dated progress entry of an action; a step in its life (paused, completed, reopened) is one too.
+
+    `recorded_at` is when it was entered here, None for what a document brought along.
+    """
 
     uid = UidField()
     action = models.ForeignKey(Action, models.CASCADE, related_name="updates", verbose_name=_("action"))
@@ -169,6 +172,7 @@ class Update(models.Model):
     status = code(_("status"), Status)
     rating = code(_("rating"), Rating)
     occurrence = models.CharField(_("occurrence"), max_length=60, blank=True)
+    recorded_at = models.DateTimeField(_("recorded"), null=True, blank=True, editable=False)
     evidence = models.JSONField(_("evidence"), default=list, blank=True)
 
     class Meta:

@@ -74,3 +74,18 @@ class Characteristic(models.TextChoices):
     RELIGION = "religion-belief", _("religion or belief")
     SEX = "sex", _("sex")
     ORIENTATION = "sexual-orientation", _("sexual orientation")
+
+
+class RevisionState(models.TextChoices):
+    """What has become of a proposal to move a target."""
+
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+
+
+class ExceptionKind(models.TextChoices):
+    """What is done to the occurrences that a rule gives."""
+
+    ADDED = "added", _("added")
+    EXCLUDED = "excluded", _("left out")
