@@ -16,7 +16,7 @@ from dueregard.cli.failing import exit_code
 from dueregard.cli.reference import PAGE, page
 from dueregard.planfile.files import load_plan
 
-PURE = {"read", "write", "diff", "validate", "schema", "date"}
+PURE = {"read", "write", "diff", "validate", "lint", "schema", "date"}
 PLAN = {
     "format": "dueregard-plan",
     "version": 1,
@@ -144,6 +144,30 @@ def test_validate_lists_every_finding(run: Run, plan: Path) -> None:
     ]
 
 
+def test_lint_tells_findings_by_rule_and_place(run: Run, plan: Path) -> None:
+    result = run("lint", plan)
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert "  1.1: Publish the equality profile" in lines
+    assert any(line.startswith("no-lead: Nobody leads the action (") for line in lines)
+    assert lines[-1] == f"{sum(line.startswith('  ') for line in lines)} findings"
+
+
+def test_lint_gives_the_same_findings_as_json(run: Run, plan: Path) -> None:
+    found = json.loads(run("lint", plan, "--format", "json").stdout)
+    assert {"no-lead", "no-date"} <= {finding["rule"] for finding in found}
+    assert all(finding["source"] and finding["words"] for finding in found)
+
+
+def test_lint_leaves_with_1_where_asked_to_and_something_is_found(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.json"
+    empty.write_text(json.dumps({**PLAN, "objectives": [], "actions": []}), encoding="utf-8")
+    assert run("lint", plan, "--strict").returncode == 1
+    assert run("lint", empty, "--strict").returncode == 0
+
+
 def test_schema_prints_the_schema(run: Run) -> None:
     assert json.loads(run("schema").stdout)["title"] == "Equality action plan, version 1"
 
@@ -256,6 +280,7 @@ def test_the_commands_that_keep_no_records_never_load_django(plan: Path, table: 
         ["write", str(plan), str(tmp_path / "out.csv")],
         ["diff", str(plan), str(plan)],
         ["validate", str(plan)],
+        ["lint", str(plan)],
         ["schema"],
         ["date", "March 2014"],
     ]

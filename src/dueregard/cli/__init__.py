@@ -6,8 +6,8 @@ them. So `dueregard date` answers in a fifth of a second, and the commands that 
 Django.
 
 What goes wrong is one line on standard error that names the file, the cause and the way out. Exit codes:
-0 done, 1 "no" for an answer (`diff`: the plans differ), 2 it could not be done, 130 stopped by the
-person.
+0 done, 1 "no" for an answer (`diff`: the plans differ; `lint --strict`: something is found), 2 it could not
+be done, 130 stopped by the person.
 """
 
 import sys
@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "write": "dueregard.cli.write",
     "diff": "dueregard.cli.diff",
     "validate": "dueregard.cli.validate",
+    "lint": "dueregard.cli.lint",
     "schema": "dueregard.cli.schema",
     "date": "dueregard.cli.date",
     "import": "dueregard.cli.import_",

@@ -23,7 +23,7 @@ standard error that names the file, the cause and the way out.
 | exit code | meaning |
 |---|---|
 | 0 | done |
-| 1 | `diff`: the plans differ |
+| 1 | `diff`: the plans differ; `lint --strict`: something is found; `check`: there is a fault |
 | 2 | it could not be done: wrong usage, a file that is missing, broken or no plan |
 | 130 | stopped by Ctrl-C |
 | 141 | whoever read the output has gone |
