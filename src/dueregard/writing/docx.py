@@ -6,6 +6,7 @@ become markup.
 """
 
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -64,6 +65,16 @@ def document_bytes(sheet: Sheet) -> bytes:
         _add_block(document, block, sheet)
     out = io.BytesIO()
     document.save(out)
+    return _dated(out)
+
+
+def _dated(written: io.BytesIO) -> bytes:
+    """The package with each part dated `CREATED`: the library dates them by the clock."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for part in parts.infolist():
+            dated = zipfile.ZipInfo(part.filename, CREATED.timetuple()[:6])
+            package.writestr(dated, parts.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -148,7 +159,7 @@ def _add_block(document: Any, block: Block, sheet: Sheet) -> None:
             document.add_paragraph(item, style="List Bullet")
     elif isinstance(block, Terms):
         document.add_heading(block.heading, level=2)
-        _add_table(document, _terms_table(block), width=0.6)
+        _add_table(document, _terms_table(block), width=0.35 if block.counts else 0.6)
     else:
         if isinstance(sheet.blocks[0], Table):
             document.paragraphs[-1].paragraph_format.space_after = Pt(6)
@@ -156,7 +167,7 @@ def _add_block(document: Any, block: Block, sheet: Sheet) -> None:
 
 
 def _terms_table(terms: Terms) -> Table:
-    columns = (Column(terms.head[0], 1), Column(terms.head[1], 4))
+    columns = (Column(terms.head[0], 1), Column(terms.head[1], 0.25 if terms.counts else 4))
     rows = tuple(Row((Cell((term,), heads="row"), Cell((meaning,)))) for term, meaning in terms.pairs)
     return Table(terms.heading, columns, rows)
 
