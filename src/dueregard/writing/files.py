@@ -8,12 +8,13 @@ from typing import Final
 from dueregard.planfile import files
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.delimited import csv_bytes, tsv_bytes
-from dueregard.writing.docx import docx_bytes
-from dueregard.writing.html import html_bytes
-from dueregard.writing.ods import ods_bytes
-from dueregard.writing.pdf import pdf_bytes
+from dueregard.writing.docx import document_bytes, docx_bytes
+from dueregard.writing.html import html_bytes, page
+from dueregard.writing.ods import ods_bytes, spreadsheet_bytes
+from dueregard.writing.pdf import pdf_bytes, typeset
 from dueregard.writing.refusals import UnknownFormat
-from dueregard.writing.xlsx import xlsx_bytes
+from dueregard.writing.sheet import Sheet
+from dueregard.writing.xlsx import workbook_bytes, xlsx_bytes
 
 WRITERS: Final[Mapping[str, Callable[[PlanFile], bytes]]] = {
     "json": files.to_bytes,
@@ -26,6 +27,19 @@ WRITERS: Final[Mapping[str, Callable[[PlanFile], bytes]]] = {
     "pdf": pdf_bytes,
 }
 """The formats by their names, which are also the suffixes of their files."""
+
+
+SHEETS: Final[Mapping[str, Callable[[Sheet], bytes]]] = {
+    "docx": document_bytes,
+    "pdf": typeset,
+    "xlsx": workbook_bytes,
+    "ods": spreadsheet_bytes,
+    "html": lambda sheet: page(sheet).encode("utf-8"),
+}
+"""The formats of reports, which are sheets of more than a plan."""
+
+WORKBOOKS: Final = frozenset({"xlsx", "ods"})
+"""Formats that want a flat table: every row complete."""
 
 
 def to_bytes(plan: PlanFile, kind: str) -> bytes:

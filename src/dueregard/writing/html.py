@@ -18,6 +18,7 @@ p, .prose { max-width: 44rem; margin: 0 0 1rem; }
 .wide { overflow-x: auto; }
 .wide:focus { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
 table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.35; }
+.counts td { text-align: right; font-variant-numeric: tabular-nums; }
 .actions { width: 100%; min-width: 60rem; table-layout: fixed; }
 /* The caption names the table to screen readers; others have the same words as the page's title. */
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -80,7 +81,8 @@ def _block(block: Block, name: str) -> Iterator[str]:
 
 def _terms(terms: Terms, name: str) -> Iterator[str]:
     yield f'<h2 id="{name}">{_text(terms.heading)}</h2>'
-    yield f'<table aria-labelledby="{name}">'
+    kind = ' class="counts"' if terms.counts else ""
+    yield f'<table{kind} aria-labelledby="{name}">'
     yield (
         "<thead><tr>"
         + "".join(f'<th scope="col">{_text(text)}</th>' for text in terms.head)

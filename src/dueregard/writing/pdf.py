@@ -5,6 +5,7 @@ Typst sets it; the sheet goes in as JSON and is only ever text there: nothing th
 
 import json
 import re
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -79,7 +80,7 @@ def _data(block: Block) -> dict[str, Any]:
     if isinstance(block, BulletList):
         return {"kind": "list", "items": block.items}
     if isinstance(block, Terms):
-        return {"kind": "terms", "heading": block.heading, "head": block.head, "pairs": block.pairs}
+        return {"kind": "terms", **asdict(block)}
     return _table_data(block)
 
 

@@ -38,11 +38,15 @@ class BulletList:
 
 @dataclass(slots=True, frozen=True)
 class Terms:
-    """Pairs of a term and its meaning under a heading; `head` names the two sides."""
+    """Pairs of a term and its meaning under a heading; `head` names the two sides.
+
+    `counts`: each meaning is a number, to be set as numbers are.
+    """
 
     heading: str
     head: tuple[str, str]
     pairs: tuple[tuple[str, str], ...]
+    counts: bool = False
 
 
 @dataclass(slots=True, frozen=True)

@@ -118,14 +118,15 @@ def _timescale(action: Action, words: Words) -> Lines:
 
 
 def _updates(action: Action, words: Words) -> Lines:
-    return tuple(_update_line(update, words) for update in action.updates)
+    return tuple(update_line(update, words) for update in action.updates)
 
 
 def _tongue(words: Words) -> Literal["en", "cy"]:
     return "cy" if words is WELSH else "en"
 
 
-def _update_line(update: Update, words: Words) -> str:
+def update_line(update: Update, words: Words) -> str:
+    """A dated entry in one line: its day, its words, and in brackets who wrote it and how things stood."""
     tongue = _tongue(words)
     text = " ".join(lines_of(update.text))
     notes = [update.author, words.get(update.status or "", ""), words.get(update.rating or "", "")]

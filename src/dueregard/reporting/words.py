@@ -1,0 +1,76 @@
+"""The words that reports add of their own to those of the plan and of the writers, in the plan's language."""
+
+from typing import Final
+
+from dueregard.writing.words import Words, tongue_of, words_of
+
+ENGLISH: Final[Words] = {
+    "position": "Position at {day}",
+    "file_reference": "File reference: {reference}",
+    "kept_since": "Kept here since {day}: this is what the plan's document said before.",
+    "summary": "Summary",
+    "figure": "Actions",
+    "number": "Number",
+    "all_actions": "All actions",
+    "no_status": "No status stated",
+    "late": "Late",
+    "next": "Due in the next 90 days",
+    "to_review": "To be reviewed",
+    "rated": "In progress, rated {rating}",
+    "changes": "Changes since {day}",
+    "no_changes": "Nothing has changed since {day}.",
+    "added": "Added: {item}",
+    "removed": "Removed: {item}",
+    "changed": "{item}: {changes}",
+    "moved_on": "{field} from {old} to {new}",
+    "stated": "{field} is now {new}",
+    "unstated": "{field} is no longer stated",
+    "rewritten": "{field} has new words",
+    "added_to": "{field} has an entry more",
+    "plan_changed": "Of the plan as a whole: {changes}",
+    "exceptions": "Exceptions",
+    "no_exceptions": "No action is late, delayed, paused or withdrawn, and none is rated red or amber.",
+    "led_by": "led by {leads}",
+    "led_by_nobody": "no lead is named",
+    "actions": "The action plan",
+}
+
+WELSH: Final[Words] = {
+    "position": "Sefyllfa ar {day}",
+    "file_reference": "Cyfeirnod y ffeil: {reference}",
+    "kept_since": "Cedwir yma ers {day}: dyma a ddywedai dogfen y cynllun cyn hynny.",
+    "summary": "Crynodeb",
+    "figure": "Camau gweithredu",
+    "number": "Nifer",
+    "all_actions": "Pob cam gweithredu",
+    "no_status": "Dim statws wedi'i nodi",
+    "late": "Hwyr",
+    "next": "I'w gyflawni yn y 90 diwrnod nesaf",
+    "to_review": "I'w adolygu",
+    "rated": "Ar y gweill, graddiwyd {rating}",
+    "changes": "Newidiadau ers {day}",
+    "no_changes": "Nid oes dim wedi newid ers {day}.",
+    "added": "Ychwanegwyd: {item}",
+    "removed": "Tynnwyd: {item}",
+    "changed": "{item}: {changes}",
+    "moved_on": "{field} o {old} i {new}",
+    "stated": "{field} bellach yw {new}",
+    "unstated": "nid yw {field} wedi'i nodi mwyach",
+    "rewritten": "mae geiriau newydd i {field}",
+    "added_to": "mae cofnod arall i {field}",
+    "plan_changed": "Y cynllun yn ei gyfanrwydd: {changes}",
+    "exceptions": "Eithriadau",
+    "no_exceptions": (
+        "Nid oes unrhyw gam yn hwyr, wedi'i oedi, ar saib nac wedi'i dynnu'n ôl, ac nid yw'r un wedi'i "
+        "raddio'n goch nac yn oren."
+    ),
+    "led_by": "dan arweiniad {leads}",
+    "led_by_nobody": "nid oes arweinydd wedi'i enwi",
+    "actions": "Y cynllun gweithredu",
+}
+
+
+def report_words(language: str) -> Words:
+    """The writers' words and the reports' own, for a plan whose language is given as BCP 47."""
+    own = WELSH if tongue_of(language) == "cy" else ENGLISH
+    return {**words_of(language), **own, "language": tongue_of(language)}

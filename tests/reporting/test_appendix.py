@@ -1,0 +1,180 @@
+"""The committee appendix and the exceptions report, as sheets."""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import pytest
+from tests.scoring import score
+
+from dueregard.planfile.model import Action, Lead, Objective, Plan, PlanFile, Timescale, Update, to_data
+from dueregard.reading import read_file
+from dueregard.reporting.appendix import appendix, exceptions, exceptions_report, only
+from dueregard.reporting.as_at import AsAt
+from dueregard.reporting.outputs import report_bytes
+from dueregard.reporting.words import ENGLISH, WELSH
+from dueregard.standing.judging import Standing
+from dueregard.writing.sheet import BulletList, Heading, Paragraph, Sheet, Table, Terms
+
+DAY = date(2026, 9, 30)
+BEFORE = date(2026, 6, 30)
+
+
+def plan(*actions: Action, language: str = "en-GB") -> PlanFile:
+    head = Plan(title="Equality plan", language=language, introduction="Why we have a plan.")
+    objectives = [
+        Objective(key="A", title="People"),
+        Objective(key="1", ref="1", title="Know our people", parent="A"),
+        Objective(key="2", ref="2", title="Train our people"),
+    ]
+    return PlanFile(plan=head, objectives=objectives, actions=list(actions))
+
+
+def action(key: str, **values: object) -> Action:
+    return Action(key=key, ref=key, title=f"Action {key}", **values)
+
+
+def about(file: PlanFile, standings: dict[str, Standing] | None = None, **more: object) -> AsAt:
+    known = {each.key: Standing.LATER for each in file.actions} | (standings or {})
+    return AsAt(file, DAY, known, **more)
+
+
+def counts(sheet: Sheet) -> dict[str, str]:
+    return dict(next(block for block in sheet.blocks if isinstance(block, Terms) and block.counts).pairs)
+
+
+def words_of(sheet: Sheet) -> list[str]:
+    words = []
+    for block in sheet.blocks:
+        if isinstance(block, Heading | Paragraph):
+            words.append(block.text)
+        elif isinstance(block, BulletList):
+            words += block.items
+    return words
+
+
+def test_it_counts_every_action_by_status_and_those_in_hand_by_rating():
+    file = plan(
+        action("1.1", status="completed"),
+        action("1.2", status="in-progress", rating="amber"),
+        action("1.3", status="in-progress", rating="green"),
+        action("1.4"),
+    )
+    found = counts(appendix(about(file, {"1.4": Standing.LATE})))
+    assert found == {
+        "All actions": "4",
+        "Completed": "1",
+        "In progress": "2",
+        "No status stated": "1",
+        "In progress, rated green": "1",
+        "In progress, rated amber": "1",
+        "Late": "1",
+    }
+
+
+def test_an_exception_stands_once_under_its_most_pressing_reason():
+    file = plan(
+        action("1.1", status="delayed", rating="red"),
+        action("1.2", status="paused"),
+        action("1.3", rating="amber"),
+        action("1.4", status="in-progress", rating="green"),
+    )
+    groups = exceptions(about(file, {"1.1": Standing.LATE}))
+    found = {reason: [each.key for each in group] for reason, group in groups.items() if group}
+    assert found == {"late": ["1.1"], "amber": ["1.3"], "paused": ["1.2"]}
+
+
+def test_an_exception_tells_when_it_was_due_and_who_leads_it():
+    file = plan(action("1.1", leads=[Lead(name="Policy Manager")], timescale=Timescale(text="March 2026")))
+    said = words_of(appendix(about(file, {"1.1": Standing.LATE})))
+    assert "1.1 Action 1.1; March 2026; led by Policy Manager" in said
+    assert "Late (1)" in said
+
+
+def test_it_tells_what_changed_since_the_last_report():
+    was = plan(action("1.1", status="not-started"), action("1.2", progress="Begun."), action("1.3"))
+    now = plan(
+        action("1.1", status="in-progress", updates=[Update(date="2026-08", text="The forum met.")]),
+        action("1.2", progress="Nearly done."),
+        action("1.4"),
+    )
+    now.actions[2].title = "Something else altogether, and new"
+    said = words_of(appendix(about(now, earlier=was, earlier_at=BEFORE)))
+    assert "Changes since 30 June 2026" in said
+    assert (
+        "1.1 Action 1.1: Status from Not started to In progress; Updates: August 2026: The forum met." in said
+    )
+    assert "1.2 Action 1.2: Progress has new words" in said
+    assert "Removed: 1.3 Action 1.3" in said
+    assert "Added: 1.4 Something else altogether, and new" in said
+
+
+def test_it_says_that_nothing_changed_and_that_nothing_needs_attention():
+    file = plan(action("1.1"))
+    said = words_of(appendix(about(file, earlier=file, earlier_at=BEFORE)))
+    assert "Nothing has changed since 30 June 2026." in said
+    assert ENGLISH["no_exceptions"] in said
+
+
+def test_it_says_nothing_of_changes_where_there_is_nothing_to_compare_with():
+    said = words_of(appendix(about(plan(action("1.1")), earlier_at=BEFORE)))
+    assert not [line for line in said if "Changes" in line]
+
+
+def test_it_bears_the_day_and_the_file_reference():
+    said = words_of(appendix(about(plan(action("1.1")), reference="Item 13, Appendix A")))
+    assert said[:2] == ["Position at 30 September 2026", "File reference: Item 13, Appendix A"]
+
+
+def test_the_plan_itself_follows_whole():
+    sheet = appendix(about(plan(action("1.1"), action("1.2"))))
+    table = next(block for block in sheet.blocks if isinstance(block, Table))
+    assert "Why we have a plan." in words_of(sheet)
+    assert [row.cells[1].text for row in table.rows if not row.section] == ["Action 1.1", "Action 1.2"]
+
+
+def test_the_exceptions_report_has_the_rows_of_exceptions_alone():
+    file = plan(action("1.1", objective="1"), action("1.2", status="paused", objective="1"))
+    table = next(block for block in exceptions_report(about(file)).blocks if isinstance(block, Table))
+    assert [row.cells[0].text for row in table.rows] == ["People", "1. Know our people", "1.2"]
+
+
+def test_only_keeps_what_stands_above_what_is_kept():
+    file = plan(action("1.1", objective="1"), action("2.1", objective="2"))
+    assert [each.key for each in only(file, {"1.1"}).objectives] == ["A", "1"]
+
+
+def test_a_welsh_plan_has_a_welsh_report():
+    said = words_of(appendix(about(plan(action("1.1"), language="cy"))))
+    assert said[0] == "Sefyllfa ar 30 Medi 2026"
+    assert WELSH["no_exceptions"] in said
+
+
+def test_both_languages_have_every_word():
+    assert ENGLISH.keys() == WELSH.keys()
+
+
+@cache
+def known(name: str) -> AsAt:
+    content = files("dueregard.demo").joinpath(f"documents/{name}.txt").read_bytes()
+    file = read_file(content, f"{name}.txt").plan
+    was = file.model_copy(deep=True)
+    was.actions[0].status = "not-started"
+    standings = {
+        each.key: Standing.LATE if not n % 3 else Standing.LATER for n, each in enumerate(file.actions)
+    }
+    return AsAt(file, DAY, standings, was, BEFORE, reference="Item 13, Appendix A")
+
+
+PLANS = ("bolsover-ses", "melton-esg", "somerset-eflg", "south-somerset-ses", "southampton-equalities")
+KINDS = ("docx", "xlsx", "ods", "html", pytest.param("pdf", marks=pytest.mark.slow))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", PLANS)
+def test_an_appendix_is_read_back_as_the_plan_that_it_reports(name: str, kind: str):
+    reported = known(name)
+    again = read_file(report_bytes("appendix", reported, kind), f"{name}.{kind}").plan
+    figures = score(to_data(reported.plan), to_data(again))
+    assert figures["actions"]["f1"] == 1
+    assert figures["field_f1"] >= 0.98
