@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from dueregard.accounts.models import Account
 from dueregard.documents.models import Document
+from dueregard.exchange.models import Snapshot, hash_of
 from dueregard.history.models import Change, Event
 from dueregard.importing.models import Draft, Layout
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
@@ -329,3 +330,15 @@ class EntryFactory(DjangoModelFactory[Entry]):
     organisation = factory.SubFactory(OrganisationFactory)
     address = "/"
     title = "A plan"
+
+
+class SnapshotFactory(DjangoModelFactory[Snapshot]):
+    class Meta:
+        model = Snapshot
+
+    plan = factory.SubFactory(PlanFactory)
+    as_at = date(2026, 3, 31)
+    reason = "Annual report"
+    content = "{}\n"
+    sha256 = factory.LazyAttribute(lambda snapshot: hash_of(snapshot.content))
+    made_by = "tests"

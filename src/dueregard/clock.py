@@ -5,7 +5,7 @@ dueregard serves public bodies of the United Kingdom, so a day begins and ends i
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -21,6 +21,11 @@ def now() -> datetime:
 def today() -> date:
     """Today's date in London."""
     return now().astimezone(LONDON).date()
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in London."""
+    return datetime.combine(day, time.max, LONDON)
 
 
 @contextmanager

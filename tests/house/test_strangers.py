@@ -28,6 +28,7 @@ from tests.factories import (
     ObjectiveFactory,
     PlanFactory,
     PostFactory,
+    SnapshotFactory,
 )
 
 from dueregard.accounts.models import Account
@@ -87,6 +88,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "members": member,
             "invitations": invitation,
             "posts": post,
+            "snapshots": SnapshotFactory(plan=plan),
         },
     )
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
-from tests.factories import DocumentFactory
+from tests.factories import DocumentFactory, SnapshotFactory
 
 from dueregard import clock
 from dueregard.documents import store
@@ -148,3 +148,11 @@ def test_a_mail_that_is_taken_is_told(installation, tmp_path):
     assert said == "The mail folder took the mail to pat@example.invalid.\n"
     (mail,) = (tmp_path / "mails").iterdir()
     assert "dueregard can send mail" in mail.read_text()
+
+
+def test_a_snapshot_that_was_changed_behind_our_back_is_found(sound):
+    snapshot = SnapshotFactory()
+    assert faults() == []
+    type(snapshot).objects.update(content="{ }\n")
+    (fault,) = faults()
+    assert "take it from a backup" in fault

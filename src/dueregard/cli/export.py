@@ -1,6 +1,6 @@
 """`dueregard export`: a held plan becomes a file."""
 
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -31,8 +31,7 @@ def command(organisation: str, plan: str, output: Path | None, kind: str, as_of:
     if as_of is None:
         file = plan_file(held)
     else:
-        moment = datetime.combine(as_of.date(), time.max, clock.LONDON)
-        past = plan_file_as_of(held.uid, moment)
+        past = plan_file_as_of(held.uid, clock.end_of(as_of.date()))
         if past is None:
             raise Failure(f"{held} was not held on {as_of:%Y-%m-%d}")
         file = past

@@ -36,6 +36,7 @@ THREADS = int(_given(declared.THREADS))
 
 INSTALLED_APPS = [
     "dueregard.importing",
+    "dueregard.exchange",
     "dueregard.plans",
     "dueregard.documents",
     "dueregard.search",
@@ -92,6 +93,7 @@ PERMISSION_TABLES = (
     "dueregard.organisations.posts.permissions.RULES",
     "dueregard.documents.permissions.RULES",
     "dueregard.plans.permissions.RULES",
+    "dueregard.exchange.permissions.RULES",
     "dueregard.importing.permissions.RULES",
 )
 
@@ -103,6 +105,8 @@ SEARCH_SOURCES = (
 )
 # Who is told of each event of history, in its transaction.
 EVENT_LISTENERS = ("dueregard.search.indexing.follow",)
+# What rooms above keep of a plan's words: struck out with them when the law asks.
+WORDS_ARE_ALSO_IN = ("dueregard.exchange.snapshots.redaction.strike_from_snapshots",)
 
 _CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",

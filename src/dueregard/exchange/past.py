@@ -1,6 +1,6 @@
 """The plan as it stood at the end of a past day: a page, and the plan file that an export gave then."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -62,7 +62,7 @@ def _day(request: HttpRequest) -> date:
 
 def _stood(plan: Plan, on: date) -> PlanFile | None:
     """By history alone; None where the plan was not held on that day."""
-    end = datetime.combine(on, time.max, clock.LONDON) if on < date.max - timedelta(days=1) else clock.now()
+    end = clock.end_of(on) if on < date.max - timedelta(days=1) else clock.now()
     return plan_file_as_of(plan.uid, end)
 
 

@@ -26,6 +26,7 @@ VERBS: Final[dict[str, Any]] = {
     "publish": _("publish"),
     "record_progress": _("record progress"),
     "redact": _("remove words for good"),
+    "take_snapshot": _("take a snapshot"),
     "view": _("see"),
     "view_history": _("see the history"),
     "view_posts": _("see who holds the posts"),

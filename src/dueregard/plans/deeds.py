@@ -16,7 +16,11 @@ def for_plan(who: Actor, plan: Plan) -> Deeds:
     address = local(plan.get_absolute_url())
     found = _for_editors(address) if may(who, "edit", plan) else []
     if may(who, "view_history", plan):
-        found.append({"text": _("History"), "href": f"{address}history/"})
+        found += [
+            {"text": _("History"), "href": f"{address}history/"},
+            {"text": _("Snapshots"), "href": f"{address}snapshots/"},
+            {"text": _("Compare two versions"), "href": f"{address}compare/"},
+        ]
     if may(who, "redact", plan):
         found.append({"text": _("Remove words for good"), "href": f"{address}redact/"})
     return found

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from dueregard.history.redaction import strike_from_history, struck
@@ -55,6 +57,7 @@ def strike(plan: Plan, words: str) -> int:
         for kind in OF_AN_ITEM
     ]
     places = sum(_strike_rows(each, words) for each in rows) + strike_from_history(plan.uid, words)
+    places += sum(import_string(name)(plan.uid, words) for name in settings.WORDS_ARE_ALSO_IN)
     if not places:
         raise ValidationError(_("The plan does not hold these words."))
     return places

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from dueregard.documents import store
 from dueregard.documents.models import Document
+from dueregard.exchange.models import Snapshot
 from dueregard.upkeep import health
 
 SAMPLE: Final = 200
@@ -57,6 +58,7 @@ def findings(*, now: datetime, every_file: bool = False) -> Iterator[Finding]:
     else:
         yield from worker(now)
         yield from kept_files(every=every_file)
+        yield from snapshots(every=every_file)
 
 
 def data_folder() -> Iterator[Finding]:
@@ -132,6 +134,15 @@ def kept_files(*, every: bool) -> Iterator[Finding]:
         if not store.is_whole(sha256):
             place = store.path_of(sha256)
             yield _fault(f"{place} is missing or damaged: take it from the last backup (files/{sha256})")
+
+
+def snapshots(*, every: bool) -> Iterator[Finding]:
+    """Snapshots of plans are what they were when they were taken."""
+    kept = Snapshot.objects.select_related("plan__organisation").order_by("-pk")
+    for snapshot in kept.iterator() if every else kept[:SAMPLE]:
+        if not snapshot.is_whole():
+            where = f"{snapshot.plan.get_absolute_url()}snapshots/"
+            yield _fault(f"the snapshot of {snapshot.as_at} at {where} was changed: take it from a backup")
 
 
 def file_system_of(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:

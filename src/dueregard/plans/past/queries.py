@@ -8,7 +8,7 @@ from dueregard.history.models import Change, Event
 from dueregard.history.queries import events_page
 from dueregard.plans.differing import Run, differing
 from dueregard.plans.models import Plan
-from dueregard.plans.past.wording import field_name, value_in_words
+from dueregard.plans.past.wording import field_name, headings_for, value_in_words
 from dueregard.plans.queries import own_headings
 
 SIZE: Final = 30
@@ -111,7 +111,8 @@ def _fields(change: Change, headings: Mapping[str, str]) -> Iterable[FieldTold]:
     telling = [field for field in change.after if field not in UNTOLD]
     for field in telling or list(change.after):
         before, after = change.before.get(field), change.after.get(field)
-        yield FieldTold(field_name(field, headings), *_both(field, before, after))
+        name = field_name(field, headings_for(change.kind, headings))
+        yield FieldTold(name, *_both(field, before, after))
 
 
 def _both(field: str, before: Any, after: Any) -> tuple[str, str]:

@@ -30,6 +30,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "remove_objective": gettext_lazy("took an objective out"),
     "renew_plan": gettext_lazy("took over a newer version"),
     "set_visibility": gettext_lazy("said who may see the plan"),
+    "take_snapshot": gettext_lazy("took a snapshot"),
 }
 
 ACTORS: Final[dict[str, str | Promise]] = {
@@ -43,6 +44,7 @@ ACTORS: Final[dict[str, str | Promise]] = {
 }
 
 MORE_FIELDS: Final[dict[str, str | Promise]] = {
+    "as_at": gettext_lazy("As at"),
     "as_of": gettext_lazy("As it stood in"),
     "cells": gettext_lazy("Cells as printed"),
     "closing": gettext_lazy("Closing words"),
@@ -78,6 +80,13 @@ def kind_of_actor(event: Event) -> str:
 def field_name(field: str, headings: Mapping[str, str]) -> str:
     """A key of the plan format in the plan's own words, or in ours."""
     return str(headings.get(field) or FIELDS.get(field) or MORE_FIELDS.get(field, field))
+
+
+def headings_for(kind: str, headings: Mapping[str, str]) -> Mapping[str, str]:
+    """The plan's own headings as far as they name the fields of this kind: they name an action."""
+    if kind == "action":
+        return headings
+    return {**(headings if kind == "objective" else {}), "title": _("Title")}
 
 
 def value_in_words(field: str, value: Any) -> str:

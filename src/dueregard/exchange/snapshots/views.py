@@ -1,0 +1,70 @@
+"""The snapshots of a plan: listed with their hashes, given out, taken."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
+from dueregard.exchange.models import Snapshot
+from dueregard.exchange.snapshots.forms import SnapshotForm
+from dueregard.exchange.snapshots.operations import take_snapshot
+from dueregard.organisations.permissions import may
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.models import Plan
+
+
+@page("view_history", of=Plan)
+@require_safe
+def snapshots_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """The plan's snapshots, the latest first."""
+    found = plan_for(request, "view_history", organisation, plan)
+    context = {
+        "plan": found,
+        "snapshots": found.snapshots.all(),
+        "may_take": may(actor_of(request), "take_snapshot", found),
+        "breadcrumbs": crumbs(found),
+    }
+    return render(request, "exchange/snapshots.html", context)
+
+
+@page("take_snapshot", of=Plan)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_snapshot_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """Freeze the plan as it stood at the end of a day."""
+    found = plan_for(request, "take_snapshot", organisation, plan)
+    form = SnapshotForm(request.POST if request.method == "POST" else None, initial={"as_at": clock.today()})
+    if form.is_valid():
+        try:
+            take_snapshot(by=actor_of(request), plan=found, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            say(request, _("The snapshot is kept. It will not change."))
+            return to(f"{found.get_absolute_url()}snapshots/")
+    context = {
+        "plan": found,
+        "form": form,
+        "heading": _("Take a snapshot"),
+        "note": _("A snapshot is the plan as it stood on a day, frozen for a report or as evidence."),
+        "button": _("Take the snapshot"),
+        "breadcrumbs": crumbs(found),
+        "back": f"{found.get_absolute_url()}snapshots/",
+    }
+    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+
+
+@page("view_history", of=Plan)
+@require_safe
+def snapshot_file(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
+    """The plan file, letter by letter as it was kept."""
+    found = plan_for(request, "view_history", organisation, plan)
+    snapshot = get_object_or_404(Snapshot, plan=found, uid=uid)
+    response = HttpResponse(snapshot.content.encode(), content_type="application/json")
+    name = f"{found.organisation.slug}-{found.slug}-{snapshot.as_at.isoformat()}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["ETag"] = f'"{snapshot.sha256}"'
+    return response
