@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from dueregard.accounts.models import Account
 from dueregard.documents.models import Document
 from dueregard.exchange.models import Snapshot, hash_of
+from dueregard.findings.models import Excuse, Recount, Tally
 from dueregard.history.models import Change, Event
 from dueregard.importing.models import Draft, Layout
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
@@ -342,3 +343,56 @@ class SnapshotFactory(DjangoModelFactory[Snapshot]):
     content = "{}\n"
     sha256 = factory.LazyAttribute(lambda snapshot: hash_of(snapshot.content))
     made_by = "tests"
+
+
+class ExcuseFactory(DjangoModelFactory[Excuse]):
+    class Meta:
+        model = Excuse
+
+    plan = factory.SubFactory(PlanFactory)
+    rule = "no-measure"
+    digest = factory.Sequence("{:016x}".format)
+    event = factory.SubFactory(EventFactory)
+
+
+class TallyFactory(DjangoModelFactory[Tally]):
+    class Meta:
+        model = Tally
+
+    plan = factory.SubFactory(PlanFactory)
+    on = factory.LazyFunction(lambda: date(2026, 3, 31))
+    found = factory.LazyFunction(lambda: {"no-measure": 1})
+    number = 1
+
+
+class RecountFactory(DjangoModelFactory[Recount]):
+    class Meta:
+        model = Recount
+
+    plan = factory.SubFactory(PlanFactory)
+
+
+class PlanStageFactory(DjangoModelFactory[plans.PlanStage]):
+    class Meta:
+        model = plans.PlanStage
+
+    plan = factory.SubFactory(PlanFactory)
+    stage = plans.words.Stage.IN_FORCE
+    on = date(2026, 4, 1)
+
+
+class FundFactory(DjangoModelFactory[plans.Fund]):
+    class Meta:
+        model = plans.Fund
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence("Fund {}".format)
+
+
+class FundingFactory(DjangoModelFactory[plans.Funding]):
+    class Meta:
+        model = plans.Funding
+
+    action = factory.SubFactory(ActionFactory)
+    fund = factory.SubFactory(FundFactory, organisation=factory.SelfAttribute("..action.plan.organisation"))
+    kind = plans.words.FundingKind.MONEY

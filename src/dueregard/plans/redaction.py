@@ -14,6 +14,7 @@ from dueregard.plans.models import (
     Comment,
     ConditionMet,
     Evidence,
+    Funding,
     Lead,
     LeftOut,
     Objective,
@@ -21,6 +22,7 @@ from dueregard.plans.models import (
     OccurrenceException,
     Plan,
     PlanColumn,
+    PlanStage,
     Remark,
     SourceDocument,
     TargetRevision,
@@ -28,7 +30,15 @@ from dueregard.plans.models import (
     Update,
 )
 
-OF_THE_PLAN: tuple[type[models.Model], ...] = (Objective, Action, PlanColumn, SourceDocument, Remark, LeftOut)
+OF_THE_PLAN: tuple[type[models.Model], ...] = (
+    Objective,
+    Action,
+    PlanColumn,
+    PlanStage,
+    SourceDocument,
+    Remark,
+    LeftOut,
+)
 OF_AN_ITEM: tuple[type[models.Model], ...] = (Lead, TimescaleEntry)
 OF_AN_ACTION: tuple[type[models.Model], ...] = (
     Update,
@@ -36,9 +46,10 @@ OF_AN_ACTION: tuple[type[models.Model], ...] = (
     OccurrenceException,
     ConditionMet,
     Evidence,
+    Funding,
     Comment,
 )
-MORE_TEXTS = frozenset({"author", "role", "heading", "proposed_by", "decided_by", "url"})
+MORE_TEXTS = frozenset({"author", "role", "heading", "proposed_by", "decided_by", "url", "body", "minute"})
 """Fields of one line that hold words of people's own."""
 
 

@@ -8,7 +8,9 @@ from dueregard.plans.models.facts import (
     OccurrenceException,
     TargetRevision,
 )
+from dueregard.plans.models.funds import Fund, Funding
 from dueregard.plans.models.items import Action, AlsoUnder, Item, Objective
+from dueregard.plans.models.life import PlanStage
 from dueregard.plans.models.parts import (
     ActionAim,
     ActionCharacteristic,
@@ -27,6 +29,8 @@ __all__ = [
     "Comment",
     "ConditionMet",
     "Evidence",
+    "Fund",
+    "Funding",
     "Item",
     "Lead",
     "LeftOut",
@@ -36,6 +40,7 @@ __all__ = [
     "OccurrenceException",
     "Plan",
     "PlanColumn",
+    "PlanStage",
     "Remark",
     "SourceDocument",
     "TargetRevision",

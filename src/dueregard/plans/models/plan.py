@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.history.actor import Actor
@@ -12,7 +12,8 @@ from dueregard.history.fields import UidField
 from dueregard.organisations.models import SLUG_LENGTH, Organisation, Visibility, check_slug
 from dueregard.organisations.permissions import visible
 from dueregard.planfile import edtf
-from dueregard.plans.models.fields import EdtfField, words
+from dueregard.plans.models.fields import EdtfField, code, known, words
+from dueregard.plans.models.words import ENDED, Stage
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -44,6 +45,11 @@ class Plan(models.Model):
     closing = words(_("closing words"))
     glossary = models.JSONField(_("abbreviations"), default=dict, blank=True)
     rating_key = models.JSONField(_("key to ratings"), default=dict, blank=True)
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
+    stage = code(_("stage"), Stage, editable=False)
+    ended_on = models.DateField(_("ended"), null=True, blank=True, editable=False)
 
     objects: ClassVar[PlanQuerySet] = PlanQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -62,6 +68,18 @@ class Plan(models.Model):
                 name="plan_visibility_is_known",
                 violation_error_message=_("A plan is seen by members or by everybody."),
             ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
+                name="plan_does_not_replace_itself",
+                violation_error_message=_("A plan does not replace itself."),
+            ),
+            known("stage", Stage.values, name="plan_is_in_a_known_stage"),
+            models.CheckConstraint(
+                condition=Q(stage__in=ENDED, ended_on__isnull=False)
+                | (~Q(stage__in=ENDED) & Q(ended_on__isnull=True)),
+                name="plan_has_ended_on_a_day",
+                violation_error_message=_("A plan that is closed or replaced has ended on a day."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,8 +96,7 @@ class Plan(models.Model):
 
     def stands_on(self, today: date) -> date:
         """The day on which to ask what is late: today, or the plan's last day once that is over."""
-        last = self.last_day()
-        return min(today, last) if last else today
+        return min(day for day in (today, self.last_day(), self.ended_on) if day)
 
 
 class PlanColumn(models.Model):

@@ -89,3 +89,28 @@ class ExceptionKind(models.TextChoices):
 
     ADDED = "added", _("added")
     EXCLUDED = "excluded", _("left out")
+
+
+class Stage(models.TextChoices):
+    """How far a plan has come; its document's own words for it are `Plan.status`."""
+
+    DRAFT = "draft", _("draft")
+    CONSULTATION = "consultation", _("out for consultation")
+    ADOPTED = "adopted", _("adopted")
+    IN_FORCE = "in-force", _("in force")
+    ANNUAL_REVIEW = "annual-review", _("under annual review")
+    FINAL_REVIEW = "final-review", _("under final review")
+    CLOSED = "closed", _("closed")
+    REPLACED = "replaced", _("replaced")
+
+
+ENDED: Final = (Stage.CLOSED, Stage.REPLACED)
+"""The plan is over: it is read, and no longer edited."""
+
+
+class FundingKind(models.TextChoices):
+    """What an action takes."""
+
+    MONEY = "money", _("money")
+    TIME = "time", _("officers’ time")
+    OTHER = "other", _("something else")
