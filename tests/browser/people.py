@@ -17,6 +17,13 @@ from dueregard.accounts.models import Account
 
 T = TypeVar("T")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDE = """() => {
+  const wide = each => each.getBoundingClientRect().right > window.innerWidth + 1
+  if (document.documentElement.scrollWidth <= window.innerWidth) return []
+  return [...document.querySelectorAll("main *")].filter(each => wide(each) && !wide(each.parentElement))
+    .filter(each => !each.closest(".dr-wide, .govuk-visually-hidden")).map(each => each.outerHTML.slice(0, 200))
+    .concat(["the page"]).slice(0, 4)
+}"""
 PICTURES = os.environ.get("PICTURES", "")
 """A folder for screenshots of the journeys; without one none are taken."""
 
@@ -67,9 +74,9 @@ def faults(page: Page) -> list[tuple[str, str, list[str]]]:
     return [(each["id"], each["help"], [node["html"][:200] for node in each["nodes"]][:3]) for each in found]
 
 
-def too_wide(page: Page) -> int:
-    """By how many pixels the page is wider than its window, so that it scrolls sideways."""
-    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+def too_wide(page: Page) -> list[str]:
+    """What makes the page wider than its window, so that it scrolls sideways: the outermost of it."""
+    return list(page.evaluate(WIDE))
 
 
 class Look:
@@ -84,6 +91,7 @@ class Look:
         self.addresses.append(page.url)
         width = (page.viewport_size or {"width": 0})["width"]
         picture(page, f"{self.journey}-{len(self.addresses):02}-{name}-{width}")
-        assert too_wide(page) <= 0, page.url
-        if scripts:
-            assert faults(page) == [], page.url
+        wide = too_wide(page)
+        assert not wide, (page.url, wide)
+        found = faults(page) if scripts else []
+        assert not found, (page.url, found)

@@ -24,7 +24,7 @@ class Body:
 
 @pytest.fixture
 def body(site) -> Body:
-    """Somebody who leaves has three open actions and a closed one; who comes leads one of the three already."""
+    """Who leaves has three open actions and a closed one; who comes leads one of the three already."""
     return in_database(_body)
 
 
