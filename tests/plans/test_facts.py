@@ -154,7 +154,11 @@ def test_a_paused_action_that_goes_on_is_paused_until_no_day(cast, action):
 def test_another_rating_needs_its_own_reason(cast, action):
     Action.objects.filter(pk=action.pk).update(rating_reason="As the board sees it")
     assert edit_action(by=cast.officer, action=action, changes={"title": "x"}).rating_reason
-    assert not edit_action(by=cast.officer, action=action, changes={"rating": "green"}).rating_reason
+    with pytest.raises(ValidationError, match="say why"):
+        edit_action(by=cast.officer, action=action, changes={"rating": "green"})
+    held = edit_action(by=cast.officer, action=action, changes={"rating": "green"}, reason="All is well")
+    assert held.rating_reason == "All is well"
+    assert not edit_action(by=cast.officer, action=action, changes={"rating": None}).rating_reason
 
 
 def test_an_action_from_which_another_came_is_not_removed(cast, action):

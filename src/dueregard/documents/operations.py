@@ -16,6 +16,17 @@ def keep_document(*, by: Actor, organisation: Organisation, name: str, content: 
     It does not look into the file.
     """
     require(by, "bring_document", organisation)
+    return _kept(by, organisation, name, content)
+
+
+@operation
+def keep_evidence_file(*, by: Actor, organisation: Organisation, name: str, content: bytes) -> Document:
+    """Keep a file that shows what was done, as `keep_document` does; of what, is told elsewhere."""
+    require(by, "keep_evidence", organisation)
+    return _kept(by, organisation, name, content)
+
+
+def _kept(by: Actor, organisation: Organisation, name: str, content: bytes) -> Document:
     sha256 = store.put(content)
     held = Document.objects.filter(organisation=organisation, sha256=sha256).first()
     if held is not None:

@@ -94,13 +94,13 @@ def edit_action(
 ) -> Action:
     """Change an action: keys and values of the plan format. Lists are replaced as a whole.
 
-    `seen` as in `edit_plan`.
+    `seen` as in `edit_plan`. Another rating needs a reason: it is one that is set by hand.
     """
     require(by, "edit", action)
     held = _held_action(action.pk)
     refuse_outdated("action", held.uid, seen)
     before = item_state(held)
-    _keep_in_plan(held, _changed(action_piece(held), changes))
+    _keep_in_plan(held, _changed(action_piece(held), changes), reason)
     return _told(held, before, reason, _held_action)
 
 
@@ -122,7 +122,7 @@ def add_action(*, by: Actor, plan: Plan, values: Mapping[str, Any], reason: str 
     piece = _changed(planfile.Action(), values)
     action = Action(plan=plan, position=_end(plan.actions))
     action.key = action.uid
-    _keep_in_plan(action, piece)
+    _keep_in_plan(action, piece, reason)
     return _told(action, {}, reason, _held_action)
 
 
@@ -141,7 +141,7 @@ def edit_actions(
         raise ValidationError(_("Some of these actions are no longer in the plan."))
     before = {action.pk: item_state(action) for action in held}
     for action in held:
-        _keep_in_plan(action, _changed(action_piece(action), changes[action.uid]))
+        _keep_in_plan(action, _changed(action_piece(action), changes[action.uid]), reason)
     resolve_links(plan)
     now = list(_locked_actions().filter(pk__in=before))
     tell(
@@ -227,8 +227,12 @@ def _changed(piece: T, changes: Mapping[str, Any]) -> T:
         raise ValidationError(problems) from error
 
 
-def _keep_in_plan(action: Action, piece: planfile.Action) -> None:
+def _keep_in_plan(action: Action, piece: planfile.Action, reason: str) -> None:
+    """Keep the action. A rating other than the one that was stated is one that somebody sets by hand."""
     plan = action.plan
+    rated = action.pk is not None and piece.rating is not None and piece.rating != action.rating
+    if rated and not reason.strip():
+        raise ValidationError(_("The rating is another one: say why it is changed."))
     keep_action(
         action,
         piece,
@@ -236,6 +240,9 @@ def _keep_in_plan(action: Action, piece: planfile.Action) -> None:
         also_under=[found for key in piece.also_under if (found := _objective(plan, key))],
         parent=_action(plan, piece.parent),
     )
+    if rated:
+        action.rating_reason = reason
+        action.save()
 
 
 def _remove(item: Objective | Action, reason: str) -> None:

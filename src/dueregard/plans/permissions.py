@@ -1,5 +1,6 @@
 """Who may what with plans: this room's rows of the table."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.apps import apps
@@ -8,7 +9,7 @@ from django.db.models import Q
 from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Role, Visibility
-from dueregard.organisations.permissions import EVERYBODY, MEMBERS, is_public, rule
+from dueregard.organisations.permissions import EVERYBODY, MEMBERS, Rule, is_public, rule
 from dueregard.organisations.posts.models import held_on
 
 READERS = {
@@ -41,11 +42,25 @@ def is_their_own(who: Actor) -> Q:
     return led_by(who, on=clock.today())
 
 
+def is_evidence(_who: Actor) -> Q:
+    """For files: somebody has added it to an action as evidence."""
+    evidence = apps.get_model("plans", "Evidence")._default_manager
+    return Q(pk__in=evidence.filter(document__isnull=False).values("document"))
+
+
+def while_open(row: Rule) -> Rule:
+    """The same rule as long as the plan's life lasts: what is closed is edited once it is opened again."""
+    is_open = Q(**{"ended_on__isnull" if row.kind == _PLAN else "plan__ended_on__isnull": True})
+    before = row.where
+    return replace(row, where=lambda who: is_open & before(who) if before else is_open)
+
+
 _PLAN, _ACTION = "plans.plan", "plans.action"
 RULES = (
     rule(_PLAN, "view", READERS, organisation="organisation"),
     rule(_PLAN, "view", set(EVERYBODY), organisation="organisation", where=is_public),
-    rule(_PLAN, "edit publish", {Role.OFFICER}, organisation="organisation"),
+    while_open(rule(_PLAN, "edit", {Role.OFFICER}, organisation="organisation")),
+    rule(_PLAN, "publish", {Role.OFFICER}, organisation="organisation"),
     rule(_PLAN, "redact", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="organisation"),
     rule(
         _PLAN,
@@ -53,13 +68,25 @@ RULES = (
         {Role.ADMINISTRATOR, Role.OFFICER, Role.AUDITOR},
         organisation="organisation",
     ),
-    rule(_ACTION, "record_progress", {Role.OFFICER}, organisation="plan__organisation"),
+    while_open(rule(_ACTION, "record_progress", {Role.OFFICER}, organisation="plan__organisation")),
+    rule(_ACTION, "comment", {Role.OFFICER, Role.APPROVER}, organisation="plan__organisation"),
+    rule(_ACTION, "view_comments", READERS, organisation="plan__organisation"),
+    rule("documents.document", "view", READERS, organisation="organisation", where=is_evidence),
     rule(
         _ACTION,
-        "view record_progress",
+        "view view_comments comment",
         set(MEMBERS),
         organisation="plan__organisation",
         where=is_their_own,
+    ),
+    while_open(
+        rule(
+            _ACTION,
+            "record_progress",
+            set(MEMBERS),
+            organisation="plan__organisation",
+            where=is_their_own,
+        )
     ),
     *(
         row
@@ -67,7 +94,7 @@ RULES = (
         for row in (
             rule(kind, "view", READERS, organisation="plan__organisation"),
             rule(kind, "view", set(EVERYBODY), organisation="plan__organisation", where=of_public_plan),
-            rule(kind, "edit", {Role.OFFICER}, organisation="plan__organisation"),
+            while_open(rule(kind, "edit", {Role.OFFICER}, organisation="plan__organisation")),
         )
     ),
 )
