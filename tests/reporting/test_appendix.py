@@ -1,20 +1,23 @@
 """The committee appendix and the exceptions report, as sheets."""
 
+import io
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
+import docx
+import pikepdf
 import pytest
 from tests.scoring import score
 
 from dueregard.planfile.model import Action, Lead, Objective, Plan, PlanFile, Timescale, Update, to_data
 from dueregard.reading import read_file
-from dueregard.reporting.appendix import appendix, exceptions, exceptions_report, only
+from dueregard.reporting.appendix import appendix, exceptions, exceptions_report, only, summary
 from dueregard.reporting.as_at import AsAt
 from dueregard.reporting.outputs import report_bytes
 from dueregard.reporting.words import ENGLISH, WELSH
 from dueregard.standing.judging import Standing
-from dueregard.writing.sheet import BulletList, Heading, Paragraph, Sheet, Table, Terms
+from dueregard.writing.sheet import BulletList, Heading, Paragraph, Picture, Sheet, Table, Terms
 
 DAY = date(2026, 9, 30)
 BEFORE = date(2026, 6, 30)
@@ -152,6 +155,39 @@ def test_a_welsh_plan_has_a_welsh_report():
 
 def test_both_languages_have_every_word():
     assert ENGLISH.keys() == WELSH.keys()
+
+
+def test_the_summary_counts_the_actions_under_each_heading_at_the_top():
+    under = {"1.1": "1", "1.2": "1", "2.1": "2", "9": None}
+    file = plan(*(action(key, objective=objective) for key, objective in under.items()))
+    sheet = summary(about(file, {"1.1": Standing.LATE, "9": Standing.SETTLED}))
+    table = next(block for block in sheet.blocks if isinstance(block, Table))
+    assert [column.heading for column in table.columns] == ["Objective", "Closed", "Open", "Paused", "Late"]
+    assert [tuple(cell.text for cell in row.cells) for row in table.rows] == [
+        ("Under no heading", "1", "0", "0", "0"),
+        ("People", "0", "1", "0", "1"),
+        ("2. Train our people", "0", "1", "0", "0"),
+    ]
+
+
+def test_the_summarys_chart_says_its_numbers_to_who_cannot_see_it():
+    file = plan(action("1.1", objective="1"), action("2.1", objective="2"))
+    picture = next(block for block in summary(about(file)).blocks if isinstance(block, Picture))
+    said = "How the actions stand. People: Closed 0, Open 1, Paused 0, Late 0; 2. Train our people: Closed 0"
+    assert picture.alt.startswith(said)
+
+
+def test_a_chart_in_a_pdf_has_its_numbers_as_alternative_text():
+    file = plan(action("1.1", objective="1"), action("2.1", objective="2"))
+    with pikepdf.Pdf.open(io.BytesIO(report_bytes("summary", about(file), "pdf"))) as pdf:
+        figures = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+        assert ["People: Closed 0, Open 1" in str(figure.Alt) for figure in figures] == [True]
+
+
+def test_a_chart_in_word_has_its_numbers_as_alternative_text():
+    file = plan(action("1.1", objective="1"), action("2.1", objective="2"))
+    document = docx.Document(io.BytesIO(report_bytes("summary", about(file), "docx")))
+    assert "People: Closed 0, Open 1" in document.inline_shapes[0]._inline.docPr.get("descr")
 
 
 @cache

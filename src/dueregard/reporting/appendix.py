@@ -14,6 +14,7 @@ from dueregard.planfile.model import Action, PlanFile
 from dueregard.planfile.timescales import date_in_words
 from dueregard.reporting.as_at import AsAt
 from dueregard.reporting.changes import change_lines, name_of
+from dueregard.reporting.summary import standing_blocks
 from dueregard.reporting.words import report_words
 from dueregard.standing.judging import Standing
 from dueregard.writing.layout import sheet_of
@@ -63,6 +64,15 @@ def exceptions_report(about: AsAt, *, flat: bool = False) -> Sheet:
     parts = (*_head(about, words), *_summary(about, words), *_changes(about, words))
     listed = (*_exceptions(about, words), *sheet.blocks) if found else _exceptions(about, words)
     return scrubbed(replace(sheet, title=f"{sheet.title}: {words['exceptions']}", blocks=(*parts, *listed)))
+
+
+def summary(about: AsAt, *, flat: bool = False) -> Sheet:
+    """What fits on a page: the counts, how the headings stand, what changed; nothing of the plan's words."""
+    words = report_words(about.plan.plan.language)
+    sheet = sheet_of(only(about.plan, ()), flat=flat)
+    parts = (*_head(about, words), *_summary(about, words), Heading(words["by_objective"]))
+    blocks = (*parts, *standing_blocks(about, words), *_changes(about, words))
+    return scrubbed(replace(sheet, title=words["one_page"].format(title=sheet.title), blocks=blocks))
 
 
 def only(plan: PlanFile, keys: Collection[str]) -> PlanFile:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from dueregard.reporting.appendix import appendix, exceptions_report
+from dueregard.reporting.appendix import appendix, exceptions_report, summary
 from dueregard.reporting.as_at import AsAt
 from dueregard.writing.files import SHEETS, WORKBOOKS
 from dueregard.writing.refusals import UnknownFormat
@@ -12,6 +12,7 @@ from dueregard.writing.sheet import Sheet
 REPORTS: Final[Mapping[str, Callable[..., Sheet]]] = {
     "appendix": appendix,
     "exceptions": exceptions_report,
+    "summary": summary,
 }
 """Each takes an `AsAt` and `flat`, and gives a sheet."""
 

@@ -20,6 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
+from dueregard.writing.pdf import png_bytes
 from dueregard.writing.sheet import (
     Block,
     BulletList,
@@ -27,6 +28,7 @@ from dueregard.writing.sheet import (
     Column,
     Heading,
     Paragraph,
+    Picture,
     Row,
     Sheet,
     Table,
@@ -157,13 +159,20 @@ def _add_block(document: Any, block: Block, sheet: Sheet) -> None:
     elif isinstance(block, BulletList):
         for item in block.items:
             document.add_paragraph(item, style="List Bullet")
+    elif isinstance(block, Picture):
+        _add_picture(document, block)
     elif isinstance(block, Terms):
         document.add_heading(block.heading, level=2)
         _add_table(document, _terms_table(block), width=0.35 if block.counts else 0.6)
     else:
         if isinstance(sheet.blocks[0], Table):
             document.paragraphs[-1].paragraph_format.space_after = Pt(6)
-        _add_table(document, block)
+        _add_table(document, block, width=0.6 if block.counts else 1.0)
+
+
+def _add_picture(document: Any, picture: Picture) -> None:
+    shape = document.add_picture(io.BytesIO(png_bytes(picture.svg)), width=Mm(75))
+    shape._inline.docPr.set("descr", picture.alt)
 
 
 def _terms_table(terms: Terms) -> Table:

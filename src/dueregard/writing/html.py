@@ -6,7 +6,18 @@ from typing import Final
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
-from dueregard.writing.sheet import Block, BulletList, Cell, Heading, Paragraph, Row, Sheet, Table, Terms
+from dueregard.writing.sheet import (
+    Block,
+    BulletList,
+    Cell,
+    Heading,
+    Paragraph,
+    Picture,
+    Row,
+    Sheet,
+    Table,
+    Terms,
+)
 
 STYLE: Final = """
 :root { color-scheme: light; }
@@ -18,6 +29,7 @@ p, .prose { max-width: 44rem; margin: 0 0 1rem; }
 .wide { overflow-x: auto; }
 .wide:focus { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
 table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.35; }
+.chart { max-width: 40rem; margin: 0 0 1rem; }
 .counts td { text-align: right; font-variant-numeric: tabular-nums; }
 .actions { width: 100%; min-width: 60rem; table-layout: fixed; }
 /* The caption names the table to screen readers; others have the same words as the page's title. */
@@ -73,6 +85,8 @@ def _block(block: Block, name: str) -> Iterator[str]:
         yield f"<p>{_text(block.text)}</p>"
     elif isinstance(block, BulletList):
         yield f'<ul class="prose">{_items(block.items)}</ul>'
+    elif isinstance(block, Picture):
+        yield f'<div class="chart">{block.svg}</div>'
     elif isinstance(block, Terms):
         yield from _terms(block, name)
     else:
@@ -96,10 +110,13 @@ def _terms(terms: Terms, name: str) -> Iterator[str]:
 
 def _table(table: Table, name: str) -> Iterator[str]:
     total = sum(column.weight for column in table.columns)
+    kind = "counts" if table.counts else "actions"
     yield f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
-    yield f'<table class="actions">\n<caption id="{name}">{_text(table.caption)}</caption>'
-    yield "<colgroup>" + "".join(f'<col style="width: {100 * c.weight / total:.1f}%">' for c in table.columns)
-    yield "</colgroup>"
+    yield f'<table class="{kind}">\n<caption id="{name}">{_text(table.caption)}</caption>'
+    if not table.counts:
+        widths = (100 * column.weight / total for column in table.columns)
+        yield "<colgroup>" + "".join(f'<col style="width: {width:.1f}%">' for width in widths)
+        yield "</colgroup>"
     yield "<thead><tr>" + "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
     yield "</tr></thead>"
     for group in _bodies(table.rows):

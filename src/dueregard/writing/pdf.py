@@ -18,10 +18,12 @@ import typst
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.refusals import CannotTypeset
-from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Row, Sheet, Table, Terms
+from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Picture, Row, Sheet, Table, Terms
 
 CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed moment, so that equal plans give equal files; when a plan was written is the reader's to note."""
+
+TYPEFACE: Final = "IBM Plex Sans"
 
 _LIST_MARKS: Final = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"})
 """Private signs of Symbol and Wingdings that word processors use for list marks; no other font has them."""
@@ -61,6 +63,20 @@ def typeset(sheet: Sheet) -> bytes:
         ) from error
 
 
+def in_our_type(svg: str) -> str:
+    """A chart with its words in the typeface of our documents; on a page they follow the page's."""
+    return svg.replace("<svg ", f'<svg font-family="{TYPEFACE}" ', 1)
+
+
+def png_bytes(svg: str) -> bytes:
+    """A chart as a picture for programs that show no SVG, sharp enough for print."""
+    page = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 160mm)"
+    drawn = typst.compile(
+        page, sys_inputs={"svg": in_our_type(svg)}, font_paths=_fonts(), format="png", ppi=200
+    )
+    return bytes(drawn)
+
+
 @cache
 def _template() -> bytes:
     return files("dueregard.writing").joinpath("pdf.typ").read_bytes()
@@ -79,6 +95,8 @@ def _data(block: Block) -> dict[str, Any]:
         return {"kind": "paragraph", "text": block.text}
     if isinstance(block, BulletList):
         return {"kind": "list", "items": block.items}
+    if isinstance(block, Picture):
+        return {"kind": "picture", "svg": in_our_type(block.svg), "alt": block.alt}
     if isinstance(block, Terms):
         return {"kind": "terms", **asdict(block)}
     return _table_data(block)
@@ -86,7 +104,8 @@ def _data(block: Block) -> dict[str, Any]:
 
 def _table_data(table: Table) -> dict[str, Any]:
     columns = [{"heading": column.heading, "weight": round(column.weight, 2)} for column in table.columns]
-    return {"kind": "table", "columns": columns, "rows": [_row_data(row) for row in table.rows]}
+    rows = [_row_data(row) for row in table.rows]
+    return {"kind": "table", "columns": columns, "rows": rows, "counts": table.counts}
 
 
 def _row_data(row: Row) -> dict[str, Any]:

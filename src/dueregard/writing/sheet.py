@@ -88,14 +88,26 @@ class Column:
 
 @dataclass(slots=True, frozen=True)
 class Table:
-    """A table with one heading row. `caption` names it, also for those who cannot see it."""
+    """A table with one heading row. `caption` names it, also for those who cannot see it.
+
+    `counts`: every column but the first holds numbers, to be set as numbers are, no wider than they need.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    counts: bool = False
 
 
-Block = Heading | Paragraph | BulletList | Terms | Table
+@dataclass(slots=True, frozen=True)
+class Picture:
+    """A chart. `svg` is a whole SVG element; `alt` says all that it shows to those who cannot see it."""
+
+    svg: str
+    alt: str
+
+
+Block = Heading | Paragraph | BulletList | Terms | Table | Picture
 
 
 @dataclass(slots=True, frozen=True)

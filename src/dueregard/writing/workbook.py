@@ -79,7 +79,8 @@ def _worksheet(
         rows = tuple(tuple(cell.text for cell in row.cells) for row in part.rows)
         widths = tuple(min(WIDEST, max(NARROWEST, round(column.weight * 1.2))) for column in part.columns)
         headings = tuple(column.heading for column in part.columns)
-        return Grid(_name(words["plan"], names), headings, rows, widths, is_plan=True)
+        name = _name(part.caption if part.counts else words["plan"], names)
+        return Grid(name, headings, rows, widths, is_plan=not part.counts)
     if isinstance(part, Terms):
         return Grid(_name(part.heading, names), part.head, part.pairs, (20, 80))
     lines = tuple(line for block in part for line in _lines(block))
