@@ -45,6 +45,7 @@ METHODS = ("get", "post")
 REFUSED = (403, 404, 405)
 PLAN = "Ref,Action,Lead,By when\n1.1,Train all staff,HR Manager,March 2015\n1.2,Publish data,Policy,2016\n"
 EXCUSED = {
+    "findings:excuse": "the address names no finding",
     "importing:objective": "the draft has no objective",
     "importing:picture": "the document is no PDF",
     "importing:differences": "the draft renews no plan",

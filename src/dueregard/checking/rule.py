@@ -1,7 +1,7 @@
 """What a rule of the plan check is, what it finds, and the plan as rules look at it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -62,8 +62,9 @@ class Finding:
 class PlanInHand:
     """A plan file with what several rules ask of it."""
 
-    def __init__(self, file: PlanFile) -> None:
+    def __init__(self, file: PlanFile, reviewed: Collection[str] = ()) -> None:
         self.file = file
+        self.reviewed = reviewed
         self.plan = file.plan
         self.objectives = file.objectives
         self.actions = file.actions

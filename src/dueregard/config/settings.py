@@ -35,6 +35,7 @@ HTTPS = _yes(declared.HTTPS)
 THREADS = int(_given(declared.THREADS))
 
 INSTALLED_APPS = [
+    "dueregard.findings",
     "dueregard.importing",
     "dueregard.exchange",
     "dueregard.plans",
@@ -97,6 +98,8 @@ PERMISSION_TABLES = (
     "dueregard.importing.permissions.RULES",
 )
 
+    "dueregard.reporting.permissions.RULES",
+    "dueregard.findings.permissions.RULES",
 # What each room lets be found, in the order of the filter on the page of the search.
 SEARCH_SOURCES = (
     "dueregard.plans.searching.SOURCES",
@@ -104,7 +107,7 @@ SEARCH_SOURCES = (
     "dueregard.search.sources.SOURCES",
 )
 # Who is told of each event of history, in its transaction.
-EVENT_LISTENERS = ("dueregard.search.indexing.follow",)
+EVENT_LISTENERS = ("dueregard.search.indexing.follow", "dueregard.findings.counting.follow")
 # What rooms above keep of a plan's words: struck out with them when the law asks.
 WORDS_ARE_ALSO_IN = ("dueregard.exchange.snapshots.redaction.strike_from_snapshots",)
 

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.search.urls")),
         path("", include("dueregard.plans.urls")),
         path("", include("dueregard.exchange.page_urls")),
+        path("", include("dueregard.findings.urls")),
         path("", include("dueregard.importing.urls")),
         prefix_default_language=False,
     ),

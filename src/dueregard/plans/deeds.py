@@ -21,6 +21,13 @@ def for_plan(who: Actor, plan: Plan) -> Deeds:
             {"text": _("Snapshots"), "href": f"{address}snapshots/"},
             {"text": _("Compare two versions"), "href": f"{address}compare/"},
         ]
+    if may(who, "set_stage", plan):
+        found += [
+            {"text": _("Life of the plan"), "href": f"{address}life/"},
+            {"text": _("Carry actions forward"), "href": f"{address}carry-forward/"},
+        ]
+    if may(who, "check", plan):
+        found.append({"text": _("Check"), "href": f"{address}check/"})
     if may(who, "redact", plan):
         found.append({"text": _("Remove words for good"), "href": f"{address}redact/"})
     return found

@@ -1,5 +1,6 @@
 """The rules, in the order in which a reader asks: what, how known, who, when, what came of it, the whole."""
 
+from collections.abc import Collection
 from typing import Final
 
 from dueregard.checking.rule import About, Finding, PlanInHand, Rule, Spot
@@ -17,9 +18,13 @@ RULES: Final[tuple[Rule, ...]] = (
 """Every rule, in the order in which findings are told."""
 
 
-def check(file: PlanFile) -> tuple[Finding, ...]:
-    """All that the rules find in a plan: by rule, and for each rule in the plan's order."""
-    plan = PlanInHand(file)
+def check(file: PlanFile, *, reviewed: Collection[str] = ()) -> tuple[Finding, ...]:
+    """All that the rules find in a plan: by rule, and for each rule in the plan's order.
+
+    `reviewed` are the ids of actions for which a day is set on which somebody looks at them: the plan format
+    has no place for it.
+    """
+    plan = PlanInHand(file, reviewed)
     return tuple(_finding(rule, spot) for rule in RULES for spot in rule.look(plan))
 
 

@@ -23,7 +23,7 @@ def _no_date(plan: PlanInHand) -> Iterator[Spot]:
 def _ongoing_without_review(plan: PlanInHand) -> Iterator[Spot]:
     for each in plan.live_actions:
         kinds = {entry.kind for entry in each.timescale.entries}
-        if "ongoing" in kinds and not kinds & _ENDS:
+        if "ongoing" in kinds and not kinds & _ENDS and each.id not in plan.reviewed:
             yield Spot(each, each.timescale.text)
 
 

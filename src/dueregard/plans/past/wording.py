@@ -22,6 +22,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "edit_actions": gettext_lazy("changed several actions at once"),
     "edit_objective": gettext_lazy("changed an objective"),
     "edit_plan": gettext_lazy("changed what the plan says of the whole"),
+    "excuse_finding": gettext_lazy("excused a finding of the check"),
     "hand_over_actions": gettext_lazy("handed open actions over to another post"),
     "import_plan": gettext_lazy("brought the plan in"),
     "move_item": gettext_lazy("moved something to another place"),
@@ -32,6 +33,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "set_visibility": gettext_lazy("said who may see the plan"),
     "take_snapshot": gettext_lazy("took a snapshot"),
 }
+    "withdraw_excuse": gettext_lazy("took an excuse back"),
 
 ACTORS: Final[dict[str, str | Promise]] = {
     "account": gettext_lazy("signed in"),

@@ -1,0 +1,117 @@
+"""The pages of the plan check."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dueregard.accounts.door import actor_of
+from dueregard.design.languages import local
+from dueregard.design.pages import page
+from dueregard.findings.charts import over_time
+from dueregard.findings.forms import ExcuseForm, TakeBackForm
+from dueregard.findings.operations import excuse_finding, withdraw_excuse
+from dueregard.findings.queries import Placed, check_of, tallies_of
+from dueregard.organisations.permissions import allowed, may
+from dueregard.plans.editing.fetching import complain, crumbs, say, to
+from dueregard.plans.models import Plan
+
+
+@page("check", of=Plan)
+@require_safe
+def check_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """What is found in the plan, by rule."""
+    found = _plan(request, "check", organisation, plan)
+    tallies = tallies_of(found)
+    context = {
+        "plan": found,
+        "check": check_of(found),
+        "chart": over_time(tallies) if len(tallies) > 1 else None,
+        "may_excuse": may(actor_of(request), "excuse_finding", found),
+        "query_of": _query_of,
+        "breadcrumbs": crumbs(found),
+    }
+    return render(request, "findings/check.html", context)
+
+
+@page("check", of=Plan)
+@require_safe
+def check_data(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
+    """The same as data."""
+    found = check_of(_plan(request, "check", organisation, plan))
+    told = [_data(placed) for each in found.told for placed in (*each.open, *each.excused)]
+    return JsonResponse({"findings": told}, json_dumps_params={"ensure_ascii": False})
+
+
+@page("excuse_finding", of=Plan)
+@require_http_methods(["GET", "HEAD", "POST"])
+def excuse_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """Excuse one finding, which the query names, or take its excuse back."""
+    found = _plan(request, "excuse_finding", organisation, plan)
+    placed = _asked(request, found)
+    given = request.POST if request.method == "POST" else None
+    form = TakeBackForm(given) if placed.excuse else ExcuseForm(given)
+    if form.is_valid():
+        try:
+            _do(request, found, placed, form.cleaned_data.get("reason", ""))
+        except ValidationError as error:
+            complain(form, error)
+        else:
+            return to(f"{found.get_absolute_url()}check/")
+    context = {
+        "plan": found,
+        "form": form,
+        "heading": _("Take the excuse back") if placed.excuse else _("Excuse a finding"),
+        "placed": placed,
+        "button": _("Take it back") if placed.excuse else _("Excuse it"),
+        "breadcrumbs": crumbs(found),
+        "back": f"{found.get_absolute_url()}check/",
+    }
+    return render(request, "findings/excuse.html", context, status=422 if form.errors else 200)
+
+
+def _do(request: HttpRequest, plan: Plan, placed: Placed, reason: str) -> None:
+    if placed.excuse:
+        withdraw_excuse(by=actor_of(request), excuse=placed.excuse)
+        say(request, _("The finding is told again."))
+    else:
+        excuse_finding(by=actor_of(request), plan=plan, mark=placed.mark, reason=reason)
+        say(request, _("The finding is excused. It comes back when the words change."))
+
+
+def _asked(request: HttpRequest, plan: Plan) -> Placed:
+    """The finding that the query names. 404 where nothing of the kind is found now."""
+    rule, item, digest = (request.GET.get(name, "") for name in ("rule", "item", "digest"))
+    placed = check_of(plan).placed((rule, item, digest))
+    if placed is None:
+        raise Http404
+    return placed
+
+
+def _query_of(placed: Placed) -> str:
+    rule, item, digest = placed.mark
+    return urlencode({"rule": rule, "item": item, "digest": digest})
+
+
+def _plan(request: HttpRequest, verb: str, organisation: str, plan: str) -> Plan:
+    mine = Plan.objects.filter(allowed(actor_of(request), verb, Plan)).select_related("organisation")
+    return get_object_or_404(mine, organisation__slug=organisation, slug=plan)
+
+
+def _data(placed: Placed) -> dict[str, Any]:
+    finding = placed.finding
+    told = {
+        "rule": finding.rule.id,
+        "title": _(finding.rule.title),
+        "source": finding.rule.source,
+        "about": finding.about,
+        "name": placed.name,
+        "address": local(placed.address),
+        "words": finding.words,
+        "excused": placed.excuse.event.reason if placed.excuse else "",
+    }
+    return {name: value for name, value in told.items() if value}
