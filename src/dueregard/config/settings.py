@@ -94,6 +94,7 @@ PERMISSION_TABLES = (
     "dueregard.organisations.posts.permissions.RULES",
     "dueregard.documents.permissions.RULES",
     "dueregard.plans.permissions.RULES",
+    "dueregard.plans.life.permissions.RULES",
     "dueregard.exchange.permissions.RULES",
     "dueregard.importing.permissions.RULES",
 )

@@ -1,5 +1,7 @@
 """What a reader of a page may do there: links, each only for those whom its own page lets in."""
 
+from typing import Final
+
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -7,27 +9,28 @@ from dueregard.design.languages import local
 from dueregard.history.actor import Actor
 from dueregard.organisations.permissions import may
 from dueregard.plans.models import Action, Objective, Plan
+from dueregard.plans.progress.steps import STEPS
 
-Deeds = list[dict[str, str]]
+Deed = dict[str, str]
+Deeds = list[Deed]
+ON_ACTION: Final = ("edit", "record_progress", "comment", "view_comments")
+"""The verbs that decide what an action's page offers."""
 
 
 def for_plan(who: Actor, plan: Plan) -> Deeds:
     """On a plan's page."""
     address = local(plan.get_absolute_url())
     found = _for_editors(address) if may(who, "edit", plan) else []
+    if may(who, "set_stage", plan):
+        found += [
+            {"text": _("Life of the plan"), "href": f"{address}life/"},
+        ]
     if may(who, "view_history", plan):
         found += [
             {"text": _("History"), "href": f"{address}history/"},
             {"text": _("Snapshots"), "href": f"{address}snapshots/"},
             {"text": _("Compare two versions"), "href": f"{address}compare/"},
         ]
-    if may(who, "set_stage", plan):
-        found += [
-            {"text": _("Life of the plan"), "href": f"{address}life/"},
-            {"text": _("Carry actions forward"), "href": f"{address}carry-forward/"},
-        ]
-    if may(who, "check", plan):
-        found.append({"text": _("Check"), "href": f"{address}check/"})
     if may(who, "redact", plan):
         found.append({"text": _("Remove words for good"), "href": f"{address}redact/"})
     return found
@@ -46,21 +49,33 @@ def _for_editors(address: str) -> Deeds:
 def for_objective(who: Actor, objective: Objective) -> Deeds:
     """On an objective's page."""
     address, under = local(objective.get_absolute_url()), urlencode({"under": objective.key})
+    reviews = [{"text": _("Review"), "href": f"{address}review/"}] if may(who, "review", objective) else []
     if not may(who, "edit", objective):
-        return _history(who, objective, address)
+        return [*reviews, *_history(who, objective, address)]
     plan = local(objective.plan.get_absolute_url())
     return [
         *_for_item(address),
+        *reviews,
         *_history(who, objective, address),
         {"text": _("Add an action under it"), "href": f"{plan}new-action/?{under}"},
         {"text": _("Add an objective under it"), "href": f"{plan}new-objective/?{under}"},
     ]
 
 
-def for_action(who: Actor, action: Action) -> Deeds:
-    """On an action's page."""
+def for_action(who: Actor, action: Action, verbs: frozenset[str]) -> Deeds:
+    """On an action's page; `verbs` are those of `ON_ACTION` that `who` may do to it."""
     address = local(action.get_absolute_url())
-    return [*(_for_item(address) if may(who, "edit", action) else []), *_history(who, action, address)]
+    return [*(_for_item(address) if "edit" in verbs else []), *_history(who, action, address)]
+
+
+def steps_for(action: Action, verbs: frozenset[str]) -> dict[str, Deed]:
+    """By name, what may be done and fits how the action stands; `verbs` as for `for_action`."""
+    address = local(action.get_absolute_url())
+    return {
+        step.name: {"text": str(step.link), "href": f"{address}{step.name}/"}
+        for step in STEPS
+        if step.verb in verbs and step.fits(action)
+    }
 
 
 def _history(who: Actor, item: Objective | Action, address: str) -> Deeds:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from django.db.models import Prefetch, QuerySet
 
 from dueregard.planfile import model as planfile
-from dueregard.plans.models import Action, AlsoUnder, Objective, Plan
+from dueregard.plans.models import Action, AlsoUnder, Objective, Plan, PlanStage
 
 OBJECTIVE_PARTS = ("leads", "timescale_entries", "links")
 ACTION_PARTS = (*OBJECTIVE_PARTS, "updates", "characteristics", "aims")
@@ -165,4 +165,11 @@ def plan_state(plan: Plan) -> dict[str, Any]:
         "left_out": [planfile.to_data(each) for each in left_out_pieces(plan)] or None,
         "slug": plan.slug,
         "visibility": plan.visibility,
+        "replaces": plan.replaces.uid if plan.replaces else None,
+        "stages": [_stage(row) for row in plan.stages.all()] or None,
     }
+
+
+def _stage(row: PlanStage) -> dict[str, str]:
+    told = {"stage": row.stage, "on": row.on.isoformat(), "body": row.body, "minute": row.minute}
+    return {name: value for name, value in {**told, "note": row.note}.items() if value}

@@ -5,7 +5,9 @@ from django.urls import path
 from dueregard.plans import api, views
 from dueregard.plans.across.views import actions_page
 from dueregard.plans.editing.urls import PAGES as EDITING
+from dueregard.plans.life.urls import PAGES as LIFE
 from dueregard.plans.past.urls import PAGES as PAST
+from dueregard.plans.progress.urls import PAGES as PROGRESS
 
 _ORGANISATION = "organisations/<slug:organisation>"
 _PLAN = f"{_ORGANISATION}/plans/<slug:plan>"
@@ -15,7 +17,10 @@ urlpatterns = [
     path("", views.first_page, name="first"),
     path("organisations.json", api.first_page),
     path("actions/", actions_page, name="across"),
-    *(path(f"{_PLAN}/{address}", view, name=name) for address, view, name in (*EDITING, *PAST)),
+    *(
+        path(f"{_PLAN}/{address}", view, name=name)
+        for address, view, name in (*EDITING, *LIFE, *PAST, *PROGRESS)
+    ),
     path(f"{_ORGANISATION}/", views.organisation_page, name="organisation"),
     path(f"{_ORGANISATION}.json", api.organisation_page),
     path(f"{_PLAN}/", views.plan_page, name="plan"),

@@ -16,14 +16,18 @@ from dueregard.design.dates import listed
 from dueregard.design.languages import home, local
 from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import may
+from dueregard.organisations.permissions import may, verbs_on
 from dueregard.plans import deeds, queries
 from dueregard.plans.binding.queries import leads_to_mend
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.glance import figures
+from dueregard.plans.life.queries import life_of
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.people import people_of
+from dueregard.plans.progress.queries import progress_of
+from dueregard.plans.progress.wording import RATING_WORDS
 from dueregard.plans.selection import NOT_STATED, selected, status_of
+from dueregard.plans.standing import rating_by_rule
 from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_words
 
 Crumbs = list[dict[str, str]]
@@ -80,6 +84,7 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "overview": overview,
         "plan": overview.plan,
         "people": people,
+        "life": life_of(overview.plan, who),
         "silent": leads_to_mend(who, overview.plan, on=today),
         "over": overview.on < today,
         "stated": any(status_of(row) != NOT_STATED for row in overview.rows),
@@ -122,15 +127,19 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
     action = get_object_or_404(visible.select_related("plan__organisation", "objective", "parent"), uid=uid)
     detail = queries.action_detail(action, today=clock.today())
     marks = [mark.get_code_display() for mark in action.characteristics.all()]
+    verbs = verbs_on(actor_of(request), action, deeds.ON_ACTION)
     context = {
         **_about(request, action, detail),
+        "progress": progress_of(action, inside="view_comments" in verbs, on=clock.today()),
+        "steps": deeds.steps_for(action, verbs),
+        "by_rule": rating_by_rule(action, on=detail.on),
+        **RATING_WORDS,
         "action": action,
         "under": [each for each in (action.objective, *action.also_under.all()) if each],
         "characteristics": listed(marks),
         "aims": listed([aim.get_code_display() for aim in action.aims.all()]),
-        "updates": action.updates.all(),
         "milestones": action.milestones.all(),
-        "can": deeds.for_action(actor_of(request), action),
+        "can": deeds.for_action(actor_of(request), action, verbs),
     }
     return render(request, "plans/action.html", context)
 

@@ -67,7 +67,7 @@ class Fund(models.Model):
 
 
 class Funding(models.Model):
-    """One amount of money, of officers' time or of something else that an action takes in a financial year."""
+    """One amount of money, of officers' time or of something else that an action takes in a year."""
 
     uid = UidField()
     action = models.ForeignKey(Action, models.CASCADE, related_name="funding", verbose_name=_("action"))

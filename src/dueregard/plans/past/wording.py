@@ -11,7 +11,7 @@ from dueregard.history.models import Event
 from dueregard.plans.editing.asking import FIELDS
 from dueregard.plans.editing.questions import lead_in_words
 from dueregard.plans.editing.timescale import timescale_in_words
-from dueregard.plans.models.words import Aim, Characteristic, Rating, Status
+from dueregard.plans.models.words import Aim, Characteristic, Rating, Stage, Status
 
 VERBS: Final[dict[str, str | Promise]] = {
     "accept_draft": gettext_lazy("accepted the draft as a plan"),
@@ -22,7 +22,6 @@ VERBS: Final[dict[str, str | Promise]] = {
     "edit_actions": gettext_lazy("changed several actions at once"),
     "edit_objective": gettext_lazy("changed an objective"),
     "edit_plan": gettext_lazy("changed what the plan says of the whole"),
-    "excuse_finding": gettext_lazy("excused a finding of the check"),
     "hand_over_actions": gettext_lazy("handed open actions over to another post"),
     "import_plan": gettext_lazy("brought the plan in"),
     "move_item": gettext_lazy("moved something to another place"),
@@ -30,10 +29,11 @@ VERBS: Final[dict[str, str | Promise]] = {
     "remove_action": gettext_lazy("took an action out"),
     "remove_objective": gettext_lazy("took an objective out"),
     "renew_plan": gettext_lazy("took over a newer version"),
+    "review_objective": gettext_lazy("reviewed an objective"),
+    "set_stage": gettext_lazy("said where the plan stands in its life"),
     "set_visibility": gettext_lazy("said who may see the plan"),
     "take_snapshot": gettext_lazy("took a snapshot"),
 }
-    "withdraw_excuse": gettext_lazy("took an excuse back"),
 
 ACTORS: Final[dict[str, str | Promise]] = {
     "account": gettext_lazy("signed in"),
@@ -60,8 +60,11 @@ MORE_FIELDS: Final[dict[str, str | Promise]] = {
     "period": gettext_lazy("Period"),
     "position": gettext_lazy("Place in the plan"),
     "rating_key": gettext_lazy("Key to ratings"),
+    "replaces": gettext_lazy("Replaces"),
+    "reviews": gettext_lazy("Reviews"),
     "slug": gettext_lazy("Address"),
     "source": gettext_lazy("Where it was printed"),
+    "stages": gettext_lazy("Life of the plan"),
     "statement": gettext_lazy("Statement"),
     "translations": gettext_lazy("Translations"),
     "updates": gettext_lazy("Updates"),
@@ -120,6 +123,20 @@ def _updates(value: Any) -> str:
     )
 
 
+def _stages(value: Any) -> str:
+    names = dict(Stage.choices)
+    told = (
+        [names.get(each["stage"]), *(each.get(name) for name in ("on", "body", "minute", "note"))]
+        for each in value
+    )
+    return "\n".join(", ".join(str(word) for word in words if word) for words in told)
+
+
+def _reviews(value: Any) -> str:
+    told = ([each.get(name) for name in ("date", "progress", "effectiveness")] for each in value)
+    return "\n".join(". ".join(word for word in words if word) for words in told)
+
+
 def _columns(value: Any) -> str:
     return "\n".join(
         _("%(heading)s (%(meaning)s)")
@@ -139,5 +156,7 @@ _IN_WORDS: Final[dict[str, Callable[[Any], str]]] = {
     "characteristics": _codes(Characteristic.choices),
     "updates": _updates,
     "columns": _columns,
+    "stages": _stages,
+    "reviews": _reviews,
     "position": lambda value: str(value + 1),
 }

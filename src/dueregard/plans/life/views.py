@@ -1,0 +1,104 @@
+"""The pages of a plan's life, and of the reviews of its objectives."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
+from dueregard.organisations.permissions import allowed, may
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.life.forms import ReviewForm, StageForm
+from dueregard.plans.life.operations import review_objective, set_stage
+from dueregard.plans.life.queries import life_of
+from dueregard.plans.models import Action, Objective, Plan
+
+FORM = ["GET", "HEAD", "POST"]
+
+
+@page("view", of=Plan)
+@require_safe
+def life_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """The stages of the plan, and the plans before and after it."""
+    who, found = actor_of(request), plan_for(request, "view", organisation, plan)
+    context = {
+        "plan": found,
+        "life": life_of(found, who),
+        "may_set": may(who, "set_stage", found),
+        "breadcrumbs": crumbs(found),
+    }
+    return render(request, "plans/life/life.html", context)
+
+
+@page("set_stage", of=Plan)
+@require_http_methods(FORM)
+def stage_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """Say which stage the plan has entered."""
+    found = plan_for(request, "set_stage", organisation, plan)
+    form = StageForm(request.POST if request.method == "POST" else None, found, today=clock.today())
+    if form.is_valid() and _done(
+        form, lambda: set_stage(by=actor_of(request), plan=found, **form.cleaned_data)
+    ):
+        say(request, _("It is kept where the plan stands."))
+        return to(f"{found.get_absolute_url()}life/")
+    words = {"heading": _("Say where the plan stands"), "note": _note(found), "button": _("Keep it")}
+    return _asked(request, found, form, words, back=f"{found.get_absolute_url()}life/")
+
+
+@page("review", of=Objective)
+@require_http_methods(FORM)
+def review_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
+    """Review an objective: how far it has come, and whether it works."""
+    mine = Objective.objects.filter(allowed(actor_of(request), "review", Objective))
+    objective = get_object_or_404(
+        mine.select_related("plan__organisation"),
+        plan__organisation__slug=organisation,
+        plan__slug=plan,
+        uid=uid,
+    )
+    form = ReviewForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
+    if form.is_valid() and _done(
+        form, lambda: review_objective(by=actor_of(request), objective=objective, **form.values())
+    ):
+        say(request, _("The review is kept."))
+        return to(objective.get_absolute_url())
+    words = {"heading": _("Review this objective"), "button": _("Keep the review")}
+    return _asked(request, objective, form, words, back=objective.get_absolute_url())
+
+
+def _note(plan: Plan) -> str:
+    number = Action.objects.filter(plan=plan).expected().count()
+    words = _(
+        "Open actions: %(number)s. Closing the plan leaves them as they are. Carry forward what goes on."
+    )
+    return words % {"number": number} if number else ""
+
+
+def _done(form: forms.Form, do: Any) -> bool:
+    """Whether the operation took it; else the form says why not."""
+    try:
+        do()
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+def _asked(
+    request: HttpRequest, record: Plan | Objective, form: forms.Form, words: dict[str, str], *, back: str
+) -> HttpResponse:
+    context = {
+        **words,
+        "plan": record if isinstance(record, Plan) else record.plan,
+        "record": None if isinstance(record, Plan) else record,
+        "form": form,
+        "breadcrumbs": crumbs(record),
+        "back": back,
+    }
+    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
