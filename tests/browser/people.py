@@ -1,6 +1,7 @@
 """People with a window of their own, and a look at what it shows them."""
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,7 +22,8 @@ WIDE = """() => {
   const wide = each => each.getBoundingClientRect().right > window.innerWidth + 1
   if (document.documentElement.scrollWidth <= window.innerWidth) return []
   return [...document.querySelectorAll("main *")].filter(each => wide(each) && !wide(each.parentElement))
-    .filter(each => !each.closest(".dr-wide, .govuk-visually-hidden")).map(each => each.outerHTML.slice(0, 200))
+    .filter(each => !each.closest(".dr-wide, .govuk-visually-hidden"))
+    .map(each => each.outerHTML.slice(0, 200))
     .concat(["the page"]).slice(0, 4)
 }"""
 PICTURES = os.environ.get("PICTURES", "")
@@ -42,11 +44,15 @@ def in_database(work: Callable[..., T], *given: Any) -> T:
 
 
 def session_of(account: Account) -> str:
-    """The key of a session in which the account is signed in."""
+    """The key of a session in which the account is signed in and has just given its password once more."""
     store = SessionStore()
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store["account_authentication_methods_user"] = str(account.pk)
+    store["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
     store.create()
     return str(store.session_key)
 
