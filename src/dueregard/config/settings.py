@@ -37,6 +37,7 @@ THREADS = int(_given(declared.THREADS))
 INSTALLED_APPS = [
     "dueregard.findings",
     "dueregard.importing",
+    "dueregard.reporting",
     "dueregard.exchange",
     "dueregard.plans",
     "dueregard.documents",
@@ -97,10 +98,10 @@ PERMISSION_TABLES = (
     "dueregard.plans.life.permissions.RULES",
     "dueregard.exchange.permissions.RULES",
     "dueregard.importing.permissions.RULES",
-)
-
     "dueregard.reporting.permissions.RULES",
     "dueregard.findings.permissions.RULES",
+)
+
 # What each room lets be found, in the order of the filter on the page of the search.
 SEARCH_SOURCES = (
     "dueregard.plans.searching.SOURCES",

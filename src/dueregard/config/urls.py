@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.exchange.page_urls")),
         path("", include("dueregard.findings.urls")),
         path("", include("dueregard.importing.urls")),
+        path("", include("dueregard.reporting.urls")),
         prefix_default_language=False,
     ),
 ]

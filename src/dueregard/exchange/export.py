@@ -1,9 +1,10 @@
 """Records as a plan file: what every export, comparison and report starts from."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from dueregard.history.queries import states_of_plan
+from dueregard.history.queries import Key, states_of_plan
 from dueregard.planfile import model as planfile
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
@@ -40,18 +41,22 @@ def plan_file(plan: Plan) -> PlanFile:
 
 def plan_file_as_of(uid: str, moment: datetime) -> PlanFile | None:
     """The plan with this id as it stood at `moment`, by history alone; None where it was not held."""
-    states = states_of_plan(uid, until=moment)
-    whole = states.pop(("plan", uid), None)
+    return file_of_states(uid, states_of_plan(uid, until=moment))
+
+
+def file_of_states(uid: str, states: Mapping[Key, dict[str, Any]]) -> PlanFile | None:
+    """The plan with this id as the states of its records that history gives say; None without its own."""
+    whole = states.get(("plan", uid))
     if whole is None:
         return None
-    root = {name: whole.pop(name, []) for name in ROOT_PARTS}
+    root = {name: whole.get(name, []) for name in ROOT_PARTS}
     pieces = {kind: _in_place(kind, states) for kind in ITEM_PARTS}
     stated = _of_format(planfile.Plan, whole)
     data = {"plan": stated, "objectives": pieces["objective"], "actions": pieces["action"], **root}
     return PlanFile.model_validate(in_order(data))
 
 
-def _in_place(kind: str, states: dict[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_place(kind: str, states: Mapping[Key, dict[str, Any]]) -> list[dict[str, Any]]:
     found = [state for (each, _uid), state in states.items() if each == kind]
     found.sort(key=lambda state: state["position"])
     return [_of_format(ITEM_PARTS[kind], state) for state in found]

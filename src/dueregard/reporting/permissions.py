@@ -1,0 +1,16 @@
+"""Who may what with reports: this room's rows of the table.
+
+A report tells how a plan stood on past days, so it is for those who see its history.
+"""
+
+from dueregard.organisations.models import Role
+from dueregard.organisations.permissions import rule
+
+RULES = (
+    rule(
+        "plans.plan",
+        "report",
+        {Role.ADMINISTRATOR, Role.OFFICER, Role.AUDITOR},
+        organisation="organisation",
+    ),
+)

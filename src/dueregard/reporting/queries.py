@@ -1,0 +1,76 @@
+"""What a report is about, out of a plan's history."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from dueregard import clock
+from dueregard.exchange.export import file_of_states, plan_file_as_of
+from dueregard.history.queries import first_event_of_plan, states_of_plan
+from dueregard.planfile.model import Action
+from dueregard.plans.dates import followed, recorded
+from dueregard.plans.models import Plan
+from dueregard.plans.models.words import ExceptionKind, RevisionState
+from dueregard.reporting.as_at import AsAt
+from dueregard.standing.facts import Facts, Met
+from dueregard.standing.judging import Standing, position, standing
+
+State = dict[str, Any]
+
+
+def as_at(plan: Plan, *, day: date, since: date | None = None, reference: str = "") -> AsAt:
+    """The plan as it stood at the end of `day`, and at that of `since`. Permission is the caller's to ask.
+
+    A plan that was brought in later is shown as it was brought, and says so: its document speaks for the
+    time before. Before that day there is nothing to compare with, so `earlier` is None.
+    """
+    kept_since = _kept_since(plan)
+    states = states_of_plan(plan.uid, until=clock.end_of(max(day, kept_since)))
+    file = file_of_states(plan.uid, states)
+    if file is None:
+        raise LookupError(f"history tells nothing of plan {plan.uid}")
+    return AsAt(
+        plan=file,
+        day=day,
+        standings=dict(_standings(plan, states, plan.stands_on(day))),
+        earlier=plan_file_as_of(plan.uid, clock.end_of(since)) if since and since >= kept_since else None,
+        earlier_at=since,
+        reference=reference,
+        kept_since=kept_since if day < kept_since else None,
+    )
+
+
+def _kept_since(plan: Plan) -> date:
+    first = first_event_of_plan(plan.uid)
+    return first.at.astimezone(clock.LONDON).date() if first else clock.today()
+
+
+def _standings(plan: Plan, states: dict[tuple[str, str], State], day: date) -> Iterator[tuple[str, Standing]]:
+    for (kind, _uid), state in states.items():
+        if kind == "action":
+            facts = _facts(plan, state)
+            yield state["key"], standing(position(facts), on=day)
+
+
+def _facts(plan: Plan, state: State) -> Facts:
+    """The facts that a state of history holds: what `plans.facts.item_state` put there."""
+    piece = Action.model_validate({name: state.get(name) for name in ("timescale", "updates")})
+    exceptions = state.get("occurrence_exceptions", [])
+    return Facts(
+        status=state.get("status", ""),
+        entries=tuple(piece.timescale.entries),
+        moved_to=tuple(
+            each["to"] for each in state.get("revisions", []) if each["state"] == RevisionState.ACCEPTED
+        ),
+        met=tuple(Met(each["text"], each.get("due", "")) for each in state.get("conditions_met", [])),
+        added=tuple(each["when"] for each in exceptions if each["kind"] == ExceptionKind.ADDED),
+        excluded=tuple(each["when"] for each in exceptions if each["kind"] == ExceptionKind.EXCLUDED),
+        recorded=recorded((each.occurrence, each.status or "") for each in piece.updates),
+        paused_until=_day(state.get("paused_until")),
+        review_on=_day(state.get("review_on")),
+        followed=followed(plan),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
