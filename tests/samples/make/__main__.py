@@ -5,6 +5,7 @@ import sys
 from tests.samples.make import (  # noqa: F401  (they register themselves)
     open_data,
     open_documents,
+    open_forms,
     open_prints,
     sealed_data,
     sealed_documents,
