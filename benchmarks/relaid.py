@@ -13,7 +13,6 @@ from tests.reading import relaid
 from benchmarks import accuracy
 from benchmarks.measuring import Table
 
-
 PLANS = (
     "thornbeck-borough", "ridgeway-police", "pennycross-city", "saltmarsh-fire", "fellside-ambulance",
     "dunmere-district", "marlingford-nhs", "swaleford-ics", "fairmile-college", "strathorran-council",
@@ -40,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for words in sets:
             found = [(relaid.field_f1(plan, name, words), plan.name, words) for plan in plans]
             row.append(f"{sum(one[0] for one in found) / len(found):.3f} / {min(found)[0]:.3f}")
-            worst = min(worst, min(found))
+            worst = min(worst, *found)
         table.rows.append([*row, f"{worst[1]}, {worst[2]}"])
         told.append(_misses(name, worst[1], worst[2]))
     table.note = f"{len(plans)} plans"

@@ -6,7 +6,7 @@ the sample's truth says. So a rule that only fits the document that it was made 
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -434,14 +434,13 @@ def bullets_parted_by_dashes(source: Source, words: Words) -> list[Block]:
 def labels_inside_the_cell(source: Source, words: Words) -> list[Block]:
     """Two columns: what to do, and everything else under labels in one cell."""
     names = _named(source, words, "leads", "when", "measure")
-    rows: list[list[str]] = [[words["title"], "Details"]]
-    for one in source.headings:
-        for action in one.actions:
-            rows.append([action["title"], "\n".join(f"{words[n]}: {action[n]}" for n in names if action[n])])
     blocks: list[Block] = []
-    row = iter(rows[1:])
     for one in source.headings:
-        blocks += [Prose(one.text, level=2), _table([rows[0], *(next(row) for _ in one.actions)])]
+        rows = [[words["title"], "Details"]]
+        for action in one.actions:
+            details = (f"{words[name]}: {action[name]}" for name in names if action[name])
+            rows.append([action["title"], "\n".join(details)])
+        blocks += [Prose(one.text, level=2), _table(rows)]
     return blocks
 
 
@@ -454,8 +453,8 @@ def two_tables_side_by_side(source: Source, words: Words) -> list[Block]:
         blank = [""] * len(names)
         rows = [_beside([[one.text, *blank[1:]] for one in halves])]
         rows.append(_beside([_heads(names, words) for _ in halves]))
-        for some in zip_longest(*(one.actions for one in halves)):
-            rows.append(_beside([_cells(one, names) if one else blank for one in some]))
+        some = zip_longest(*(one.actions for one in halves))
+        rows += [_beside([_cells(one, names) if one else blank for one in row]) for row in some]
         blocks.append(_table(rows, sheet=f"Sheet{n + 1}"))
     return blocks
 

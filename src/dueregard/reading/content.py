@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dueregard.reading import references
 from dueregard.reading.lexicon import phrases, plain, words
@@ -16,7 +17,7 @@ _DATE = re.compile(
     rf"\b(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d\b)|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_YEAR}-\d\d-\d\d|"
     rf"q[1-4]\b|{_YEAR}|"
     rf"ongoing|annual(?:ly)?|quarterly|monthly|(?:each|every) (?:year|quarter|month)|immediate(?:ly)?|"
-    rf"parhaus|"
+    rf"parhaus|weekly|fortnightly|termly|y(?:ea)?r?\s?[1-9]\b|"
     rf"not specified|tbc|(?:spring|summer|autumn|winter)\b)",
     re.IGNORECASE,
 )
@@ -75,13 +76,24 @@ def names_someone(text: str) -> bool:
         return False
     if plain(text) in words("collectives") or plain(text) in words("services"):
         return True
-    tokens = [plain(word).removesuffix("s") for word in re.split(r"[\s/,;]+", text) if word]
-    if any(token in words("post_nouns") | words("team_nouns") for token in tokens) and text[:1].isupper():
+    if text[:1].isupper() and _names_post(re.findall(r"[^\s/,;]+|[/,;]", text)):
         return True
     parts = [part.strip() for part in re.split(r"[/,;\n]| and ", text) if part.strip()]
     return all(
         _PERSON.fullmatch(part) or all(_CODE.fullmatch(word) for word in part.split()) for part in parts
     )
+
+
+def _names_post(tokens: list[str]) -> bool:
+    """Whether a noun of a post or body ends the name, or goes on as names do: `Head of HR`, not `Panel
+    met`."""
+    nouns = words("post_nouns") | words("team_nouns")
+    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
+        if plain(token).removesuffix("s") in nouns and (
+            not after or not after[0].islower() or after.casefold() in words("joining_words")
+        ):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,10 @@ class Line:
     """The level of the heading, for one that stood above the table and was put into it as a section row."""
     name: str = ""
     """The heading of a section row that has no words of its own: the name of a worksheet."""
+    fields: dict[int, str] = field(default_factory=dict)
+    """Of a heading row: what a column holds where the layout says it, column → field."""
+    again: "Line | None" = None
+    """The heading row whose words these labels print again."""
 
     @property
     def filled(self) -> list[int]:

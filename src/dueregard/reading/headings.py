@@ -4,7 +4,9 @@ import dataclasses
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -15,6 +17,8 @@ from dueregard.reading.lexicon import lexicon, phrases, plain, slug
 SURE = 0.8
 """A heading that scores at least this is taken for its field whatever stands in the column."""
 LIKELY = 0.5
+_BY_LAYOUT = 0.8
+NOTHING_FIXED: Mapping[int, str] = MappingProxyType({})
 _LONGEST = 14
 _SMALL_WORDS = frozenset(
     [
@@ -199,12 +203,21 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     return known * 2 >= len(filled)
 
 
-def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
-    """Give each column the field that its heading and content fit best, the surest first."""
+def assign(
+    texts: list[str], contents: list[Content], fixed: Mapping[int, str] = NOTHING_FIXED
+) -> list[Heading]:
+    """Give each column the field that its heading and content fit best, the surest first.
+
+    `fixed`: columns of which the layout says what they hold; `detail` holds words without a field.
+    """
     columns = [Heading(text) for text in texts]
     _name(columns)
     ranked: list[tuple[float, int, str]] = []
+    for n, key in fixed.items():
+        columns[n].field, columns[n].confidence = key, _BY_LAYOUT
     for n, column in enumerate(columns):
+        if n in fixed:
+            continue
         column.candidates = _candidates(column.text, contents[n])
         ranked += [(score, -n, key) for key, score in column.candidates.items()]
     for score, place, key in sorted(
@@ -215,6 +228,8 @@ def assign(texts: list[str], contents: list[Content]) -> list[Heading]:
             column.field, column.confidence = key, round(min(score, 1.0), 2)
     _see_both(columns)
     _fill_gaps(columns, contents)
+    for column in columns:
+        column.field = None if column.field == "detail" else column.field
     _describe(columns)
     return columns
 
@@ -251,12 +266,27 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
     scores = {}
     for key, score in named.items():
         fits = evidence.get(key, 0.5) if content.filled else 0.5
-        most = LIKELY / 2 if key in _TOLD and _holds_names(content) else 1.0
+        most = LIKELY / 2 if _belies(key, score, content) else 1.0
         fitted = score * (0.7 + 0.3 * fits) if score < 1 else score - 0.1 * (1 - fits)
         scores[key] = round(min(fitted, most), 3)
     return scores | _settle_target(text, content)
 
 
+def _belies(key: str, score: float, content: Content) -> bool:
+    """Whether what stands in a column can't be what words near to its heading say."""
+    if key in _TOLD:
+        return _holds_names(content)
+    if score >= 1.0 or content.filled < _ENOUGH:
+        return False
+    wordy = content.length >= _WORDY
+    return (key in ("timescale", "start") and wordy and content.dates < _SELDOM) or (
+        key == "lead" and wordy and content.names < _SELDOM
+    )
+
+
+_ENOUGH = 2
+_WORDY = 4
+_SELDOM = 0.3
 _TOLD = frozenset(["measure", "outcome", "output", "progress"])
 """Fields that hold words, not names: `Monitoring` over officers is none of them."""
 

@@ -67,7 +67,7 @@ def _plain_once(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = latin(unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
-    return re.sub(r"\s+", " ", text).strip(" \t\n:;.,?!*-–_()[]")
+    return re.sub(r"\s+", " ", text).strip(" \t\n:;.,?!*-–_()[]|")
 
 
 def slug(text: str, limit: int = 60) -> str:

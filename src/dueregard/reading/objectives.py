@@ -69,6 +69,8 @@ class Shelf:
     def open_section(self, objective: Objective, signature: str) -> Objective:
         """Put a section row on the shelf: beside the last of the same look, under it if it follows at
         once."""
+        if self.section is not None and _same(self.section, objective):
+            return self.section
         known = [look for look, _ in self.sections]
         if signature in known:
             self.sections = self.sections[: known.index(signature)]

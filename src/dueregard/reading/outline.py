@@ -1,206 +1,288 @@
-"""Plans without a table: headings, and lines that say `Lead: … By: …` under each action.
+"""Plans without a table: headings, labelled lines (`Lead: …`), lists that name who and when in passing.
 
-The labels are the columns and the actions the rows, so that the rest of the reading is the same as for
+Each action becomes an item of parts, as a card does, so that the rest of the reading is the same as for
 tables.
 """
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dueregard.reading import headings, sections
+from dueregard.reading import sections
+from dueregard.reading.content import names_someone, says_when
 from dueregard.reading.grid import Line, Slot
-from dueregard.reading.headings import Heading
-from dueregard.reading.lexicon import phrases, plain, slug
+from dueregard.reading.layouts import asides, labels
+from dueregard.reading.layouts.items import Columns, Item, Part
+from dueregard.reading.layouts.labels import Labels
+from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.prose import Paragraph
-from dueregard.reading.tables import PlanTable
 from dueregard.reading.words import Passage
 
-_LABEL = re.compile(
-    r"(?:^|(?<=[.;|,)\n])\s*|\s[–|]\s|\s{2,})(?P<label>[A-Za-z][\w'’ /()?-]{1,38}?)\s?:(?=\s|$)"
-)
-_FIELDS = frozenset(
-    [
-        "lead",
-        "timescale",
-        "start",
-        "outcome",
-        "output",
-        "measure",
-        "resources",
-        "progress",
-        "actual_outcome",
-        "status",
-        "rating",
-        "priority",
-        "characteristics",
-        "aims",
-    ]
-)
-
-
-@dataclass(slots=True)
-class Part:
-    """One labelled stretch of a paragraph: its field, the label's words, the words that it labels."""
-
-    key: str
-    label: Passage
-    value: Passage
+_MOSTLY = 0.6
+_OFTEN = 3
+_LAST = 99
+"""The level of actions that are no headings; bold words without a level stand one above them."""
 
 
 @dataclass(slots=True)
 class Outline:
-    """A plan read from headings and labelled lines, and the paragraphs that it holds."""
+    """A plan read from prose: its lines under one heading row, and the paragraphs that it holds."""
 
-    table: PlanTable
+    lines: list[Line] = field(default_factory=list)
     taken: list[Paragraph] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Told:
+    """One paragraph: its words before the first label, and the labelled parts in it."""
+
+    one: Paragraph
+    before: Passage
+    parts: list[Part]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it holds no label."""
+        return not self.parts
+
+
 def read_outline(paragraphs: list[Paragraph]) -> Outline | None:
-    """The plan that headings and labelled lines make; None where two actions at least can't be found so."""
-    parts = [_parts(one) for one in paragraphs]
-    counts = Counter(part.key for _, found in parts for part in found)
-    if counts["lead"] + counts["timescale"] < 2 or len(counts) < 2:
+    """The plan that headings, labelled lines and lists make; None where they name nobody and no date."""
+    told = _labelled(paragraphs)
+    if told is None:
+        told = asides.told(paragraphs)
+    if told is None:
         return None
-    heads = _heads(paragraphs, parts)
-    if len(heads) < 2:
-        return None
-    return _Builder(paragraphs, parts, heads).build()
+    made = [Told(one, before, parts) for one, before, parts in told]
+    return _Builder(made).build()
 
 
-def _parts(one: Paragraph) -> tuple[Passage, list[Part]]:
-    """A paragraph's words before its first label, and its labelled parts."""
-    text = one.passage.text
-    marks = [(mark, key) for mark in _LABEL.finditer(text) if (key := field_of(mark["label"]))]
-    if not marks:
-        return one.passage, []
-    cuts = [offset for mark, _ in marks for offset in (mark.start("label"), mark.end())]
-    pieces = one.passage.parts(cuts)
-    before = pieces.pop(0) if marks[0][0].start("label") > 0 else Passage()
-    parts: list[Part] = []
-    for n, (_, key) in enumerate(marks):
-        following = pieces[2 * n + 1] if 2 * n + 1 < len(pieces) else Passage()
-        parts.append(Part(key, pieces[2 * n], following))
-    return before, parts
+# ------------------------------------------------------------------ labels
+def _labelled(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Passage, list[Part]]] | None:
+    """Each paragraph with its labelled parts; None where labels don't say who or by when at least twice."""
+    known = labels.learn(one.passage.text for one in paragraphs)
+    alone = _alone(paragraphs, known)
+    found: list[tuple[Paragraph, Passage, list[Part]]] = []
+    counts: Counter[str] = Counter()
+    values: dict[str, list[str]] = {}
+    for n, one in enumerate(paragraphs):
+        before, cut = (
+            (Passage(), [(one.passage, Passage(), "")]) if n in alone else labels.cut(one.passage, known)
+        )
+        parts = [part for label, words, _ in cut for part in _parts(label, words)]
+        for label, words, key in cut:
+            counts[key or plain(label.flat)] += 1
+            values.setdefault(plain(label.flat), []).append(words.flat)
+        found.append((one, before, parts))
+    for n in alone:
+        counts[labels.named_field(paragraphs[n].text) or ""] += 1
+        values[plain(paragraphs[n].text)].append(paragraphs[n + 1].text)
+    known_ones = counts["lead"] + counts["timescale"] >= 2 and len(counts) >= 2
+    return found if known_ones or _tell_who_and_when(values) else None
 
 
-def field_of(label: str) -> str | None:
-    """The field that a label names; None for other words before a colon."""
-    known = phrases("labels").get(plain(label))
-    if known:
-        return known
-    scores = headings.match(label)
-    best = max(scores, key=scores.__getitem__) if scores else ""
-    return best if best in _FIELDS and scores[best] >= headings.SURE else None
+def _parts(label: Passage, words: Passage) -> list[Part]:
+    if labels.numbered(label.flat):
+        return [Part(Passage(), Slot(label), "ref"), Part(Passage(), Slot(words), "action")]
+    return [Part(label, Slot(words))]
 
 
-def _heads(paragraphs: list[Paragraph], parts: list[tuple[Passage, list[Part]]]) -> set[int]:
-    """The paragraphs that name an action: right above labelled lines, or before the first label of one."""
-    heads: set[int] = set()
-    for n, (before, found) in enumerate(parts):
-        if not found:
-            continue
-        if before:
-            heads.add(n)
-        elif n and not parts[n - 1][1]:
-            heads.add(_nearest_heading(paragraphs, parts, n - 1))
-    return heads
+def _tell_who_and_when(values: dict[str, list[str]]) -> bool:
+    """Whether labels that only recur stand before names, and others before dates."""
+    often = [[text for text in texts if text] for texts in values.values() if len(texts) >= _OFTEN]
+    who = any(texts and sum(map(names_someone, texts)) >= _MOSTLY * len(texts) for texts in often)
+    when = any(texts and sum(map(says_when, texts)) >= _MOSTLY * len(texts) for texts in often)
+    return who and when
 
 
-def _nearest_heading(paragraphs: list[Paragraph], parts: list[tuple[Passage, list[Part]]], last: int) -> int:
-    """The heading over the plain paragraphs that end here; the last of them where there is none."""
-    for n in range(last, max(-1, last - 3), -1):
-        if parts[n][1]:
-            break
-        if sections.is_heading(paragraphs[n]):
-            return n
-    return last
+def _alone(paragraphs: list[Paragraph], known: Labels) -> set[int]:
+    """The paragraphs that are labels by themselves, their words in the paragraph below: `Lead` in a list of
+    definitions."""
+    short = {
+        n: plain(one.text)
+        for n, one in enumerate(paragraphs[:-1])
+        if labels.is_short(one.text) and ":" not in one.text
+    }
+    counts = Counter(short.values())
+    found = {
+        n: text
+        for n, text in short.items()
+        if counts[text] >= 2
+        and text not in phrases("statuses")
+        and (text in phrases("headings") or (counts[text] >= _OFTEN and paragraphs[n].prose.bold))
+    }
+    found = {n: text for n, text in found.items() if n + 1 not in found}
+    return set(found) if len(set(found.values())) >= 2 else set()
 
 
+# ------------------------------------------------------------------ building
 class _Builder:
-    """Puts the paragraphs into lines of one table."""
+    """Puts the paragraphs into items under headings, then the items into lines of one table."""
 
-    def __init__(
-        self, paragraphs: list[Paragraph], parts: list[tuple[Passage, list[Part]]], heads: set[int]
-    ) -> None:
-        self.paragraphs = paragraphs
-        self.parts = parts
-        self.heads = heads
-        self.columns = [Heading("Action", "action", "action", confidence=0.8)]
-        self.header = Line([], paragraphs[min(heads)].prose.place)
-        self.repeated: list[Line] = []
-        self.lines: list[Line] = []
-        self.outline = Outline(PlanTable(self.columns, [self.header], self.lines, repeated=self.repeated))
+    def __init__(self, told: Sequence[Told]) -> None:
+        self.told = told
+        self.blocks: list[Item | Line] = []
+        self.taken: list[Paragraph] = []
+        self.section: list[Paragraph] = []
+        self.labels: list[Slot] = []
+        """Labels of headings, which no column has."""
+        keys = [labels.named_field(part.label.flat) for one in told for part in one.parts if part.label]
+        fields = [part.field for one in told for part in one.parts]
+        self.named_by_lines = self._named_by_lines()
+        self.labelled = sum(key in labels.WHAT for key in keys) + fields.count("ref") >= 2
+        self.heads = set() if self.labelled else self._heads()
+        levels = Counter(told[n].one.prose.level for n in self.heads)
+        self.action_level = (levels.most_common(1)[0][0] if levels else None) or _LAST
 
-    def build(self) -> Outline:
-        levels = Counter(self.paragraphs[n].prose.level for n in self.heads)
-        action_level = levels.most_common(1)[0][0] or 99
-        section: list[Paragraph] = []
-        for n in range(self._start(action_level), max(self.heads) + 1):
-            one = self.paragraphs[n]
-            if n in self.heads:
-                self._flush(section)
-                section = []
-                self._open(one, self.parts[n][0] or one.passage)
-            elif self.parts[n][1] and self.lines:
-                pass
-            elif sections.is_heading(one) and (one.prose.level or 98) < action_level:
-                self._flush(section)
-                section = [one]
-            elif section:
-                section.append(one)
-            elif self.lines:
-                self._detail(one)
-            for part in self.parts[n][1]:
-                self._add(part, one)
-            self.outline.taken.append(one)
-        self._tail(max(self.heads) + 1)
-        return self.outline
+    def build(self) -> Outline | None:
+        if sum(not one.is_plain for one in self.told) < 1:
+            return None
+        start, end = self._start(), self._end()
+        for n in range(start, end):
+            self._take(n)
+        self._flush()
+        items = [one for one in self.blocks if isinstance(one, Item)]
+        if len(items) < 2:
+            return None
+        columns = Columns.of(items)
+        outline = Outline(taken=self.taken)
+        first = True
+        for block in self.blocks:
+            if isinstance(block, Line):
+                outline.lines.append(block)
+            else:
+                made = columns.lines(block, first=first)
+                outline.lines = [made[0], *outline.lines, *made[1:]] if first else outline.lines + made
+                first = False
+        if self.labels:
+            outline.lines.append(Line(self.labels, items[0].place, again=columns.header))
+        return outline
 
-    def _start(self, action_level: int) -> int:
+    def _heads(self) -> set[int]:
+        """The paragraphs that name an action: right above labelled lines, or before the first label of
+        one."""
+        heads: set[int] = set()
+        for n, told in enumerate(self.told):
+            if told.is_plain:
+                continue
+            if told.before:
+                heads.add(n)
+            elif n and self.told[n - 1].is_plain and not self._wants_words(n - 1):
+                heads.add(self._nearest_heading(n - 1))
+        return heads
+
+    def _wants_words(self, n: int) -> bool:
+        """Whether a paragraph holds the words of a label that stands alone above it."""
+        above = self.told[n - 1] if n else None
+        last = above.parts[-1] if above and above.parts else None
+        return last is not None and bool(last.label) and not last.slot.passage
+
+    def _nearest_heading(self, last: int) -> int:
+        """The heading over the plain paragraphs that end here; the last of them where there is none, or
+        where a heading would stand over several actions."""
+        if self.named_by_lines:
+            return last
+        for n in range(last, max(-1, last - 3), -1):
+            if not self.told[n].is_plain or self._wants_words(n):
+                break
+            if sections.is_heading(self.told[n].one):
+                return n
+        return last
+
+    def _named_by_lines(self) -> bool:
+        """Whether some action is named by a line that is no heading and has none right above it."""
+        for n, told in enumerate(self.told[1:], 1):
+            above = self.told[n - 1]
+            if told.is_plain or told.before or not above.is_plain or self._wants_words(n - 1):
+                continue
+            before = self.told[n - 2] if n > 1 else None
+            if not sections.is_heading(above.one) and before and not before.is_plain:
+                return True
+        return False
+
+    def _start(self) -> int:
         """The first paragraph of the plan proper: the first action, or the headings right over it."""
-        start = min(self.heads)
+        labelled = next(n for n, told in enumerate(self.told) if not told.is_plain)
+        start = min([*self.heads, labelled])
         for n in range(start - 1, -1, -1):
-            one = self.paragraphs[n]
-            if sections.is_heading(one) and 0 < (one.prose.level or 98) < action_level:
+            one = self.told[n].one
+            if sections.is_heading(one) and 0 < (one.prose.level or _LAST - 1) < self.action_level:
                 start = n
-                if one.prose.level == 1:
+                if one.prose.level == 1 or one.prose.level is None:
                     break
+            elif sections.is_heading(one):
+                break
         return start
 
-    def _tail(self, start: int) -> None:
-        for n in range(start, len(self.paragraphs)):
-            if not self.parts[n][1] or self.parts[n][0]:
-                break
-            for part in self.parts[n][1]:
-                self._add(part, self.paragraphs[n])
-            self.outline.taken.append(self.paragraphs[n])
+    def _end(self) -> int:
+        """After the last labelled line, and the words that it waits for."""
+        last = max(n for n, told in enumerate(self.told) if not told.is_plain)
+        end = last + 1
+        if self.told[last].parts and not self.told[last].parts[-1].slot.passage:
+            end += 1
+        return min(end, len(self.told))
 
-    def _flush(self, section: list[Paragraph]) -> None:
-        if section:
-            self.lines.append(sections.section_line(section[:1], section[1:]))
+    def _take(self, n: int) -> None:
+        told = self.told[n]
+        self.taken.append(told.one)
+        if n in self.heads:
+            self._flush()
+            self._open(told.one, told.before or told.one.passage)
+        elif told.is_plain and self._wants_words(n) and self._item():
+            part = self.blocks[-1].parts[-1]  # type: ignore[union-attr]
+            part.slot = Slot(told.one.passage)
+        elif told.is_plain and self._is_section(told.one):
+            self._flush()
+            self.section = [told.one]
+        elif told.is_plain and self.section:
+            self.section.append(told.one)
+        elif told.is_plain and self._item():
+            self._add(Part(Passage(), Slot(told.one.passage), "detail"), told.one)
+        elif told.before and not self.heads and told.before:
+            self._add(Part(Passage(), Slot(told.before), "detail"), told.one)
+        for part in told.parts:
+            self._add(part, told.one)
+
+    def _is_section(self, one: Paragraph) -> bool:
+        return sections.is_heading(one) and (one.prose.level or _LAST - 1) < self.action_level
+
+    def _item(self) -> Item | None:
+        last = self.blocks[-1] if self.blocks else None
+        return last if isinstance(last, Item) else None
+
+    def _flush(self) -> None:
+        if self.section:
+            self.blocks.append(sections.section_line(self.section[:1], self.section[1:]))
+        self.section = []
 
     def _open(self, one: Paragraph, title: Passage) -> None:
-        self.lines.append(Line([Slot(title)], one.prose.place, said="action"))
-
-    def _detail(self, one: Paragraph) -> None:
-        self._put("detail", "Detail", None, one.passage)
+        parts = [Part(Passage(), Slot(title), "action")] if title else []
+        self.blocks.append(Item(parts, one.prose.place))
 
     def _add(self, part: Part, one: Paragraph) -> None:
-        text = part.label.flat.strip(" :")
-        new = self._put(slug(text), text, part.key, part.value)
-        if new:
-            self.header.slots.append(Slot(part.label))
-        else:
-            self.repeated.append(Line([Slot(part.label)], one.prose.place))
+        """Add a part to the action that is open; a label that it has already opens the next one."""
+        named = labels.named_field(part.label.flat) if part.label else None
+        if named in labels.ABOVE and self.labelled:
+            self._flush()
+            self.blocks.append(sections.headed(part.slot.passage, one))
+            self.labels.append(Slot(part.label))
+            return
+        self._flush()
+        item = self._item()
+        if item is None or self._begins_anew(part, named, item):
+            self._open(one, Passage())
+            item = self._item()
+        if item is not None:
+            item.parts.append(part)
 
-    def _put(self, column_id: str, heading: str, key: str | None, value: Passage) -> bool:
-        known = [n for n, column in enumerate(self.columns) if column.id == column_id]
-        if not known:
-            role = "lead" if key == "lead" else ""
-            self.columns.append(Heading(heading, column_id, key, role, 0.8))
-        column = known[0] if known else len(self.columns) - 1
-        slots = self.lines[-1].slots
-        slots += [Slot() for _ in range(column + 1 - len(slots))]
-        slots[column] = Slot(slots[column].passage.then(value, "\n"))
-        return not known
+    def _begins_anew(self, part: Part, named: str | None, item: Item) -> bool:
+        known = [one.key for one in item.parts]
+        if not known or part.field == "detail":
+            return False
+        if part.field == "ref" or (named in labels.WHAT and self._first_key() in labels.WHAT):
+            return part.key in known or named in labels.WHAT
+        return part.key in known and part.key != known[-1] and not self.heads
+
+    def _first_key(self) -> str | None:
+        first = next(told for told in self.told if not told.is_plain)
+        return labels.named_field(first.parts[0].label.flat) if first.parts[0].label else first.parts[0].field

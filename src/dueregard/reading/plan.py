@@ -9,13 +9,14 @@ from typing import Final
 
 from dueregard.planfile.model import Column, LeftOut, Plan, PlanFile, Source, SourceDocument
 from dueregard.planfile.timescales import Context
-from dueregard.reading import cards, facts, glossary, lists, posts, prose, references, sections
+from dueregard.reading import facts, glossary, lists, posts, prose, references, sections
 from dueregard.reading.accounting import Account
 from dueregard.reading.assemble import put_together
 from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
+from dueregard.reading.layouts import beside, cards, inside
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
@@ -84,11 +85,12 @@ class _Reader:
                 self.sequence.append(one)
                 self._note(one.passage, one.markup, one.at, block.place)
             else:
-                lines = cards.turned(heeding(lines_of(block, number), said))
-                self.pieces.append(lines)
-                self.sequence.append(lines)
+                lines = heeding(lines_of(block, number), said)
                 for line in lines:
                     self._note_line(line)
+                parted = beside.parted(lines) if lines else [lines]
+                self.pieces += parted
+                self.sequence += parted
 
     def _note(self, passage: Passage, markup: list[Word], at: At, place: Place) -> None:
         self.where[at] = self.desk.source(place)
@@ -120,14 +122,16 @@ class _Reader:
             one for one in sequence if not (isinstance(one, list) and self.overview.read_key_table(one))
         ]
         self.overview.title = prose.title_of(_before(sequence))
-        lifted = sections.lift(sequence, self.overview.title)
+        sequence = [inside.opened(one) if isinstance(one, list) and one else one for one in sequence]
+        sequence, named = cards.laid_out(sequence)
+        lifted = [*named, *sections.lift(sequence, self.overview.title)]
         tables, others = glue(
             [one for one in sequence if isinstance(one, list) and one], self.guidance.columns
         )
         if not tables and (
             outline := read_outline([one for one in paragraphs if one is not self.overview.title])
         ):
-            tables, lifted = [outline.table], outline.taken
+            (tables, _), lifted = glue([outline.lines], self.guidance.columns), outline.taken
         if not tables:
             raise NotAPlan(
                 f"{self.document.name}: nothing in it says what is to be done, by whom or by when; "

@@ -12,7 +12,7 @@ from dueregard.reading.grid import Line, Slot
 from dueregard.reading.lexicon import plain
 from dueregard.reading.marks import status_of_cell
 from dueregard.reading.prose import PLAN_WORD, Paragraph
-from dueregard.reading.tables import PlanTable
+from dueregard.reading.tables import PlanTable, opens
 from dueregard.reading.words import Passage
 
 _NOT_SECTION = re.compile(
@@ -76,7 +76,7 @@ def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> li
         if isinstance(block, Paragraph):
             waiting = [] if block is title else [*waiting, block]
         elif block:
-            if any(headings.is_header(line.texts, line.heading) for line in block[:3]) or gaps:
+            if any(opens(line) for line in block[:3]) or gaps:
                 gaps.append(Gap(block, waiting))
             waiting = []
     return gaps
@@ -125,6 +125,11 @@ def section_line(heads: list[Paragraph], statement: list[Paragraph]) -> Line:
     """Paragraphs as a section row: the heading in the first slot, what follows it in the second."""
     slots = [Slot(_joined(heads)), *([Slot(_joined(statement))] if statement else [])]
     return Line(slots, heads[0].prose.place, said="objective", lifted=heads[0].prose.level or 9)
+
+
+def headed(heading: Passage, one: Paragraph) -> Line:
+    """A section row of a heading's words alone."""
+    return Line([Slot(heading)], one.prose.place, said="objective", lifted=9)
 
 
 def _joined(paragraphs: list[Paragraph]) -> Passage:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dueregard.planfile.timescales import read_timescale
-from dueregard.reading import posts
+from dueregard.reading import posts, references
 from dueregard.reading.lexicon import words
 from dueregard.reading.posts import Lore
 from dueregard.reading.words import Passage
@@ -100,12 +100,14 @@ def _title_parts(title: Passage) -> Iterator[list[Passage]]:
     """Ways to cut a title into items: at its numbers, at its stops, at capitals; those that give at least
     two."""
     text = title.text
-    for cuts in (
-        [found.start() for found in _NUMBER.finditer(text)],
-        [found.end() for found in _ITEM.finditer(text)],
+    opened = references.opening(text)
+    start = opened.end if opened else 0
+    for found in (
+        [mark.start() for mark in _NUMBER.finditer(text)],
+        [mark.end() for mark in _ITEM.finditer(text)],
         _capital_cuts(text),
     ):
-        parts = title.parts(cuts)
+        parts = title.parts(cut for cut in found if not 0 < cut <= start)
         if len(parts) > 1 and all(re.search(r"\w", part.text) for part in parts):
             yield parts
 

@@ -7,6 +7,7 @@ they become one `PlanTable` for each set of columns, whose lines are the plan's 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dueregard.reading import groups, headings, references, ticks
 from dueregard.reading.content import Content, content_of, says_when
@@ -16,7 +17,12 @@ from dueregard.reading.headings import Heading
 from dueregard.reading.lexicon import phrases, plain, words
 
 _TOP_ROWS = 4
+_FEWEST_ROWS = 3
 _HABIT = 0.6
+_MOSTLY = 0.7
+_UNPRINTED = {"action": "Action", "lead": "Lead", "timescale": "When", "ref": "Ref", "detail": "Detail"}
+"""Headings of columns whose cells a layout tells by their place."""
+_ENDS = ("output", "outcome", "measure", "progress")
 _WHAT = ("action", "objective", "theme", "milestone")
 
 
@@ -46,7 +52,10 @@ def glue(
     others: list[list[Line]] = []
     waiting: list[Line] = []
     for piece in pieces:
-        starts = [n for n, line in enumerate(piece) if _opens(line)] or _by_look(piece)
+        if table := _table_again(piece, tables):
+            _add_again(piece, table)
+            continue
+        starts = [n for n, line in enumerate(piece) if opens(line)] or _by_look(piece) or _by_contrast(piece)
         if not starts and not tables:
             others.append(piece)
             continue
@@ -69,6 +78,19 @@ def glue(
     return kept, others
 
 
+def _table_again(piece: list[Line], tables: list[PlanTable]) -> PlanTable | None:
+    """The table of which a piece prints the labels again, where it has no heading row of its own."""
+    again = next((line.again for line in piece if line.again), None)
+    if again is None or any(line is again for line in piece):
+        return None
+    return next((table for table in tables if any(line is again for line in table.header)), None)
+
+
+def _add_again(piece: list[Line], table: PlanTable) -> None:
+    table.repeated += [line for line in piece if line.again]
+    table.lines += [line for line in piece if not line.again]
+
+
 def _heed(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> None:
     """Take the columns for what a person has said that they hold."""
     for column in table.columns:
@@ -76,7 +98,10 @@ def _heed(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> None:
             column.field, column.role, column.confidence, column.mark = meaning.field, meaning.role, 1.0, ""
 
 
-def _opens(line: Line) -> bool:
+def opens(line: Line) -> bool:
+    """Whether a line is a heading row: somebody or a layout says so, or its words do."""
+    if line.again:
+        return False
     if line.said:
         return line.said == "header"
     return headings.is_header(line.texts, line.heading)
@@ -87,6 +112,23 @@ def _by_look(piece: list[Line]) -> list[int]:
     rows."""
     looks = [n for n, line in enumerate(piece) if _shaded(line)]
     return looks if looks and len(looks) * 3 <= len(piece) and looks[0] <= _TOP_ROWS else []
+
+
+def _by_contrast(piece: list[Line]) -> list[int]:
+    """A first row of short words over dates: it is no date itself, so it is their heading."""
+    top = next((n for n, line in enumerate(piece[:_TOP_ROWS]) if len(line.filled) > 1), None)
+    if top is None or piece[top].said:
+        return []
+    line, below = piece[top], [one for one in piece[top + 1 :] if len(one.filled) > 1]
+    short = all(len(text.split()) <= 5 and not says_when(text) for text in line.texts)
+    dated = [
+        n
+        for n in line.filled
+        if (texts := [one.at(n).text for one in below if one.at(n).text])
+        and sum(map(says_when, texts)) >= _MOSTLY * len(texts)
+        and len(texts) >= _MOSTLY * len(below)
+    ]
+    return [top] if len(line.filled) >= 3 and len(below) > 1 and short and dated else []
 
 
 def _shaded(line: Line) -> bool:
@@ -110,7 +152,9 @@ def _add(piece: list[Line], starts: list[int], tables: list[PlanTable]) -> list[
     for n, line in enumerate(piece):
         if n <= skip:
             continue
-        if n in starts:
+        if line.again:
+            tables[-1].repeated.append(line)
+        elif n in starts:
             second = n + 1 < len(piece) and _is_second(line, piece[n + 1])
             header = piece[n : n + 2] if second else [line]
             skip = n + len(header) - 1
@@ -179,21 +223,29 @@ def _headings(header: list[Line]) -> list[Heading]:
         top = header[0].at(n).text or _above(header[0], n)
         below = header[1].at(n).text if len(header) > 1 else ""
         texts.append(" ".join(text for text in (top, below) if text))
+    if header[0].said:
+        fields = header[0].fields
+        texts = [
+            text.strip(" :–—|-(") or _UNPRINTED.get(fields.get(n, ""), "") for n, text in enumerate(texts)
+        ]
     return [Heading(text) for text in texts]
 
 
 def _headless(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
-    """Tables without any heading row: pieces of one width, at least three columns and three rows."""
+    """Tables without any heading row: pieces of one width, at least three columns and three rows in all."""
     tables: list[PlanTable] = []
     others: list[list[Line]] = []
     for piece in pieces:
         width = max(len(line.slots) for line in piece)
         if tables and _fits(piece, tables[-1]):
             tables[-1].lines += piece
-        elif width >= 3 and len(piece) >= 3:
+        elif width >= 3:
             tables.append(PlanTable([Heading("") for _ in range(width)], [], list(piece)))
         else:
             others.append(piece)
+    for table in [one for one in tables if len([line for line in one.lines if not line.said]) < _FEWEST_ROWS]:
+        tables.remove(table)
+        others.append(table.lines)
     return tables, others
 
 
@@ -203,13 +255,18 @@ def _name_columns(table: PlanTable) -> None:
     texts = [column.text for column in table.columns] + [""] * (width - len(table.columns))
     rows = [line for line in table.lines if len(line.filled) > 1]
     contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
-    table.columns = headings.assign(texts, contents)
+    table.columns = headings.assign(texts, contents, _fixed(table))
     if not table.header or _names_no_action(table, contents):
         _guess(table, contents)
     _see_above(table)
     _see_next_steps(table)
     below = table.header[1] if len(table.header) > 1 else None
     ticks.mark_columns(table.columns, below, contents, rows)
+
+
+def _fixed(table: PlanTable) -> dict[int, str]:
+    """What columns hold where the layout itself says it."""
+    return {n: key for line in table.header for n, key in line.fields.items()}
 
 
 def _see_above(table: PlanTable) -> None:
@@ -255,22 +312,42 @@ def _is_aimed_at(table: PlanTable, column: int, held: list[int]) -> bool:
 
 
 def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
-    """Whether a table has owners and dates, and words before them under a heading that tells nothing."""
-    if table.of(*_WHAT) or not (table.of("lead") and table.of("timescale")):
+    """Whether a table has owners or dates, and words under a heading that tells nothing before what they
+    lead to."""
+    if table.of(*_WHAT) or not table.of("lead", "timescale", "start"):
         return False
     free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].length >= 2]
-    said = table.of("output", "outcome")
+    said = table.of("output", "outcome") if table.of("lead") and table.of("timescale") else table.of(*_ENDS)
     return bool(free) and (not said or free[0] < said[0])
 
 
 def _guess(table: PlanTable, contents: list[Content]) -> None:
-    """Where no heading names the action, the first long text column does; the next say outcome and
-    progress."""
+    """Where no heading names the action, the first long text column does; the next say outcome and progress
+    where they have no heading. A column before it whose cells come again is what the actions stand under."""
     free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].filled]
     lengths = {n: sum(len(line.at(n).text) for line in table.lines) for n in free}
     long = [n for n in free if lengths[n] * 3 >= max(lengths.values())]
+    above = [n for n in free if _comes_again(table, n)]
+    long = [n for n in long if n not in above] or long
     for key, n in zip(("action", "outcome", "progress"), long, strict=False):
-        table.columns[n].field, table.columns[n].confidence = key, 0.5
+        if key == "action" or not table.columns[n].text:
+            table.columns[n].field, table.columns[n].confidence = key, 0.5
+    for n in above:
+        if long and n < long[0] and table.columns[n].field is None:
+            table.columns[n].field, table.columns[n].confidence = "objective", 0.5
+
+
+def _comes_again(table: PlanTable, column: int) -> bool:
+    """Whether a column's words stand over several rows: merged, or the same again below each other."""
+    texts = [line.at(column).text for line in table.lines if len(line.filled) > 1]
+    filled = [text for text in texts if text]
+    runs = sum(text != before for before, text in pairwise(["", *filled]))
+    words = sum(len(text.split()) for text in filled)
+    return (
+        bool(filled)
+        and words >= 2 * len(filled)
+        and (_is_merged(table, column) or runs * 3 <= 2 * len(filled) or len(filled) * 3 <= 2 * len(texts))
+    )
 
 
 def _says_what(table: PlanTable, column: int) -> bool:

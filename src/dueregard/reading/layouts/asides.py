@@ -1,0 +1,119 @@
+"""Lists whose items say in passing who does it and by when: `… (Lead: HR Manager, by March 2025)`, or
+`… – HR Manager – March 2025`."""
+
+import re
+
+from dueregard.reading import sections
+from dueregard.reading.grid import Slot
+from dueregard.reading.layouts import labels
+from dueregard.reading.layouts.items import Part
+from dueregard.reading.prose import Paragraph
+from dueregard.reading.words import Passage, Word
+
+_BRACKET = re.compile(r"\s(?P<inside>[(\[][^()\[\]]{3,160}[)\]])[.;]?$")
+_PARTED = re.compile(r"(?<=\s)[–—|-](?=\s)")
+_IN_BRACKET = re.compile(r"[,;–—]\s+|\s-\s|\s(?=by\s)")
+_MARKS = " .;,()[]–—|-"
+_SHORTEST = 8
+"""Characters before the bracket: fewer are no action."""
+_FEWEST = 2
+_LEAST_SHARE = 0.5
+
+Told = list[tuple[Paragraph, Passage, list[Part]]]
+
+
+def told(paragraphs: list[Paragraph]) -> Told | None:
+    """Each paragraph with the owner and the date that it names at its end; None where too few name any."""
+    found = [(one, *_parts(one.passage)) for one in paragraphs]
+    owned = [one for one, _, parts in found if parts]
+    listed = [one for one in paragraphs if one.prose.bullet and not sections.is_heading(one)]
+    if len(owned) < _FEWEST or len(owned) < _LEAST_SHARE * len(listed):
+        return None
+    style = sum(one.prose.bullet for one in owned) * 2 >= len(owned)
+    return [_as_item(*one, bullets=style) for one in found]
+
+
+def _as_item(
+    one: Paragraph, before: Passage, parts: list[Part], *, bullets: bool
+) -> tuple[Paragraph, Passage, list[Part]]:
+    """Where actions are items of a list, an item without an owner is an action too."""
+    if parts or not (bullets and one.prose.bullet):
+        return one, before, parts
+    return one, one.passage, [Part(Passage(), Slot(Passage()), "timescale")]
+
+
+def _parts(passage: Passage) -> tuple[Passage, list[Part]]:
+    """The words before what is said in passing, and its parts."""
+    return _bracketed(passage) or _dashed(passage) or (passage, [])
+
+
+def _bracketed(passage: Passage) -> tuple[Passage, list[Part]] | None:
+    text = passage.flat
+    bracket = _BRACKET.search(text)
+    if not bracket or bracket.start() < _SHORTEST:
+        return None
+    begin = bracket.start("inside")
+    cuts = [begin + found.end() for found in _IN_BRACKET.finditer(bracket["inside"])]
+    before, *pieces = passage.parts([begin, *cuts])
+    found = [_part(piece) for piece in pieces]
+    named = any(part is not None and part.label for part in found)
+    parts = [
+        part or Part(Passage(), Slot(piece), "timescale") for part, piece in zip(found, pieces, strict=True)
+    ]
+    return (before, _merged(parts)) if named or all(found) else None
+
+
+def _dashed(passage: Passage) -> tuple[Passage, list[Part]] | None:
+    """The pieces after the dashes, as long as each from the last one back says who or when."""
+    before, *pieces = passage.parts(found.start() for found in _PARTED.finditer(passage.flat))
+    tail: list[Part] = []
+    while pieces and (part := _part(pieces[-1])) is not None:
+        tail.insert(0, part)
+        pieces.pop()
+    for piece in pieces:
+        before = before.then(piece, " ")
+    return (before, _merged(tail)) if tail and len(before.words) > 1 else None
+
+
+def _part(piece: Passage) -> Part | None:
+    """A piece that names an owner or a date, under its label or without one; None for other words."""
+    if len(piece.words) > 1 and not piece.words[0].text.strip(_MARKS):
+        part = _part(Passage(piece.words[1:]))
+        return Part(Passage(piece.words[:1]).then(part.label, " "), part.slot, part.field) if part else None
+    head, cut = labels.cut(piece, labels.Labels())
+    opened = re.match(r"[(\[]", piece.flat)
+    if opened and not cut:
+        head, cut = labels.cut(_bare(piece), labels.Labels())
+    if len(cut) == 1 and not head and cut[0][2]:
+        label, words, key = cut[0]
+        return Part(label, Slot(words), key)
+    who_or_when = labels.who_or_when(piece.flat.strip(_MARKS))
+    return Part(Passage(), Slot(piece), who_or_when) if who_or_when else None
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """Neighbours of one field as one part: a comma or a dash inside a date parts nothing."""
+    made: list[Part] = []
+    for part in parts:
+        if made and made[-1].field == part.field and not part.label.flat.strip(_MARKS):
+            words = made[-1].slot.passage.then(part.label, " ").then(part.slot.passage, " ")
+            made[-1] = Part(made[-1].label, Slot(words), part.field)
+        else:
+            made.append(part)
+    return [Part(part.label, Slot(_bare(part.slot.passage)), part.field) for part in made]
+
+
+def _bare(passage: Passage) -> Passage:
+    """The passage without the marks at its ends; the words keep their places."""
+    words = list(passage.words)
+    if not words:
+        return passage
+    paired = passage.text.count("(") == passage.text.count(")")
+    marks = " .;,–—|-" if paired and not passage.text.startswith("(") else _MARKS
+    words[0] = _trimmed(words[0], words[0].text.lstrip(marks) or words[0].text)
+    words[-1] = _trimmed(words[-1], words[-1].text.rstrip(marks) or words[-1].text)
+    return Passage(tuple(words))
+
+
+def _trimmed(word: Word, text: str) -> Word:
+    return Word(text, word.at, word.start, word.gap)

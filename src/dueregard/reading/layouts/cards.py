@@ -1,0 +1,232 @@
+"""Cards: a small table for each action, labels beside their words; and tables turned on their side.
+
+A card prints a label and its words in a row, or two such pairs, with the action named in a band above them,
+in the heading above the table, or under a label of its own. A turned table has the labels down its left and
+an action in each of its columns.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dueregard.reading import headings, references, sections
+from dueregard.reading.grid import Line, Slot
+from dueregard.reading.layouts import labels
+from dueregard.reading.layouts.items import Columns, Item, Part
+from dueregard.reading.lexicon import plain
+from dueregard.reading.prose import Paragraph
+from dueregard.reading.words import Passage
+
+_FEWEST = 3
+_OFTEN = 3
+_MOST_PAIRS = 3
+_NEAR = 0.6
+_NEARLY_ALL = 0.75
+
+Blocks = list[Paragraph | list[Line]]
+
+
+@dataclass(slots=True)
+class Card:
+    """One table that may be cards: the lines before them, and the actions that they tell."""
+
+    piece: list[Line]
+    items: list[Item]
+    before: list[Line] = field(default_factory=list)
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """All its labels, folded."""
+        return frozenset(plain(label) for item in self.items for label in item.labels)
+
+
+def laid_out(sequence: Blocks) -> tuple[Blocks, list[Paragraph]]:
+    """The blocks with cards and turned tables as tables with a heading row, and the paragraphs that became
+    the names of actions."""
+    cards = {
+        n: card for n, one in enumerate(sequence) if isinstance(one, list) and one and (card := _card(one))
+    }
+    groups = _groups([card for card in cards.values() if _is_sure(card) or _recurs(card, cards.values())])
+    taken: list[Paragraph] = []
+    made: dict[int, list[Line]] = {}
+    for group in groups:
+        places = [n for n, card in cards.items() if any(card is one for one in group)]
+        taken += _take_names(sequence, places, group)
+        columns = Columns.of([item for card in group for item in card.items])
+        first = True
+        for n, card in zip(places, group, strict=True):
+            made[n] = list(card.before)
+            for item in card.items:
+                made[n] += columns.lines(item, first=first)
+                first = False
+    laid = [made.get(n, one) for n, one in enumerate(sequence)]
+    return [one for one in laid if isinstance(one, list) or all(one is not other for other in taken)], taken
+
+
+# ------------------------------------------------------------------ finding them
+def _card(piece: list[Line]) -> Card | None:
+    """The piece as cards, if its rows can be pairs of a label and words; nothing is decided by that."""
+    if any(line.said for line in piece) or headings.is_header(piece[0].texts, piece[0].heading):
+        return None
+    paired = _paired(piece)
+    beside = paired is not None and any(len(_pairs(line) or ()) > 1 for line in piece)
+    if paired is not None and beside and _all_named(paired):
+        return paired
+    return _turned(piece) or paired
+
+
+def _all_named(card: Card) -> bool:
+    """Whether nearly all its labels surely name fields: those of the second pair too."""
+    found = list(dict.fromkeys(label for item in card.items for label in item.labels))
+    named = [label for label in found if labels.named_field(label) or labels.numbered(label)]
+    return len(named) >= _NEARLY_ALL * len(found)
+
+
+def _paired(piece: list[Line]) -> Card | None:
+    items: list[Item] = []
+    count = 0
+    for line in piece:
+        pairs = _pairs(line)
+        if pairs is None:
+            band = _band(line)
+            if band is None:
+                return None
+            items.append(Item([Part(Passage(), band, "action")], line.place))
+            continue
+        count += len(pairs)
+        known = {plain(label) for label in items[-1].labels} if items else set()
+        if not items or any(plain(label.text) in known for label, _ in pairs):
+            items.append(Item([], line.place))
+        for label, words in pairs:
+            items[-1].parts += _parts(label, words)
+    if count < 2 or any(not item.labels for item in items[1:]):
+        return None
+    return _without_heading_bands(piece, items)
+
+
+def _without_heading_bands(piece: list[Line], items: list[Item]) -> Card | None:
+    """A band that no pair follows is a heading, not an action."""
+    if items and not items[0].labels and len(items) > 1:
+        return Card(piece, items[1:], [piece[0]])
+    return Card(piece, items)
+
+
+def _pairs(line: Line) -> list[tuple[Slot, Slot]] | None:
+    """The labels of a row, each with its words; None where the row is no row of pairs."""
+    printed = [slot for slot in line.slots if slot.span and not slot.covered]
+    if len(printed) % 2 or not 2 <= len(printed) <= 2 * _MOST_PAIRS:
+        return None
+    pairs = list(zip(printed[::2], printed[1::2], strict=True))
+    pairs = [(label, words) for label, words in pairs if label.passage or words.passage]
+    ok = all(label.passage and _is_label(label.text.strip(" :")) for label, _ in pairs)
+    return pairs if ok and pairs else None
+
+
+def _is_label(text: str) -> bool:
+    return labels.is_short(text) or labels.numbered(text) is not None
+
+
+def _band(line: Line) -> Slot | None:
+    """The only cell of a row that spans it."""
+    if len(line.filled) != 1:
+        return None
+    slot = line.slots[line.filled[0]]
+    printed = [one for one in line.slots if one.span and not one.covered]
+    return slot if len(printed) == 1 else None
+
+
+def _parts(label: Slot, words: Slot) -> list[Part]:
+    """A label and its words; one that also counts (`Action 3`) gives the action its reference."""
+    if labels.numbered(label.text):
+        return [Part(Passage(), Slot(label.passage, label.cells), "ref"), Part(Passage(), words, "action")]
+    return [Part(label.passage, words)]
+
+
+def _turned(piece: list[Line]) -> Card | None:
+    """A table of at least three columns whose first holds nothing but labels that surely name fields."""
+    bands = 0
+    while bands < len(piece) and _band(piece[bands]) is not None:
+        bands += 1
+    rows = piece[bands:]
+    width = max((len(line.slots) for line in rows), default=0)
+    if width < _FEWEST or len(rows) < 2 or any(len(line.slots) != width for line in rows):
+        return None
+    firsts = [line.slots[0] for line in rows]
+    counts = [n for n, slot in enumerate(firsts) if not slot.passage]
+    named = [slot for slot in firsts if slot.passage]
+    if counts not in ([], [0]) or not headings.is_header([slot.text for slot in named]):
+        return None
+    if len({plain(slot.text) for slot in named}) < len(named) or any(
+        not labels.is_short(slot.text) for slot in named
+    ):
+        return None
+    items = []
+    for n in range(1, width):
+        if not any(line.slots[n].passage for line in rows):
+            continue
+        item = Item([], rows[0].place)
+        for line in rows:
+            first = line.slots[0].passage
+            item.parts.append(Part(first, line.slots[n], "" if first else "ref"))
+        items.append(item)
+    return Card(piece, items, piece[:bands]) if len(items) > 1 else None
+
+
+def _is_sure(card: Card) -> bool:
+    """Whether its labels surely name fields."""
+    found = [label for item in card.items for label in dict.fromkeys(item.labels)]
+    once = list(dict.fromkeys(found))
+    counted = any(part.field == "ref" for item in card.items for part in item.parts)
+    banded = any(part.field == "action" for item in card.items for part in item.parts)
+    if len(once) < (2 if banded or counted else _FEWEST):
+        return False
+    return headings.is_header(once, marked=banded or counted)
+
+
+def _recurs(card: Card, others: Iterable[Card]) -> bool:
+    """Whether other tables have nearly the same labels: then they are labels, whatever they mean."""
+    alike = [other for other in others if _overlap(card.labels, other.labels) >= _NEAR]
+    return len(alike) >= _OFTEN and len(card.labels) >= 2
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / (len(one | other) or 1)
+
+
+def _groups(cards: list[Card]) -> list[list[Card]]:
+    """Cards whose labels are nearly the same belong to one table."""
+    groups: list[list[Card]] = []
+    for card in cards:
+        for group in groups:
+            known = frozenset().union(*(one.labels for one in group))
+            if len(card.labels & known) * 2 >= len(card.labels):
+                group.append(card)
+                break
+        else:
+            groups.append([card])
+    return groups
+
+
+# ------------------------------------------------------------------ naming them
+def _take_names(sequence: Blocks, places: Sequence[int], group: list[Card]) -> list[Paragraph]:
+    """Name cards that have no name of their own by the heading right above each of them; returns those."""
+    if any(len(card.items) != 1 or card.before for card in group) or _names_actions(group):
+        return []
+    above = [sequence[n - 1] if n else None for n in places]
+    if len(group) < 2 or not all(isinstance(one, Paragraph) and _may_name(one) for one in above):
+        return []
+    heads = [one for one in above if isinstance(one, Paragraph)]
+    for head, card in zip(heads, group, strict=True):
+        card.items[0].parts.insert(0, Part(Passage(), Slot(head.passage), "action"))
+    return heads
+
+
+def _names_actions(group: list[Card]) -> bool:
+    found = Counter(part.field for card in group for item in card.items for part in item.parts)
+    named = {labels.named_field(label) for card in group for item in card.items for label in item.labels}
+    return bool(found["action"] or named & labels.WHAT)
+
+
+def _may_name(one: Paragraph) -> bool:
+    opened = references.heading_opening(one.text)
+    return sections.is_heading(one) or opened is not None or len(one.text.split()) <= 40
