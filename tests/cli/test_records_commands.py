@@ -90,3 +90,26 @@ def test_a_body_or_plan_that_is_not_there_is_refused_with_those_that_are(run, fi
     assert "there are: ashby, brackley" in run("import", file, "--organisation", "nowhere").error
     assert "it has: equality-scheme" in run("export", "ashby", "nothing").error
     assert "cannot write" in run("export", "ashby", plan.slug, "--format", "papyrus").error
+
+
+def test_a_report_of_a_held_plan_goes_out(run, file, cast, tmp_path):
+    run("import", file, "--organisation", "ashby", "--slug", "scheme")
+    out = tmp_path / "appendix.html"
+    written = run("report", "appendix", "ashby", "scheme", "-o", out, "--reference", "Item 13")
+    assert written.code == 0, written.error
+    assert "<p>File reference: Item 13</p>" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--format", "doc"], "choose one of docx"),
+        (["--as-at", "2026-01-01", "--since", "2026-01-01"], "give the day of the last report"),
+    ],
+)
+def test_a_report_that_cannot_be_made_is_refused_in_one_line(run, file, cast, wrong, said):
+    run("import", file, "--organisation", "ashby", "--slug", "scheme")
+    refused = run("report", "summary", "ashby", "scheme", *wrong)
+    assert refused.code != 0
+    assert said in refused.error
+    assert refused.error.count("\n") == 1

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "date": "dueregard.cli.date",
     "import": "dueregard.cli.import_",
     "export": "dueregard.cli.export",
+    "report": "dueregard.cli.report",
     "setup": "dueregard.cli.setup",
     "serve": "dueregard.cli.serve",
     "worker": "dueregard.cli.worker",

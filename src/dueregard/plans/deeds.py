@@ -25,6 +25,8 @@ def for_plan(who: Actor, plan: Plan) -> Deeds:
         found += [
             {"text": _("Life of the plan"), "href": f"{address}life/"},
         ]
+    if may(who, "report", plan):
+        found.append({"text": _("Report"), "href": f"{address}report/"})
     if may(who, "view_history", plan):
         found += [
             {"text": _("History"), "href": f"{address}history/"},
