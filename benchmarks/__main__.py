@@ -7,6 +7,7 @@ import sys
 NEEDS: dict[str, tuple[str, ...]] = {
     "reading": (),
     "pages": (),
+    "scale": (),
     "libraries": ("soffice",),
     "formats": ("soffice", "chromium"),
 }
