@@ -30,6 +30,7 @@ VERBS: Final[dict[str, Any]] = {
     "publish": _("publish"),
     "record_progress": _("record progress"),
     "redact": _("remove words for good"),
+    "report": _("make reports"),
     "review": _("review"),
     "set_stage": _("say where it stands in its life, carry actions forward"),
     "take_snapshot": _("take a snapshot"),
