@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from dueregard.planfile import edtf
-from dueregard.planfile.timescales.tokens import Token, Uncertainty, When
+from dueregard.planfile.timescales.tokens import Term, Token, Uncertainty, When
 
 _FINANCIAL_QUARTER: Final = {1: 4, 2: 7, 3: 10, 4: 1}
 _SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -44,6 +44,7 @@ def join_dates(tokens: list[Token], context: Context) -> list[Token]:
         tokens = _apply(pattern, rewrite, tokens, context)
     kinds = "".join(token.kind for token in tokens)
     if not re.search("[DNYGhAgZEaRM]", kinds) and context.period and edtf.is_valid(context.period):
+        tokens = _apply(_QUARTER_OF_PLAN, _quarter_of_plan, tokens, context)
         tokens = [_in_period(token, context.period) or token for token in tokens]
     return [_whole(token, context) for token in tokens]
 
@@ -133,15 +134,32 @@ def _season(tokens: list[Token], context: Context) -> list[Token] | None:
 
 def _term(tokens: list[Token], context: Context) -> list[Token] | None:
     """Autumn term September to December, spring term January to Easter, summer term Easter to July."""
-    year, season = _year_of(tokens), tokens[0].value
-    of = _start(year) + (1 if year.kind != "Y" and season in (21, 22, 24) else 0)
-    if season == 23:
-        value = f"{of:04}-09/{of:04}-12"
-    elif season == 22:
-        value = f"{of:04}-{_easter(of) + timedelta(days=1):%m-%d}/{of:04}-07"
-    else:
-        value = f"{of:04}-01/{_easter(of).isoformat()}"
-    return [Token("D", tokens[0].start, tokens[-1].end, When(value, of), _first_doubt(tokens))]
+    year, term = _year_of(tokens), tokens[0].value
+    of = _start(year) + (1 if year.kind != "Y" and term.season in (21, 22, 24) else 0)
+    first, last = _term_span(term, of)
+    return [
+        Token("D", tokens[0].start, tokens[-1].end, When(_in_months(first, last), of), _first_doubt(tokens))
+    ]
+
+
+def _in_months(first: date, last: date) -> str:
+    """A span whose ends are months where they are whole: `2014-01/2014-04-20`."""
+    begin = f"{first:%Y-%m}" if first.day == 1 else first.isoformat()
+    whole = last.day == edtf.days_in_month(last.year, last.month)
+    return f"{begin}/{last:%Y-%m}" if whole else f"{begin}/{last.isoformat()}"
+
+
+def _term_span(term: Term, year: int) -> tuple[date, date]:
+    """First and last day of a term, or of its half: whole months, but for Easter between spring and
+    summer."""
+    easter = _easter(year)
+    if term.season == 23:
+        return _months(year, 9, 4) if not term.half else _months(year, 7 + 2 * term.half, 2)
+    if term.season == 22:
+        last = date(year, 7, 31) if term.half != 1 else date(year, 5, 31)
+        return (date(year, 6, 1) if term.half == 2 else easter + timedelta(days=1)), last
+    first = date(year, 3, 1) if term.half == 2 else date(year, 1, 1)
+    return first, (_months(year, 2, 1)[1] if term.half == 1 else easter)
 
 
 def _easter(year: int) -> date:
@@ -261,7 +279,22 @@ def _in_period(token: Token, period: str) -> Token | None:
         return None
     first, last = inside[0]
     month, day = first.month if token.kind in "mk" else None, first.day if token.kind == "k" else None
-    return Token("D", token.start, token.end, When(edtf.from_span(first, last), first.year, month, day))
+    value = _in_months(first, last) if token.kind == "t" else edtf.from_span(first, last)
+    return Token("D", token.start, token.end, When(value, first.year, month, day))
+
+
+_QUARTER_OF_PLAN: Final = re.compile(r"q[-,(i]*y\)?|y[-,(i]*q\)?")
+
+
+def _quarter_of_plan(tokens: list[Token], context: Context) -> list[Token] | None:
+    """`Q4 Year 2`: the last three months of the plan's second year."""
+    quarter = next(token.value for token in tokens if token.kind == "q")
+    first, last = next(token.value for token in tokens if token.kind == "y")
+    period = edtf.parse(context.period or "")
+    if not period.lower or not period.upper or first != last:
+        return None
+    begin, end = _months(period.lower.year + first - 1, period.lower.month + (quarter - 1) * 3, 3)
+    return [_span(tokens, begin, end)] if end <= period.upper else None
 
 
 def _part_span(token: Token, year: int) -> tuple[date, date] | None:
@@ -271,6 +304,8 @@ def _part_span(token: Token, year: int) -> tuple[date, date] | None:
         return _months(*_financial(token.value, year), 3)
     if token.kind == "s":
         return _months(year, _SEASON_MONTHS[token.value], 3)
+    if token.kind == "t":
+        return _term_span(token.value, year)
     if token.kind == "k" and token.value[0] <= edtf.days_in_month(year, token.value[1]):
         day = date(year, token.value[1], token.value[0])
         return day, day

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from dueregard.planfile.timescales import frequencies
-from dueregard.planfile.timescales.tokens import Maker, Meaning, Reference
+from dueregard.planfile.timescales.tokens import Maker, Meaning, Reference, Term
 from dueregard.planfile.timescales.vocabulary import FULL_MONTH, MONTH, NUMBER, SEASONS, number
 
 
@@ -35,8 +35,17 @@ def _quarter(match: "re.Match[str]") -> Meaning:
     return "q", number(match[1] or match[2])
 
 
+def _half_term(match: "re.Match[str]") -> Meaning:
+    """`Half term 3` and `Spring 1` are the first half of the spring term."""
+    place = int(match[2])
+    if match[1]:
+        return "t", Term(SEASONS.get(match[1].lower(), 23), place) if place <= 2 else None
+    return "t", Term((23, 21, 22)[(place - 1) // 2], 2 - place % 2)
+
+
 def _season(match: "re.Match[str]") -> Meaning:
-    return ("t" if match[1] or match[3] else "s"), SEASONS.get(match[2].lower(), 23)
+    season = SEASONS.get(match[2].lower(), 23)
+    return ("t", Term(season)) if match[1] or match[3] else ("s", season)
 
 
 def _frequency(match: "re.Match[str]") -> Meaning:
@@ -118,17 +127,18 @@ PHRASES: Final[tuple[tuple[str, Maker], ...]] = (
         r"|ar\sunwaith|yn\ssyth|cyn\sgynted\s(?:â|ag)\s(?:phosib\w*|sy'n\sbosib\w*)|(?:tymor\s(?:byr|canolig|hir))",
         _fixed("J"),
     ),
+    (r"(?:half[\s-]?term|(autumn|spring|summer)(?:\sterm)?)\s([1-6])(?![0-9/.])", _half_term),
     (
         r"(?:committee|meeting|reporting|cabinet|board|council|planning|budget)\scycles?|half[\s-]?term(?:ly)?(?:\sbasis)?|regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|daily"
         r"|(?:on|at|for|with|after|before)?\s*(?:each|every|all)\s+(?:[a-z]+\s+){0,2}?(?:meetings?|consultations?|cycles?|committees?|elections?|reviews?|rounds?"
-        r"|projects?|events?|appointments?|vacanc(?:y|ies)|polic(?:y|ies)|campaigns?|intakes?|inductions?|reports?|decisions?|appraisals?|surveys?|cyfarfod(?:ydd)?)\b"
+        r"|projects?|events?|appointments?|vacanc(?:y|ies)|polic(?:y|ies)|campaigns?|intakes?|inductions?|reports?|decisions?|appraisals?|surveys?|(?:critical\s)?incidents?|complaints?|contracts?|tenders?|exercises?|cyfarfod(?:ydd)?)\b"
         r"|bob\scyfarfod|rheolaidd",
         _fixed("M"),
     ),
     (frequencies.WEEKDAY_OF_MONTH, lambda match: ("R", frequencies.weekday_of_month(match))),
     (frequencies.PATTERN, _frequency),
     (
-        r"(?:years?|yrs?|blwyddyn|blynyddoedd)\s?([1-9]|one|two|three|four|five)(?![0-9])(?:\s?(?:-|to|/|,|and|&|a)\s?(?:year\s)?([1-9]|two|three|four|five)(?![0-9]))?",
+        r"(?:years?|yrs?|y(?=[1-9])|blwyddyn|blynyddoedd)\s?([1-9]|one|two|three|four|five)(?![0-9])(?:\s?(?:-|to|/|,|and|&|a)\s?(?:y(?:ea)?r?\s?)?([1-9]|two|three|four|five)(?![0-9]))?",
         _plan_years,
     ),
     (

@@ -47,6 +47,14 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A school term by its season (21 spring, 22 summer, 23 autumn), or its first or second half."""
+
+    season: int
+    half: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """ "See 2.2": the references printed, and whether the words make the action wait for them."""
 
