@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dueregard.planfile.differences import Differences, compare, in_lines
-from dueregard.planfile.model import Action, Lead, Objective, Plan, PlanFile, Source, Timescale
+from dueregard.planfile.model import Action, Lead, Objective, Plan, PlanFile, Revision, Source, Timescale
 
 WORDS = st.lists(
     st.sampled_from(["publish", "review", "train", "staff", "data", "plan", "equality", "all"]), max_size=5
@@ -114,6 +114,13 @@ def test_the_lines_say_what_changed() -> None:
         "    timescale: “March 2014” → “June 2014”",
         "    leads: nothing → “HR”",
     ]
+
+
+def test_a_moved_target_is_told_beside_the_printed_words() -> None:
+    printed = Timescale(text="March 2014")
+    moved = Timescale(text="March 2014", revisions=[Revision(date="2014-04-02", to="2014-06")])
+    found = compare(plan(Action(id="1", timescale=printed)), plan(Action(id="1", timescale=moved)))
+    assert in_lines(found)[-1] == "    timescale: “March 2014” → “March 2014”, moved to 2014-06"
 
 
 def test_of_equal_actions_those_under_the_same_objective_are_the_same() -> None:

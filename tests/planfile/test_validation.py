@@ -199,3 +199,35 @@ def test_the_schema_lets_what_is_not_stated_be_null_and_nothing_unknown_in() -> 
     assert {"const": ""} in action["properties"]["status"]["anyOf"]
     assert action["additionalProperties"] is False
     assert plan_schema()["required"] == ["format", "version"]
+
+
+MOVED = {"date": "2014-04-02", "was": "2014-03", "to": "2014-06", "reason": "The census is late"}
+
+
+def test_revisions_of_an_actions_target_come_back() -> None:
+    revised = validate(with_change("actions.0.timescale.revisions", [MOVED]))
+    assert revised.actions[0].timescale.revisions[0].to == "2014-06"
+    assert validate(to_bytes(revised)) == revised
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"to": ""}, "to"),
+        ({"to": "June"}, "to"),
+        ({"was": "March"}, "was"),
+        ({"date": ""}, "date"),
+        ({"date": "2014-04"}, "date"),
+        ({"date": "2014-02-30"}, "date"),
+    ],
+)
+def test_a_revision_has_its_new_target_and_the_day_of_the_decision(
+    changes: dict[str, str], path: str
+) -> None:
+    content = with_change("actions.0.timescale.revisions", [{**MOVED, **changes}])
+    assert f"$.actions[0].timescale.revisions[0].{path}" in findings(content)
+
+
+def test_only_an_actions_target_is_moved() -> None:
+    content = with_change("objectives.0.timescale", {"revisions": [MOVED]})
+    assert "$.objectives[0].timescale.revisions" in findings(content)

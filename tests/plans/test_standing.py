@@ -29,8 +29,10 @@ def test_what_is_settled_is_never_late(changes, db):
     assert standing(ActionFactory(due_on=DAY - NEXT, **changes), on=DAY) == Standing.SETTLED
 
 
-def test_a_paused_action_is_not_late(db):
-    assert standing(ActionFactory(due_on=DAY - NEXT, status="paused"), on=DAY) == Standing.UNDATED
+def test_a_paused_action_is_not_late_and_comes_back_on_its_day(db):
+    action = ActionFactory(due_on=DAY - NEXT, status="paused", paused_until=DAY)
+    assert standing(action, on=DAY - timedelta(days=1)) == Standing.PAUSED
+    assert standing(action, on=DAY) == Standing.TO_REVIEW
 
 
 @pytest.mark.parametrize(

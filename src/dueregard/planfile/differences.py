@@ -290,5 +290,7 @@ def _shown(value: object) -> str:
         return ", ".join(map(_shown, value))
     if isinstance(value, dict):
         text = value.get("text") or value.get("name")
+        if text and value.get("revisions"):
+            return f"{_shown(text)}, moved to {value['revisions'][-1]['to']}"
         return _shown(text) if text else "; ".join(f"{key} {_shown(item)}" for key, item in value.items())
     return str(value.model_dump() if isinstance(value, Part) else value)

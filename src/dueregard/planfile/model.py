@@ -99,11 +99,23 @@ class Entry(Part):
     text: Text = ""
 
 
+class Revision(Part):
+    """One decision to move a target: on which day, from what (EDTF, empty where nothing was printed) to what,
+    and why."""
+
+    date: Text = ""
+    was: Text = ""
+    to: Text = ""
+    reason: Text = ""
+
+
 class Timescale(Part):
-    """A timescale cell: `text` as printed, `entries` what it says, in its order."""
+    """A timescale cell: `text` as printed, `entries` what it says, in its order; `revisions` what was decided
+    since, the latest last."""
 
     text: Text = ""
     entries: Annotated[list[Entry], BeforeValidator(_nothing)] = []
+    revisions: Annotated[list[Revision], BeforeValidator(_nothing)] = []
 
 
 class Update(Part):

@@ -6,6 +6,7 @@ rules RRULE.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -196,6 +197,7 @@ def _items(name: str, items: list[Objective] | list[Action], plan: PlanFile) -> 
             )
             yield from _dates(*(((*where, *path), value) for path, value in updates))
         yield from _timescale((*where, "timescale", "entries"), item.timescale.entries)
+        yield from _revisions((*where, "timescale", "revisions"), item)
         for column in item.cells:
             yield from _pointer((*where, "cells", column), column, columns, "column id")
         yield from _pointer((*where, "source", "document"), item.source.document, documents, "document")
@@ -247,6 +249,25 @@ def _timescale(where: Path, entries: list[Entry]) -> Iterator[Finding]:
             yield Finding(path_text((*here, "text")), "a condition needs words", "say what it waits for")
         if entry.rrule:
             yield from _rule((*here, "rrule"), entry)
+
+
+def _revisions(where: Path, item: Item) -> Iterator[Finding]:
+    revisions = item.timescale.revisions
+    if revisions and not isinstance(item, Action):
+        yield Finding(path_text(where), "only an action's target is moved", "take it out")
+    for index, each in enumerate(revisions):
+        here = (*where, index)
+        yield from _dates(((*here, "was"), each.was), ((*here, "to"), each.to))
+        if not each.to:
+            yield Finding(path_text((*here, "to")), "a revision needs the new target", "add it")
+        if not _is_day(each.date):
+            problem = f"“{each.date}” is not the day of a decision"
+            yield Finding(path_text((*here, "date")), problem, "write it as 2015-03-31")
+
+
+def _is_day(text: str) -> bool:
+    """Whether the text is one day of the calendar, `2015-03-31`."""
+    return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None and edtf.is_valid(text)
 
 
 def _rule(where: Path, entry: Entry) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from dueregard.history.operation import difference, tell
+from dueregard.plans.dates import keep_dates
 from dueregard.plans.facts import actions_with_facts, item_state
 from dueregard.plans.models import Action
 
@@ -18,10 +19,9 @@ def changing(action: Action, *, reason: str = "") -> Iterator[Action]:
     held = _fetched(action, locked=True)
     before = item_state(held)
     yield held
-    if held.status:
-        held.settled = held.is_over()
     held.full_clean()
     held.save()
+    keep_dates(held)
     changed = difference("action", held.uid, before, item_state(_fetched(action)))
     tell([changed], organisation=held.plan.organisation.slug, plan=held.plan.uid, reason=reason)
 

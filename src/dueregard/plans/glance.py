@@ -13,7 +13,8 @@ from dueregard.plans.selection import Selection, status_of
 from dueregard.plans.standing import Standing
 
 _STATUSES: Final = (Status.PAUSED, Status.COMPLETED, Status.WITHDRAWN, Status.NOT_APPLICABLE)
-"""What no standing tells apart: a settled action is completed, withdrawn or not applicable."""
+"""What no standing tells apart: a settled action is completed, withdrawn or not applicable, and one that is
+paused may be to review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def figures(overview: PlanOverview, selection: Selection) -> list[Figure]:
 def _all(overview: PlanOverview, selection: Selection) -> Iterator[Figure]:
     standings = overview.counts()
     for stands in Standing:
-        if stands != Standing.SETTLED:
+        if stands not in (Standing.SETTLED, Standing.PAUSED):
             value = stands.value
             yield Figure("due", value, str(stands.label), standings[stands], selection.due == value)
     statuses = Counter(status_of(row) for row in overview.rows)

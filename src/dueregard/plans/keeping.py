@@ -5,17 +5,19 @@ Only operations call this; it checks and writes, and leaves permission and histo
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from dueregard import clock
 from dueregard.organisations.posts.models import Post
 from dueregard.organisations.posts.queries import posts_by_name
 from dueregard.planfile import edtf
 from dueregard.planfile import model as planfile
 from dueregard.planfile.ids import is_id, new_id
+from dueregard.plans.dates import facts_of_piece, keep_dates, set_dates
 from dueregard.plans.models import (
     Action,
     ActionAim,
@@ -29,10 +31,12 @@ from dueregard.plans.models import (
     PlanColumn,
     Remark,
     SourceDocument,
+    TargetRevision,
     TimescaleEntry,
     Update,
 )
-from dueregard.plans.models.words import OVER, Status
+from dueregard.plans.models.words import RevisionState, Status
+from dueregard.plans.pieces import accepted_revisions, revision_piece
 
 SHARED_PARTS: tuple[type[Model], ...] = (Lead, TimescaleEntry, Link)
 ACTION_PARTS: tuple[type[Model], ...] = (ActionCharacteristic, ActionAim, AlsoUnder)
@@ -46,6 +50,9 @@ UPDATE_FIELDS: tuple[str, ...] = (
     "occurrence",
     "evidence",
 )
+
+_FROM_A_FILE = "plan file"
+"""Who decided what came decided: the file does not say."""
 
 
 def fill_plan(plan: Plan, piece: planfile.Plan) -> None:
@@ -151,8 +158,7 @@ def keep_action(
     if action.status != Status.PAUSED:
         action.paused_until = None
     action.other_characteristics = piece.other_characteristics
-    action.due_on = _due_on(piece.timescale.entries)
-    action.settled = _is_settled(piece)
+    set_dates(action, facts_of_piece(action, piece))
     posts = posts_of_leads(action, piece) if action.pk else {}
     updates = {row.uid: row for row in action.updates.all()} if action.pk else {}
     if action.pk:
@@ -161,6 +167,9 @@ def keep_action(
     _create(_shared_parts(piece, {"action": action}, posts))
     _create(_action_parts(action, piece, also_under))
     _keep_updates(action, piece.updates, updates)
+    if brought := _brought_revisions(action, piece):
+        _create(brought)
+        keep_dates(action)
     return action
 
 
@@ -297,20 +306,31 @@ def free_uid(kind: type[Objective] | type[Action] | type[Update], wanted: str | 
     return new_id()
 
 
-def _due_on(entries: Iterable[planfile.Entry]) -> date | None:
-    """The last day of the latest due date; none where one of them has an open end."""
-    dates = [entry.date for entry in entries if entry.kind == "due" and entry.date]
-    days = [edtf.parse(date).upper for date in dates if edtf.is_valid(date)]
-    known = [day for day in days if day is not None]
-    return max(known) if known and len(known) == len(days) else None
+def _brought_revisions(action: Action, piece: planfile.Action) -> list[TargetRevision]:
+    """The revisions that the piece brings and nobody decided here.
+
+    Those that are held stay: a piece that does not mention them takes none away.
+    """
+    held = [revision_piece(row) for row in accepted_revisions(action)]
+    return [
+        TargetRevision(
+            action=action,
+            was=each.was,
+            to=each.to,
+            reason=each.reason,
+            state=RevisionState.ACCEPTED,
+            proposed_by=_FROM_A_FILE,
+            proposed_at=_noon(each.date),
+            decided_by=_FROM_A_FILE,
+            decided_at=_noon(each.date),
+        )
+        for each in piece.timescale.revisions
+        if each not in held
+    ]
 
 
-def _is_settled(piece: planfile.Action) -> bool:
-    """Whether nothing more is expected: by status, or by "completed" in a timescale that does not recur."""
-    if piece.status:
-        return piece.status in OVER
-    kinds = {entry.kind for entry in piece.timescale.entries}
-    return "completed" in kinds and "recurring" not in kinds
+def _noon(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(12), clock.LONDON)
 
 
 def _save(item: Objective | Action) -> None:

@@ -8,11 +8,21 @@ from typing import Any, TypeVar, cast
 
 from django.db.models import Prefetch, QuerySet
 
+from dueregard import clock
 from dueregard.planfile import model as planfile
-from dueregard.plans.models import Action, AlsoUnder, Objective, Plan, PlanStage
+from dueregard.plans.models import (
+    Action,
+    AlsoUnder,
+    Objective,
+    Plan,
+    PlanStage,
+    TargetRevision,
+    TimescaleEntry,
+)
+from dueregard.plans.models.words import RevisionState
 
 OBJECTIVE_PARTS = ("leads", "timescale_entries", "links")
-ACTION_PARTS = (*OBJECTIVE_PARTS, "updates", "characteristics", "aims")
+ACTION_PARTS = (*OBJECTIVE_PARTS, "updates", "revisions", "characteristics", "aims")
 V = TypeVar("V")
 
 
@@ -117,13 +127,7 @@ def _item(item: Objective | Action) -> dict[str, Any]:
             planfile.Lead(name=row.name, role=row.role, kind=row.kind or None, uncertain=row.uncertain)
             for row in item.leads.all()
         ],
-        "timescale": planfile.Timescale(
-            text=item.timescale_text,
-            entries=[
-                planfile.Entry(kind=row.kind, date=row.date, rrule=row.rrule, first=row.first, text=row.text)
-                for row in item.timescale_entries.all()
-            ],
-        ),
+        "timescale": _timescale(item),
         "outcome": item.outcome,
         "measure": item.measure,
         "progress": item.progress,
@@ -132,6 +136,33 @@ def _item(item: Objective | Action) -> dict[str, Any]:
         "source": in_order(item.source),
         "translations": in_order(item.translations),
     }
+
+
+def _timescale(item: Objective | Action) -> planfile.Timescale:
+    moves = accepted_revisions(item) if isinstance(item, Action) else []
+    return planfile.Timescale(
+        text=item.timescale_text,
+        entries=[entry_piece(row) for row in item.timescale_entries.all()],
+        revisions=[revision_piece(row) for row in moves],
+    )
+
+
+def entry_piece(row: TimescaleEntry) -> planfile.Entry:
+    """One thing that a timescale says, as a plan file holds it."""
+    return planfile.Entry(kind=row.kind, date=row.date, rrule=row.rrule, first=row.first, text=row.text)
+
+
+def accepted_revisions(action: Action) -> list[TargetRevision]:
+    """The accepted revisions of an action's target, the latest last."""
+    found = [row for row in action.revisions.all() if row.state == RevisionState.ACCEPTED]
+    return sorted(found, key=lambda row: (row.decided_at or row.proposed_at, row.pk))
+
+
+def revision_piece(row: TargetRevision) -> planfile.Revision:
+    """An accepted revision as a plan file holds it: with the day in London on which it was decided."""
+    moment = row.decided_at or row.proposed_at
+    day = moment.astimezone(clock.LONDON).date()
+    return planfile.Revision(date=day.isoformat(), was=row.was, to=row.to, reason=row.reason)
 
 
 def _update(row: Any) -> planfile.Update:

@@ -167,7 +167,7 @@ def organisations_with_plans(
 
 
 def plan_overview(plan: Plan, *, today: date) -> PlanOverview:
-    """The page of `plan`, which the reader was found to be allowed to see. 11 queries."""
+    """The page of `plan`, which the reader was found to be allowed to see. 12 queries."""
     on = plan.stands_on(today)
     return PlanOverview(
         plan=plan,
@@ -216,7 +216,7 @@ def action_detail(action: Action, *, today: date) -> ActionDetail:
 
 
 def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
-    """The page of `objective`: what stands under it, and what it points to. 20 queries."""
+    """The page of `objective`: what stands under it, and what it points to. 21 queries."""
     plan, on = objective.plan, objective.plan.stands_on(today)
     every = _headings(plan)
     inside = _inside(objective, every)
@@ -261,9 +261,11 @@ def _counted(plans: list[Plan], today: date) -> Iterator[PlanInList]:
 
 
 def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
-    """The actions with all that a list says of them. 5 queries."""
+    """The actions with all that a list says of them. 6 queries."""
     leads = Prefetch("leads", Lead.objects.select_related("post"))
-    loaded = actions.prefetch_related(leads, "timescale_entries", "characteristics", "aims")
+    loaded = actions.prefetch_related(
+        leads, "timescale_entries", "conditions_met", "characteristics", "aims", "carried_to"
+    )
     return tuple(
         Row(
             action=action,

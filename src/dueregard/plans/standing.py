@@ -1,49 +1,70 @@
-"""How an action stands against its timescale on a day: late, next, later, or why no date can say so."""
+"""How an action's record stands on a day: the rules of `dueregard.standing`, with words for pages."""
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dueregard.plans.dates import slippage_of
 from dueregard.plans.models import Action
-from dueregard.plans.models.words import EntryKind
+from dueregard.plans.models.words import Status
+from dueregard.standing import judging
+from dueregard.standing.judging import NEXT, Judged, Position
 
-NEXT: Final = timedelta(days=90)
-"""What falls due within this time is next: about as far as one looks ahead between two meetings."""
+__all__ = ["NEXT", "Standing", "rating_by_rule", "standing", "waits_for"]
 
 
 class Standing(models.TextChoices):
     """The one word for an action's timescale on a day, in the order in which an officer asks for it."""
 
     LATE = "late", _("late")
+    TO_REVIEW = "to-review", _("to review")
     NEXT = "next", _("due soon")
     LATER = "later", _("due later")
     WAITING = "waiting", _("waiting")
+    PAUSED = "paused", _("paused")
     RECURRING = "recurring", _("recurring")
     ONGOING = "ongoing", _("ongoing")
     UNDATED = "undated", _("no date")
+    CARRIED = "carried", _("carried forward")
     SETTLED = "settled", _("closed")
 
 
-_WITHOUT_A_DATE: Final = (
-    (EntryKind.CONDITIONAL, Standing.WAITING),
-    (EntryKind.RECURRING, Standing.RECURRING),
-    (EntryKind.ONGOING, Standing.ONGOING),
-    (EntryKind.START, Standing.ONGOING),
-)
-
-
 def standing(action: Action, *, on: date) -> Standing:
-    """How `action` stands on that day. Its timescale entries should be prefetched: one query each otherwise.
-
-    A paused action is never late, and is as undated as the pause has made it.
+    """How `action` stands on that day. Of one without a due date its timescale entries and conditions met
+    should be prefetched: one query each otherwise.
     """
-    if action.settled or action.is_over():
-        return Standing.SETTLED
-    if action.is_overdue(on=on):
-        return Standing.LATE
-    if action.due_on is not None and action.due_on >= on:
-        return Standing.NEXT if action.due_on - on <= NEXT else Standing.LATER
-    kinds = {entry.kind for entry in action.timescale_entries.all()}
-    return next((stands for kind, stands in _WITHOUT_A_DATE if kind in kinds), Standing.UNDATED)
+    return Standing(judging.standing(_position(action), on=on).value)
+
+
+def rating_by_rule(action: Action, *, on: date) -> Judged:
+    """The rating that the action's facts give it on that day, and the rule's name.
+
+    Timescale entries, conditions met and revisions should be prefetched: one query each otherwise.
+    """
+    moved = slippage_of(action)
+    return judging.rating(_position(action, moved=moved.days if moved else 0), on=on)
+
+
+def waits_for(action: Action) -> list[str]:
+    """The words of the conditions that are not met yet, in the timescale's order."""
+    met = {row.text for row in action.conditions_met.all()}
+    entries = [row for row in action.timescale_entries.all() if row.kind == "conditional"]
+    return [row.text for row in entries if row.text not in met]
+
+
+def _position(action: Action, *, moved: int = 0) -> Position:
+    settled = action.settled or action.is_over()
+    asked_why = not settled and action.due_on is None and action.status != Status.PAUSED
+    kinds = frozenset(row.kind for row in action.timescale_entries.all()) if asked_why else frozenset()
+    return Position(
+        status=action.status,
+        settled=settled,
+        due_on=action.due_on,
+        paused_until=action.paused_until,
+        review_on=action.review_on,
+        kinds=kinds,
+        waits="conditional" in kinds and bool(waits_for(action)),
+        moved=moved,
+        carried=action.settled and not action.is_over() and bool(action.carried_to.all()),
+    )

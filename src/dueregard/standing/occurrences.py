@@ -108,8 +108,8 @@ def _judged(facts: Facts, each: recurrence.Occurrence, on: date) -> Occurrence:
 def _state(facts: Facts, each: recurrence.Occurrence, status: str, on: date) -> State:
     if status in OVER:
         return "done"
-    told_here = each.when in facts.recorded or each.when in (*facts.added, *facts.moved_to)
-    if facts.followed.since and each.deadline < facts.followed.since and not told_here:
+    stated = each.when in facts.recorded or each.when in (*facts.added, *targets(facts))
+    if facts.followed.since and each.deadline < facts.followed.since and not stated:
         return "not-recorded"
     return "late" if each.deadline < on else "open"
 

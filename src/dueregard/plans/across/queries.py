@@ -25,7 +25,8 @@ FEW_PLANS: Final = 200
 
 _COLUMNS: Final = (
     *("uid", "ref", "title", "timescale_text", "status", "due_on", "settled"),
-    *("plan__title", "plan__slug", "plan__period", "plan__as_of", "plan__language"),
+    *("paused_until", "review_on"),
+    *("plan__title", "plan__slug", "plan__period", "plan__as_of", "plan__ended_on", "plan__language"),
     *("plan__organisation__name", "plan__organisation__slug"),
 )
 """What a line shows; the rest of an action is several times as long."""
@@ -88,8 +89,8 @@ def actions_across(who: Actor, asked: Asked, *, after: Place | None, today: date
     last = found[PAGE - 1] if len(found) > PAGE else None
     prefetch_related_objects(found, "leads")
     # Only of these is more asked than the due date.
-    undecided = [each for each in found if each.due_on is None or each.status == Status.PAUSED]
-    prefetch_related_objects(undecided, "timescale_entries")
+    undecided = [each for each in found if each.due_on is None]
+    prefetch_related_objects(undecided, "timescale_entries", "conditions_met")
     lines = tuple(_line(action, today) for action in found[:PAGE])
     return Page(lines, number, Place(last.due_on, last.pk) if last else None)
 

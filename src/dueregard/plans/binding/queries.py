@@ -211,7 +211,9 @@ def posts_of(organisation: Organisation, *, on: date) -> tuple[PostInList, ...]:
 def post_detail(post: Post, who: Actor, *, on: date) -> PostDetail:
     """The page of `post`, with those of its open actions that `who` may see. 6 queries."""
     actions = open_actions_of(post).visible_to(who)
-    with_all = actions.select_related("plan__organisation").prefetch_related("timescale_entries")
+    with_all = actions.select_related("plan__organisation").prefetch_related(
+        "timescale_entries", "conditions_met"
+    )
     ordered = with_all.order_by("due_on", "plan", "position")
     return PostDetail(
         post=post,

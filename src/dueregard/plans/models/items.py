@@ -15,8 +15,9 @@ from dueregard.organisations.permissions import visible
 from dueregard.organisations.posts.models import Post
 from dueregard.plans.models.fields import code, known, words
 from dueregard.plans.models.plan import Plan
-from dueregard.plans.models.words import OVER, EntryKind, Rating, Status
+from dueregard.plans.models.words import OVER, Rating, Status
 from dueregard.plans.permissions import led_by
+from dueregard.standing.judging import Position, is_late
 
 LEVELS = 3
 
@@ -134,13 +135,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(pk__in=bound.values("action"))
 
     def due_between(self, first: date, last: date) -> "ActionQuerySet":
-        """Those with a due date in these days, both included, whatever has become of them."""
-        within = self.model._default_manager.filter(
-            timescale_entries__kind=EntryKind.DUE,
-            timescale_entries__latest__gte=first,
-            timescale_entries__latest__lte=last,
-        )
-        return self.filter(pk__in=within.values("pk"))
+        """Those that fall due in these days, both included, by their present target; what is settled too."""
+        return self.filter(due_on__gte=first, due_on__lte=last)
 
 
 class Action(Item):
@@ -250,9 +246,7 @@ class Action(Item):
 
         An action with several due dates falls due at the last: the cell does not say which of them were kept.
         """
-        return (
-            self.due_on is not None and self.due_on < on and not self.settled and self.status != Status.PAUSED
-        )
+        return is_late(Position(self.status, self.settled, self.due_on), on=on)
 
     def get_absolute_url(self) -> str:
         """Its page."""
