@@ -7,7 +7,7 @@ from tests.factories import ActionFactory, InvitationFactory, ObjectiveFactory, 
 from dueregard.accounts.models import Account
 from dueregard.history.actor import PUBLIC, Actor
 from dueregard.organisations.models import Organisation, Role, Visibility
-from dueregard.organisations.permissions import holds_link, may, require, roles_in, table
+from dueregard.organisations.permissions import holds_link, may, require, roles_in, table, verbs_on
 from dueregard.plans.models import Action, Objective, Plan
 
 MEMBERS = {"administrator", "officer", "lead", "approver", "viewer", "auditor", "operator"}
@@ -26,6 +26,16 @@ def test_what_is_listed_is_what_may_be_viewed(model, cast, records):
     for who in cast.everybody().values():
         listed = set(model.objects.visible_to(who))
         assert listed == {record for record in model.objects.all() if may(who, "view", record)}, who
+
+
+@pytest.mark.parametrize("model", [Plan, Objective, Action])
+def test_many_verbs_are_asked_for_at_once(model, cast, records, django_assert_max_num_queries):
+    verbs = sorted({verb for row in table() if row.kind == model._meta.label_lower for verb in row.verbs})
+    for record in model.objects.all():
+        for who in cast.everybody().values():
+            with django_assert_max_num_queries(1):
+                found = verbs_on(who, record, verbs)
+            assert found == {verb for verb in verbs if may(who, verb, record)}, who
 
 
 @pytest.mark.parametrize("model", [Plan, Objective, Action])

@@ -7,8 +7,6 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from dueregard.accounts.models import Account
-from dueregard.history.actor import Actor
-from dueregard.organisations.permissions import may
 from dueregard.planfile import edtf
 from dueregard.plans.models import Action, Comment, Evidence, Update
 from dueregard.plans.permissions import READERS
@@ -24,9 +22,9 @@ class EvidenceShown:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What was recorded of one action: the latest entry first; evidence and comments for the house's people.
+    """What was recorded of one action, the latest entry first.
 
-    `evidence` and `comments` are None for those who may not see them.
+    `evidence` and `comments` are for the organisation's own people, None for others.
     """
 
     latest: Update | None
@@ -35,10 +33,9 @@ class Progress:
     comments: tuple[Comment, ...] | None
 
 
-def progress_of(who: Actor, action: Action, *, on: date) -> Progress:
-    """What `who` may know of the action's progress. 1 query for the public, 5 for the house's own people."""
+def progress_of(action: Action, *, inside: bool, on: date) -> Progress:
+    """What is known of the action's progress, `inside` the organisation or outside. 1 query, or 4 inside."""
     entries = latest_first(action.updates.all())
-    inside = may(who, "view_comments", action)
     return Progress(
         latest=entries[0] if entries else None,
         earlier=tuple(entries[1:]),
@@ -62,7 +59,7 @@ def may_be_mentioned(action: Action) -> QuerySet[Account]:
 
 
 def _evidence(action: Action, on: date) -> Iterable[EvidenceShown]:
-    rows = action.evidence.select_related("document__organisation", "owner", "update")
+    rows = action.evidence.select_related("document__organisation", "owner")
     for row in rows:
         yield EvidenceShown(row, expired=bool(row.expires_on and row.expires_on < on))
 

@@ -1,0 +1,92 @@
+"""The pages on which an action is kept up: one question each, and back to the action."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
+from dueregard.organisations.permissions import allowed
+from dueregard.plans.editing.fetching import complain, crumbs, say, to
+from dueregard.plans.models import Action
+from dueregard.plans.progress.forms import RetireForm
+from dueregard.plans.progress.operations import retire_evidence
+from dueregard.plans.progress.queries import latest_first
+from dueregard.plans.progress.steps import Step
+
+FORM = ["GET", "HEAD", "POST"]
+
+
+def step_page(step: Step) -> Callable[..., HttpResponse]:
+    """The page of one deed."""
+
+    @page(step.verb, of=Action)
+    @require_http_methods(FORM)
+    def view(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
+        action = _action(request, step.verb, organisation, plan, uid)
+        sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+        form = step.form(*sent, action=action, today=clock.today())
+        if form.is_valid():
+            try:
+                step.do(by=actor_of(request), action=action, **form.given())
+            except ValidationError as error:
+                complain(form, error)
+            else:
+                say(request, str(step.done))
+                return to(action.get_absolute_url())
+        words = {"heading": step.heading, "button": step.button, "note": step.note}
+        return _asked(request, action, form, {**words, "latest": _latest(action)})
+
+    return view
+
+
+@page("record_progress", of=Action)
+@require_http_methods(FORM)
+def retire_page(request: HttpRequest, organisation: str, plan: str, uid: str, evidence: str) -> HttpResponse:
+    """Say that evidence no longer serves."""
+    action = _action(request, "record_progress", organisation, plan, uid)
+    found = get_object_or_404(action.evidence.select_related("document"), uid=evidence)
+    form = RetireForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            retire_evidence(by=actor_of(request), evidence=found, reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            complain(form, error)
+        else:
+            say(request, _("The evidence is retired."))
+            return to(action.get_absolute_url())
+    words = {
+        "heading": _("Retire “%(evidence)s”") % {"evidence": found},
+        "button": _("Retire it"),
+        "note": _("It stays listed with the reason. Its link is no longer shown with the progress entry."),
+    }
+    return _asked(request, action, form, words)
+
+
+def _action(request: HttpRequest, verb: str, organisation: str, plan: str, uid: str) -> Action:
+    """The action, for those who may do `verb` to it; to all others it is not there."""
+    mine = Action.objects.filter(allowed(actor_of(request), verb, Action))
+    found = mine.select_related("plan__organisation")
+    return get_object_or_404(found, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
+
+
+def _latest(action: Action) -> Any:
+    return next(iter(latest_first(action.updates.all())), None)
+
+
+def _asked(request: HttpRequest, action: Action, form: Any, words: dict[str, Any]) -> HttpResponse:
+    context = {
+        **words,
+        "plan": action.plan,
+        "record": action,
+        "form": form,
+        "breadcrumbs": crumbs(action),
+        "back": action.get_absolute_url(),
+    }
+    return render(request, "plans/progress/ask.html", context, status=422 if form.is_bound else 200)
