@@ -8,6 +8,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "reading": (),
     "pages": (),
     "scale": (),
+    "reports": ("soffice",),
     "libraries": ("soffice",),
     "formats": ("soffice", "chromium"),
 }
