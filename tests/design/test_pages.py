@@ -1,4 +1,4 @@
-"""The pages about the site itself, and what is shown when something fails. None of them asks the database."""
+"""The pages about the site itself, and what is shown when something fails. Pages of failure ask no database."""
 
 import pytest
 from django.http import HttpRequest
@@ -17,6 +17,7 @@ def request_for_a_page() -> HttpRequest:
     return RequestFactory().get("/somewhere/")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "title"),
     [
@@ -64,6 +65,7 @@ def test_our_own_fault_is_shown_by_the_page_for_it(client):
     assert heading(response) == "Something went wrong"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/accessibility/", "/no-such-page/"])
 def test_every_page_offers_the_way_past_its_head_and_to_the_other_language(client, address):
     tree = html.fromstring(client.get(address).content.decode())

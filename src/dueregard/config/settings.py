@@ -117,6 +117,7 @@ _CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "dueregard.organisations.demonstrating.demonstration",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
