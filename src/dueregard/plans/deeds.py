@@ -21,10 +21,14 @@ def for_plan(who: Actor, plan: Plan) -> Deeds:
     """On a plan's page."""
     address = local(plan.get_absolute_url())
     found = _for_editors(address) if may(who, "edit", plan) else []
+    found.append({"text": _("Figures"), "href": f"{address}figures/"})
     if may(who, "set_stage", plan):
         found += [
             {"text": _("Life of the plan"), "href": f"{address}life/"},
+            {"text": _("Carry actions forward"), "href": f"{address}carry-forward/"},
         ]
+    if may(who, "check", plan):
+        found.append({"text": _("Check"), "href": f"{address}check/"})
     if may(who, "report", plan):
         found.append({"text": _("Report"), "href": f"{address}report/"})
     if may(who, "view_history", plan):

@@ -5,12 +5,13 @@ Like `pieces`, all of it comes from rows that are at hand when they were fetched
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
 
 from dueregard.planfile.model import to_data
-from dueregard.plans.models import Action, Comment, Evidence, Objective
+from dueregard.plans.models import Action, Comment, Evidence, Funding, Objective
 from dueregard.plans.pieces import action_piece, actions_with_parts, objective_piece, objectives_with_parts
 
 REVISION = (
@@ -28,6 +29,7 @@ EXCEPTION = ("when", "kind", "reason")
 CONDITION = ("text", "met_on", "due", "note")
 EVIDENCE = ("url", "title", "expires_on", "retired_at", "retired_because")
 COMMENT = ("text", "author_id", "author", "at")
+FUNDING = ("kind", "amount", "year", "note")
 REVIEW = ("date", "progress", "effectiveness", "status", "author")
 
 
@@ -38,7 +40,8 @@ def actions_with_facts(actions: QuerySet[Action]) -> QuerySet[Action]:
     return (
         actions_with_parts(actions)
         .select_related("carried_from")
-        .prefetch_related("revisions", "occurrence_exceptions", "conditions_met", evidence, comments)
+        .prefetch_related("carried_to", "funding__fund", "revisions", "occurrence_exceptions")
+        .prefetch_related("conditions_met", evidence, comments)
     )
 
 
@@ -62,10 +65,12 @@ def _facts_of_action(action: Action) -> dict[str, Any]:
         "paused_until": _plain(action.paused_until),
         "review_on": _plain(action.review_on),
         "carried_from": action.carried_from.uid if action.carried_from else None,
+        "carried_to": [row.uid for row in action.carried_to.all()],
         "revisions": [{"id": row.uid, **_values(row, REVISION)} for row in action.revisions.all()],
         "occurrence_exceptions": [_values(row, EXCEPTION) for row in action.occurrence_exceptions.all()],
         "conditions_met": [_values(row, CONDITION) for row in action.conditions_met.all()],
         "evidence": [_evidence(row) for row in action.evidence.all()],
+        "funding": [_funding(row) for row in action.funding.all()],
         "comments": [_comment(row) for row in action.comments.all()],
     }
 
@@ -85,6 +90,11 @@ def _evidence(row: Evidence) -> dict[str, Any]:
     return {**_stated(named), **_values(row, EVIDENCE)}
 
 
+def _funding(row: Funding) -> dict[str, Any]:
+    fund = {"fund": row.fund.uid, "name": row.fund.name} if row.fund else {}
+    return {"id": row.uid, **fund, **_values(row, FUNDING)}
+
+
 def _comment(row: Comment) -> dict[str, Any]:
     mentions = sorted(account.uid for account in row.mentions.all())
     return {"id": row.uid, **_values(row, COMMENT), **_stated({"mentions": mentions})}
@@ -97,6 +107,8 @@ def _values(row: Model, names: Iterable[str]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

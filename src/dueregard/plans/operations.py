@@ -183,6 +183,8 @@ def remove_action(*, by: Actor, action: Action, reason: str) -> None:
     """
     require(by, "edit", action)
     held = _held_action(action.pk)
+    if held.carried_from or held.carried_to.exists():
+        raise ValidationError(_("This action is carried forward between two plans. Withdraw it instead."))
     if held.milestones.exists():
         raise ValidationError(_("This action has milestones. Move or remove them first."))
     if held.carried_to.exists():

@@ -196,7 +196,7 @@ def plan_state(plan: Plan) -> dict[str, Any]:
         "left_out": [planfile.to_data(each) for each in left_out_pieces(plan)] or None,
         "slug": plan.slug,
         "visibility": plan.visibility,
-        "replaces": plan.replaces.uid if plan.replaces else None,
+        "replaced_by": plan.replaced_by.uid if plan.replaced_by else None,
         "stages": [_stage(row) for row in plan.stages.all()] or None,
     }
 

@@ -68,7 +68,7 @@ def strike(plan: Plan, words: str) -> int:
         for kind in OF_AN_ITEM
     ]
     places = sum(_strike_rows(each, words) for each in rows) + strike_from_history(plan.uid, words)
-    places += sum(import_string(name)(plan.uid, words) for name in settings.WORDS_ARE_ALSO_IN)
+    places += sum(int(import_string(name)(plan.uid, words)) for name in settings.WORDS_ARE_ALSO_IN)
     if not places:
         raise ValidationError(_("The plan does not hold these words."))
     return places

@@ -12,6 +12,9 @@ from dueregard.plans.standing import Standing
 NOT_STATED: Final = "none"
 """The choice for rows of which the plan says nothing."""
 
+CLOSED: Final = (Standing.SETTLED, Standing.CARRIED)
+"""Nothing more is expected in this plan."""
+
 WINDOWS: Final = {"30": timedelta(days=30), "90": timedelta(days=90), "365": timedelta(days=365)}
 """Due windows: days from the day asked for, which is included like the last."""
 
@@ -48,7 +51,7 @@ def status_of(row: Row) -> str:
     """The status that the plan states; a settled action without one was reported as done in its timescale."""
     if row.action.status:
         return row.action.status
-    return "completed" if row.action.settled else NOT_STATED
+    return "completed" if row.standing == Standing.SETTLED else NOT_STATED
 
 
 def folded(text: str) -> str:
@@ -88,7 +91,7 @@ def _is_due(row: Row, selection: Selection, on: date) -> bool:
     if selection.due not in WINDOWS:
         return row.standing == selection.due
     due_on = row.action.due_on
-    if due_on is None or row.standing == Standing.SETTLED:
+    if due_on is None or row.standing in CLOSED:
         return False
     return on <= due_on <= on + WINDOWS[selection.due]
 
@@ -104,7 +107,7 @@ def _text(row: Row) -> str:
 
 def _by_due(row: Row) -> tuple[bool, date]:
     """What is settled comes last, what has no date before it."""
-    return row.standing == Standing.SETTLED, row.action.due_on or date.max
+    return row.standing in CLOSED, row.action.due_on or date.max
 
 
 def _by_lead(row: Row) -> tuple[bool, str]:

@@ -1,5 +1,8 @@
 """Addresses of the pages about plans. They are made of slugs and ids that are never given twice."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponse
 from django.urls import path
 
 from dueregard.plans import api, views
@@ -11,16 +14,14 @@ from dueregard.plans.progress.urls import PAGES as PROGRESS
 
 _ORGANISATION = "organisations/<slug:organisation>"
 _PLAN = f"{_ORGANISATION}/plans/<slug:plan>"
+_PAGES: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (*EDITING, *LIFE, *PAST, *PROGRESS)
 
 app_name = "plans"
 urlpatterns = [
     path("", views.first_page, name="first"),
     path("organisations.json", api.first_page),
     path("actions/", actions_page, name="across"),
-    *(
-        path(f"{_PLAN}/{address}", view, name=name)
-        for address, view, name in (*EDITING, *LIFE, *PAST, *PROGRESS)
-    ),
+    *(path(f"{_PLAN}/{address}", view, name=name) for address, view, name in _PAGES),
     path(f"{_ORGANISATION}/", views.organisation_page, name="organisation"),
     path(f"{_ORGANISATION}.json", api.organisation_page),
     path(f"{_PLAN}/", views.plan_page, name="plan"),

@@ -21,7 +21,7 @@ from dueregard.plans import deeds, queries
 from dueregard.plans.binding.queries import leads_to_mend
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.glance import figures
-from dueregard.plans.life.queries import life_of
+from dueregard.plans.life.queries import carried, life_of
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.people import people_of
 from dueregard.plans.progress.queries import progress_of
@@ -139,6 +139,7 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
         "characteristics": listed(marks),
         "aims": listed([aim.get_code_display() for aim in action.aims.all()]),
         "milestones": action.milestones.all(),
+        "carried": carried(action, actor_of(request)),
         "can": deeds.for_action(actor_of(request), action, verbs),
     }
     return render(request, "plans/action.html", context)

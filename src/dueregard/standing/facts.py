@@ -52,6 +52,8 @@ class Facts:
     paused_until: date | None = None
     review_on: date | None = None
     followed: Followed = Followed()
+    carried: bool = False
+    """Whether the action goes on in another plan, so that nothing more is expected of it here."""
 
     def entries_of(self, kind: str) -> list[Entry]:
         """The printed entries of one kind, in their order."""

@@ -37,6 +37,7 @@ class Standing(StrEnum):
     RECURRING = "recurring"
     ONGOING = "ongoing"
     UNDATED = "undated"
+    CARRIED = "carried"
     SETTLED = "settled"
 
 
@@ -56,6 +57,7 @@ class Position:
     kinds: frozenset[str] = frozenset()
     waits: bool = False
     moved: int = 0
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def position(facts: Facts, *, first: str = "") -> Position:
         kinds=frozenset(entry.kind for entry in facts.entries),
         waits=bool(facts.unmet()),
         moved=moved.days if moved else 0,
+        carried=facts.carried,
     )
 
 
@@ -86,6 +89,8 @@ def standing(at: Position, *, on: date) -> Standing:
 
     A paused action is never late; on the day until which it was paused it comes back to be looked at.
     """
+    if at.carried:
+        return Standing.CARRIED
     if at.settled:
         return Standing.SETTLED
     if at.status == "paused":
@@ -106,6 +111,8 @@ def is_late(at: Position, *, on: date) -> bool:
 
 def rating(at: Position, *, on: date) -> Judged:
     """The rating that the facts give the action on that day, and why."""
+    if at.carried:
+        return Judged("grey", "carried")
     if at.status == "completed" or (at.settled and at.status not in OVER):
         return Judged("blue", "completed")
     if at.settled:

@@ -22,7 +22,10 @@ def due_on(facts: Facts) -> date | None:
 
 
 def is_settled(facts: Facts) -> bool:
-    """Whether nothing more is expected: by status, or by "completed" in a timescale that does not recur."""
+    """Whether nothing more is expected here: it goes on in another plan, it is over by its status, or its
+    timescale says "completed" and does not recur."""
+    if facts.carried:
+        return True
     if facts.status:
         return facts.status in OVER
     return bool(facts.entries_of("completed")) and not facts.entries_of("recurring")

@@ -12,10 +12,10 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
 from dueregard.exchange.operations import import_plan
+from dueregard.exchange.starting import blank_file, file_like
 from dueregard.importing.forms import BringForm, PasteForm, StartForm
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document
-from dueregard.importing.starting import blank_file, file_like
 from dueregard.importing.views.fetching import crumbs, organisation_of, say, to
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed

@@ -40,7 +40,7 @@ class StageForm(forms.Form):
 
     def __init__(self, data: Any, plan: Plan, *, today: date) -> None:
         super().__init__(data, initial={"on": today})
-        following = next_stages(plan.stage, has_successor=plan.replaced_by.exists())
+        following = next_stages(plan.stage, has_successor=plan.replaced_by is not None)
         field = self.fields["stage"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(each.value, each.label) for each in following]

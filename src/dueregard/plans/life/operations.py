@@ -87,7 +87,7 @@ def review_objective(
 
 
 def _refuse_step(plan: Plan, stage: str, note: str) -> None:
-    if stage not in next_stages(plan.stage, has_successor=plan.replaced_by.exists()):
+    if stage not in next_stages(plan.stage, has_successor=plan.replaced_by is not None):
         told = {"now": plan.get_stage_display() or _("no stage yet"), "then": dict(Stage.choices).get(stage)}
         raise ValidationError(
             {"stage": _("A plan does not go from “%(now)s” to “%(then)s”.") % told}, code="step"

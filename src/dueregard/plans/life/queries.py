@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from dueregard.history.actor import Actor
-from dueregard.plans.models import Plan, PlanStage
+from dueregard.plans.models import Action, Plan, PlanStage
 from dueregard.plans.models.words import ENDED, Stage
 
 
@@ -24,8 +24,9 @@ class Life:
     """The stages of a plan, the latest last, and its neighbours among the plans that the reader may see."""
 
     stages: tuple[Entered, ...]
-    before: Plan | None
-    after: tuple[Plan, ...]
+    before: tuple[Plan, ...]
+    """A plan may replace several: one scheme for four."""
+    after: Plan | None
 
     @property
     def now(self) -> Entered | None:
@@ -43,8 +44,25 @@ def life_of(plan: Plan, who: Actor) -> Life:
     visible = Plan.objects.visible_to(who).select_related("organisation")
     return Life(
         stages=tuple(in_words(plan.stages.all())),
-        before=visible.filter(pk=plan.replaces_id).first() if plan.replaces_id else None,
-        after=tuple(visible.filter(replaces=plan)),
+        before=tuple(visible.filter(replaced_by=plan).order_by("id")),
+        after=visible.filter(pk=plan.replaced_by_id).first() if plan.replaced_by_id else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where an action comes from and where it goes on, among the plans that the reader may see."""
+
+    origin: Action | None = None
+    onward: tuple[Action, ...] = ()
+
+
+def carried(action: Action, who: Actor) -> Carried:
+    """The ends of the action's ways from and to other plans. 2 queries at most."""
+    visible = Action.objects.visible_to(who).select_related("plan__organisation")
+    return Carried(
+        visible.filter(pk=action.carried_from_id).first() if action.carried_from_id else None,
+        tuple(visible.filter(carried_from=action)) if action.settled else (),
     )
 
 

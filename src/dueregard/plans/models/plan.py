@@ -45,8 +45,8 @@ class Plan(models.Model):
     closing = words(_("closing words"))
     glossary = models.JSONField(_("abbreviations"), default=dict, blank=True)
     rating_key = models.JSONField(_("key to ratings"), default=dict, blank=True)
-    replaces = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name=_("replaced by")
     )
     stage = code(_("stage"), Stage, editable=False)
     ended_on = models.DateField(_("ended"), null=True, blank=True, editable=False)
@@ -69,7 +69,7 @@ class Plan(models.Model):
                 violation_error_message=_("A plan is seen by members or by everybody."),
             ),
             models.CheckConstraint(
-                condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
+                condition=Q(replaced_by__isnull=True) | ~Q(replaced_by=F("id")),
                 name="plan_does_not_replace_itself",
                 violation_error_message=_("A plan does not replace itself."),
             ),

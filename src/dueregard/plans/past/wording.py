@@ -16,23 +16,38 @@ from dueregard.plans.models.words import Aim, Characteristic, Rating, Stage, Sta
 VERBS: Final[dict[str, str | Promise]] = {
     "accept_draft": gettext_lazy("accepted the draft as a plan"),
     "add_action": gettext_lazy("added an action"),
+    "add_evidence": gettext_lazy("added evidence"),
     "add_objective": gettext_lazy("added an objective"),
     "bind_leads": gettext_lazy("said who the leads are"),
+    "carry_forward": gettext_lazy("carried actions forward"),
+    "clear_rating": gettext_lazy("left a rating to the rule"),
+    "comment": gettext_lazy("commented on an action"),
+    "complete_action": gettext_lazy("completed an action"),
     "edit_action": gettext_lazy("changed an action"),
     "edit_actions": gettext_lazy("changed several actions at once"),
     "edit_objective": gettext_lazy("changed an objective"),
     "edit_plan": gettext_lazy("changed what the plan says of the whole"),
+    "excuse_finding": gettext_lazy("excused a finding of the check"),
     "hand_over_actions": gettext_lazy("handed open actions over to another post"),
     "import_plan": gettext_lazy("brought the plan in"),
+    "mark_not_applicable": gettext_lazy("marked an action as not applicable"),
     "move_item": gettext_lazy("moved something to another place"),
+    "pause_action": gettext_lazy("paused an action"),
+    "record_progress": gettext_lazy("recorded progress"),
     "redact_words": gettext_lazy("removed words for good"),
     "remove_action": gettext_lazy("took an action out"),
     "remove_objective": gettext_lazy("took an objective out"),
     "renew_plan": gettext_lazy("took over a newer version"),
+    "reopen_action": gettext_lazy("reopened an action"),
+    "resume_action": gettext_lazy("resumed an action"),
+    "retire_evidence": gettext_lazy("retired evidence"),
     "review_objective": gettext_lazy("reviewed an objective"),
+    "set_rating": gettext_lazy("rated an action by hand"),
     "set_stage": gettext_lazy("said where the plan stands in its life"),
     "set_visibility": gettext_lazy("said who may see the plan"),
     "take_snapshot": gettext_lazy("took a snapshot"),
+    "withdraw_action": gettext_lazy("withdrew an action"),
+    "withdraw_excuse": gettext_lazy("took an excuse back"),
 }
 
 ACTORS: Final[dict[str, str | Promise]] = {
@@ -48,19 +63,25 @@ ACTORS: Final[dict[str, str | Promise]] = {
 MORE_FIELDS: Final[dict[str, str | Promise]] = {
     "as_at": gettext_lazy("As at"),
     "as_of": gettext_lazy("As it stood in"),
+    "carried_from": gettext_lazy("Carried forward from"),
     "cells": gettext_lazy("Cells as printed"),
     "closing": gettext_lazy("Closing words"),
     "columns": gettext_lazy("Columns"),
+    "comments": gettext_lazy("Comments"),
+    "evidence": gettext_lazy("Evidence"),
     "glossary": gettext_lazy("Abbreviations"),
     "id": gettext_lazy("Id"),
     "introduction": gettext_lazy("Introduction"),
     "key": gettext_lazy("Key in the plan file"),
     "language": gettext_lazy("Language"),
     "organisation": gettext_lazy("Organisation, as the document states it"),
+    "paused_until": gettext_lazy("Paused until"),
     "period": gettext_lazy("Period"),
     "position": gettext_lazy("Place in the plan"),
     "rating_key": gettext_lazy("Key to ratings"),
-    "replaces": gettext_lazy("Replaces"),
+    "rating_reason": gettext_lazy("Why the rating was set by hand"),
+    "replaced_by": gettext_lazy("Replaced by"),
+    "review_on": gettext_lazy("To be looked at again on"),
     "reviews": gettext_lazy("Reviews"),
     "slug": gettext_lazy("Address"),
     "source": gettext_lazy("Where it was printed"),
@@ -123,6 +144,18 @@ def _updates(value: Any) -> str:
     )
 
 
+def _evidence(value: Any) -> str:
+    return "\n".join(
+        ", ".join(filter(None, [each.get("title"), each.get("url"), each.get("retired_because")]))
+        or each.get("sha256", "")
+        for each in value
+    )
+
+
+def _comments(value: Any) -> str:
+    return "\n".join(f"{each.get('author', '')}: {each['text']}" for each in value)
+
+
 def _stages(value: Any) -> str:
     names = dict(Stage.choices)
     told = (
@@ -155,6 +188,8 @@ _IN_WORDS: Final[dict[str, Callable[[Any], str]]] = {
     "aims": _codes(Aim.choices),
     "characteristics": _codes(Characteristic.choices),
     "updates": _updates,
+    "evidence": _evidence,
+    "comments": _comments,
     "columns": _columns,
     "stages": _stages,
     "reviews": _reviews,

@@ -22,6 +22,7 @@ RULES: Final[dict[str, str | Promise]] = {
     "to-review": gettext_lazy("to be looked at again"),
     "no-date": gettext_lazy("no date to measure by"),
     "on-track": gettext_lazy("in progress and on time"),
+    "carried": gettext_lazy("it goes on in another plan"),
     "not-under-way": gettext_lazy("nobody has said that it is under way"),
 }
 """The names of the rules in `dueregard.standing.judging`."""

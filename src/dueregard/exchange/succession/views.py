@@ -1,0 +1,47 @@
+"""The page on which the end of one plan becomes the beginning of the next."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from dueregard.accounts.door import actor_of
+from dueregard.design.pages import page
+from dueregard.exchange.succession.forms import CarryForm
+from dueregard.exchange.succession.operations import carry_forward
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.models import Plan
+
+
+@page("set_stage", of=Plan)
+@require_http_methods(["GET", "HEAD", "POST"])
+def carry_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """Choose what goes on, and where."""
+    who, found = actor_of(request), plan_for(request, "set_stage", organisation, plan)
+    form = CarryForm(request.POST if request.method == "POST" else None, found, who)
+    if form.is_valid():
+        values = form.values()
+        try:
+            successor = carry_forward(by=who, plan=found, **values)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            number = len(values["actions"])
+            words = ngettext("%(number)s action goes on here.", "%(number)s actions go on here.", number)
+            say(request, words % {"number": number})
+            return to(successor.get_absolute_url())
+    context = {
+        "plan": found,
+        "form": form,
+        "heading": _("Carry actions forward"),
+        "note": _(
+            "What goes on stays in this plan too, counted as carried forward, and each of the two says where"
+            " the other is."
+        ),
+        "button": _("Carry forward"),
+        "breadcrumbs": crumbs(found),
+        "back": f"{found.get_absolute_url()}life/",
+    }
+    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
