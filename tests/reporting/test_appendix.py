@@ -162,18 +162,25 @@ def test_the_summary_counts_the_actions_under_each_heading_at_the_top():
     file = plan(*(action(key, objective=objective) for key, objective in under.items()))
     sheet = summary(about(file, {"1.1": Standing.LATE, "9": Standing.SETTLED}))
     table = next(block for block in sheet.blocks if isinstance(block, Table))
-    assert [column.heading for column in table.columns] == ["Objective", "Closed", "Open", "Paused", "Late"]
+    assert [column.heading for column in table.columns] == [
+        "Objective",
+        "Closed",
+        "Open",
+        "Carried forward",
+        "Paused",
+        "Late",
+    ]
     assert [tuple(cell.text for cell in row.cells) for row in table.rows] == [
-        ("Under no heading", "1", "0", "0", "0"),
-        ("People", "0", "1", "0", "1"),
-        ("2. Train our people", "0", "1", "0", "0"),
+        ("Under no heading", "1", "0", "0", "0", "0"),
+        ("People", "0", "1", "0", "0", "1"),
+        ("2. Train our people", "0", "1", "0", "0", "0"),
     ]
 
 
 def test_the_summarys_chart_says_its_numbers_to_who_cannot_see_it():
     file = plan(action("1.1", objective="1"), action("2.1", objective="2"))
     picture = next(block for block in summary(about(file)).blocks if isinstance(block, Picture))
-    said = "How the actions stand. People: Closed 0, Open 1, Paused 0, Late 0; 2. Train our people: Closed 0"
+    said = "How the actions stand. People: Closed 0, Open 1, Carried forward 0, Paused 0, Late 0; 2. Train"
     assert picture.alt.startswith(said)
 
 

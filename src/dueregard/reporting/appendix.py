@@ -34,7 +34,13 @@ STATUSES: Final = (
 
 RATINGS: Final = ("blue", "green", "amber", "red", "grey")
 
-STANDINGS: Final = (("late", Standing.LATE), ("next", Standing.NEXT), ("to_review", Standing.TO_REVIEW))
+STANDINGS: Final = (
+    ("late", Standing.LATE),
+    ("next", Standing.NEXT),
+    ("to_review", Standing.TO_REVIEW),
+    ("carried", Standing.CARRIED),
+)
+"""How actions may stand that no status tells, and under which word they are counted."""
 
 EXCEPTIONS: Final = ("late", "red", "amber", "delayed", "paused", "withdrawn")
 """Why an action is an exception, the most pressing reason first."""

@@ -68,6 +68,7 @@ def _facts(plan: Plan, state: State) -> Facts:
         recorded=recorded((each.occurrence, each.status or "") for each in piece.updates),
         paused_until=_day(state.get("paused_until")),
         review_on=_day(state.get("review_on")),
+        carried=bool(state.get("carried_to")),
         followed=followed(plan),
     )
 

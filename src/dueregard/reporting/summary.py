@@ -16,7 +16,7 @@ from dueregard.writing.words import Words
 MOST_BARS: Final = 10
 """Of more headings one sees no picture; the table has them all the same."""
 
-PARTS: Final = ("settled", "open", "paused", "late")
+PARTS: Final = ("settled", "open", "carried", "paused", "late")
 
 
 def standing_blocks(about: AsAt, words: Words) -> Iterator[Block]:
@@ -39,6 +39,7 @@ def _chart(about: AsAt, words: Words) -> Chart:
     looks = (
         Look(words["closed"], "good", "crossed"),
         Look(words["open"], "busy", "rising"),
+        Look(words["carried"], "plain", "falling"),
         Look(words["paused"], "quiet", "dots"),
         Look(words["late"], "bad", "full"),
     )
