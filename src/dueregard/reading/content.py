@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
+from dueregard.planfile.timescales import read_timescale
 from dueregard.reading import references
 from dueregard.reading.lexicon import phrases, plain, words
 
@@ -32,6 +34,7 @@ _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
 _SHORT = 14
 _FEW_LETTERS = 60
+_FEW_WORDS = 4
 _UNTICK = re.compile(r"[-–—☐□○◯✗✘nN]|no|n/a", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔☑✅xX√yY●•■◆★*\uf0fc\uf0fe\uf0b7]|yes|ticked?|ie|oes", re.IGNORECASE)
 
@@ -43,7 +46,20 @@ def is_whole_date(text: str) -> bool:
 
 def says_when(text: str) -> bool:
     """Whether short words name a date or a frequency."""
+    if len(text.split()) <= _FEW_WORDS and is_when(text):
+        return True
     return len(text.split()) <= 14 and bool(_DATE.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def is_when(text: str) -> bool:
+    """Whether words say when and nothing else: a date with or without its year, a frequency, `ongoing`."""
+    reading = read_timescale(text.strip(" .;,"))
+    kinds = {entry.kind for entry in reading.entries}
+    codes = {doubt.code for doubt in reading.doubts}
+    if not kinds or codes & {"not-understood", "no-date"} or not re.search(r"[^\W\d_]{2}|\d\d", text):
+        return False
+    return bool(kinds & {"due", "start", "recurring", "ongoing"}) or "no-year" in codes
 
 
 def _begins_with_date(text: str) -> bool:

@@ -24,6 +24,7 @@ _NOTE = re.compile(r"^(?:notes?|nb|n\.b\.|source|sources|\*+|please note|nodyn)\
 _KEY = re.compile(r"^(?:key|legend|rag key|brag key|status key|rating key|allwedd)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b(?: (?:number of )?actions)?\s*:?(?:\s*\d+)?$", re.IGNORECASE)
 _MOST_WORDS = 30
+_MOST_CAPITALS = 12
 
 
 @dataclass(slots=True)
@@ -108,6 +109,8 @@ def is_heading(one: Paragraph) -> bool:
     if len(text.split()) > _MOST_WORDS:
         return False
     if one.prose.level or _is_named(one):
+        return True
+    if text.isupper() and len(text.split()) <= _MOST_CAPITALS and re.search(r"[^\W\d_]{4}", text):
         return True
     return one.prose.bold and not text.endswith((".", ":", ";"))
 

@@ -5,21 +5,24 @@ they become one `PlanTable` for each set of columns, whose lines are the plan's 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dueregard.reading import groups, headings, references, ticks
 from dueregard.reading.content import Content, content_of, says_when
-from dueregard.reading.grid import Line
+from dueregard.reading.grid import Line, Slot
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
 from dueregard.reading.lexicon import phrases, plain, words
 
 _TOP_ROWS = 4
 _FEWEST_ROWS = 3
+_FEWEST_BANDS = 2
 _HABIT = 0.6
 _MOSTLY = 0.7
+_OFTEN = 3
 _UNPRINTED = {"action": "Action", "lead": "Lead", "timescale": "When", "ref": "Ref", "detail": "Detail"}
 """Headings of columns whose cells a layout tells by their place."""
 _ENDS = ("output", "outcome", "measure", "progress")
@@ -51,11 +54,17 @@ def glue(
     tables: list[PlanTable] = []
     others: list[list[Line]] = []
     waiting: list[Line] = []
+    again = _printed_again(pieces)
     for piece in pieces:
         if table := _table_again(piece, tables):
             _add_again(piece, table)
             continue
-        starts = [n for n, line in enumerate(piece) if opens(line)] or _by_look(piece) or _by_contrast(piece)
+        starts = (
+            [n for n, line in enumerate(piece) if opens(line)]
+            or [n for n, line in enumerate(piece) if _as_printed(line) in again]
+            or _by_look(piece)
+            or _by_contrast(piece)
+        )
         if not starts and not tables:
             others.append(piece)
             continue
@@ -112,6 +121,21 @@ def _by_look(piece: list[Line]) -> list[int]:
     rows."""
     looks = [n for n, line in enumerate(piece) if _shaded(line)]
     return looks if looks and len(looks) * 3 <= len(piece) and looks[0] <= _TOP_ROWS else []
+
+
+def _as_printed(line: Line) -> tuple[str, ...]:
+    return tuple(plain(text) for text in line.texts if text)
+
+
+def _printed_again(pieces: list[list[Line]]) -> set[tuple[str, ...]]:
+    """Rows of short words that stand at the top of three pieces or more: their heading row."""
+    counts = Counter(
+        _as_printed(line)
+        for piece in pieces
+        for line in piece[:_TOP_ROWS]
+        if len(line.filled) > 1 and not line.said and all(len(text.split()) <= 6 for text in line.texts)
+    )
+    return {texts for texts, count in counts.items() if count >= _OFTEN and not any(map(says_when, texts))}
 
 
 def _by_contrast(piece: list[Line]) -> list[int]:
@@ -251,6 +275,7 @@ def _headless(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line
 
 def _name_columns(table: PlanTable) -> None:
     """Widen the table to its widest line and find each column's field."""
+    _take_bands(table)
     width = max([len(table.columns), *(len(line.slots) for line in table.lines)])
     texts = [column.text for column in table.columns] + [""] * (width - len(table.columns))
     rows = [line for line in table.lines if len(line.filled) > 1]
@@ -262,6 +287,43 @@ def _name_columns(table: PlanTable) -> None:
     _see_next_steps(table)
     below = table.header[1] if len(table.header) > 1 else None
     ticks.mark_columns(table.columns, below, contents, rows)
+
+
+def _take_bands(table: PlanTable) -> None:
+    """Where each row stands under a band of its own and no heading names the action, the bands do."""
+    sure = {
+        key
+        for column in table.columns
+        for key, score in headings.match(column.text).items()
+        if score >= headings.SURE
+    }
+    if sure & {"action", "milestone"} or not sure & {"lead", "timescale"}:
+        return
+    lines = [*table.before, *table.lines]
+    kinds = "".join("s" if line.said else "b" if _is_band(line) else "r" for line in lines)
+    if not re.fullmatch(r"[s]*(?:bs*rs*)+", kinds) or kinds.count("b") < _FEWEST_BANDS:
+        return
+    made: list[Line] = []
+    band = Slot()
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "b":
+            band = line.slots[line.filled[0]]
+            band.span = 1
+        elif kind == "r":
+            made.append(Line([band, *line.slots], line.place, line.heading, False, line.markup, "action"))
+        else:
+            made.append(line)
+    for line in [*table.header, *table.repeated]:
+        line.slots.insert(0, Slot())
+    table.header[0].fields = {0: "action"}
+    table.columns.insert(0, Heading(_UNPRINTED["action"]))
+    table.before, table.lines = [], made
+
+
+def _is_band(line: Line) -> bool:
+    """One cell over most of the row, and nothing else in it."""
+    filled = line.filled
+    return len(filled) == 1 and (line.slots[filled[0]].span * 2 > len(line.slots) or len(line.slots) == 1)
 
 
 def _fixed(table: PlanTable) -> dict[int, str]:

@@ -66,13 +66,23 @@ def laid_out(sequence: Blocks) -> tuple[Blocks, list[Paragraph]]:
 # ------------------------------------------------------------------ finding them
 def _card(piece: list[Line]) -> Card | None:
     """The piece as cards, if its rows can be pairs of a label and words; nothing is decided by that."""
-    if any(line.said for line in piece) or headings.is_header(piece[0].texts, piece[0].heading):
+    if any(line.said or _is_heads(line) for line in piece):
+        return None
+    if headings.is_header(piece[0].texts, piece[0].heading):
         return None
     paired = _paired(piece)
     beside = paired is not None and any(len(_pairs(line) or ()) > 1 for line in piece)
     if paired is not None and beside and _all_named(paired):
         return paired
     return _turned(piece) or paired
+
+
+def _is_heads(line: Line) -> bool:
+    """Whether a row is filled with headings and nothing else, so that no label stands beside its words."""
+    printed = [slot for slot in line.slots if slot.span and not slot.covered]
+    texts = [slot.text for slot in printed]
+    known = [max(headings.match(text).values(), default=0.0) >= headings.LIKELY for text in texts]
+    return len(texts) >= _FEWEST and all(texts) and all(known) and headings.is_header(texts)
 
 
 def _all_named(card: Card) -> bool:

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dueregard.planfile.timescales import read_timescale
 from dueregard.reading import headings, references
-from dueregard.reading.content import names_someone, says_when
+from dueregard.reading.content import is_when, names_someone, says_when
 from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.words import Passage
 
@@ -122,11 +121,3 @@ def who_or_when(text: str) -> str | None:
     if names_someone(bare) and not says_when(bare):
         return "lead"
     return "timescale" if is_when(bare) else None
-
-
-def is_when(text: str) -> bool:
-    """Whether words say when and nothing else: a date, a frequency, a condition that the language knows."""
-    reading = read_timescale(text)
-    unsure = {doubt.code for doubt in reading.doubts} & {"not-understood", "no-date"}
-    kinds = {entry.kind for entry in reading.entries}
-    return bool(kinds) and not unsure and kinds != {"conditional"}
