@@ -23,6 +23,7 @@ from tests.cast import OPERATOR, Cast
 from tests.factories import (
     AccountFactory,
     ActionFactory,
+    EvidenceFactory,
     InvitationFactory,
     MembershipFactory,
     ObjectiveFactory,
@@ -89,6 +90,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "members": member,
             "invitations": invitation,
             "posts": post,
+            "evidence": EvidenceFactory(action=action),
             "snapshots": SnapshotFactory(plan=plan),
         },
     )
@@ -113,7 +115,7 @@ class Address:
             return records.body.slug
         if name == "plan":
             return str(records.by_kind["plans.plan"].slug)
-        if name == "uid":
+        if name in ("uid", "evidence"):
             return str(records.by_word[words[-1]].uid)
         if name == "key":
             return _key(words[-1], records)
