@@ -31,6 +31,11 @@ def events_page(plan: str, *, record: str | None, before: int | None, size: int)
     return list(events.prefetch_related("changes").order_by("-id")[:size])
 
 
+def first_event_of_plan(plan: str) -> Event | None:
+    """How the plan with this id came here."""
+    return Event.objects.filter(plan=plan).order_by("id").first()
+
+
 def states_of_plan(plan: str, *, until: datetime) -> dict[Key, dict[str, Any]]:
     """The state of each record of the plan as it stood at `until`, by replaying every change up to then."""
     changes = Change.objects.filter(event__plan=plan, event__at__lte=until).order_by("event_id", "id")
