@@ -150,3 +150,30 @@ def test_the_first_page_shows_every_organisation_once_a_page_at_a_time(client, d
         following = page.css_first("a[rel=next]")
         address = following.attributes["href"] if following else ""
     assert seen == names
+
+
+def test_the_list_as_json_is_the_same_list_for_the_same_questions(client, cast, actions, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 4)
+    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    found, address = [], "/actions.json?status=open"
+    while address:
+        told = client.get(address).json()
+        assert (told["number"], told["more_than_number"]) == (6, False)
+        found += told["actions"]
+        address = told["next"]
+    assert [each["title"] for each in found] == [f"own {number}" for number in (1, 3, 0, 4, 2, 5)]
+    assert found[0]["address"].startswith(found[0]["plan"])
+    assert client.get(found[0]["address"]).status_code == 200
+
+
+def test_the_list_as_json_shows_nobody_more_than_the_page(client, cast, actions):
+    assert client.get("/actions.json").json()["actions"] == []
+    client.force_login(Account.objects.get(uid=cast.stranger.id))
+    bodies = {each["organisation"] for each in client.get("/actions.json").json()["actions"]}
+    assert bodies == {cast.other_body.name}
+
+
+def test_a_choice_that_does_not_exist_is_no_question(client, cast, actions):
+    answer = client.get("/actions.json?status=lost")
+    assert answer.status_code == 400
+    assert "status" in answer.json()["errors"]

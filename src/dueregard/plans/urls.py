@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import path
 
 from dueregard.plans import api, views
+from dueregard.plans.across.api import actions as actions_as_json
 from dueregard.plans.across.views import actions_page
 from dueregard.plans.editing.urls import PAGES as EDITING
 from dueregard.plans.life.urls import PAGES as LIFE
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", views.first_page, name="first"),
     path("organisations.json", api.first_page),
     path("actions/", actions_page, name="across"),
+    path("actions.json", actions_as_json),
     *(path(f"{_PLAN}/{address}", view, name=name) for address, view, name in _PAGES),
     path(f"{_ORGANISATION}/", views.organisation_page, name="organisation"),
     path(f"{_ORGANISATION}.json", api.organisation_page),

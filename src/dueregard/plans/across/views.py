@@ -14,6 +14,7 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.languages import home
 from dueregard.design.pages import open_page
+from dueregard.history.actor import Actor
 from dueregard.plans.across.queries import COUNTED, Asked, Place, actions_across
 from dueregard.plans.models.words import Status
 
@@ -52,9 +53,7 @@ class AcrossForm(forms.Form):
 def actions_page(request: HttpRequest) -> HttpResponse:
     """All actions that the visitor may see, by due date, a page at a time."""
     who = actor_of(request)
-    form = AcrossForm(request.GET)
-    if who.kind != "account":
-        del form.fields["mine"]
+    form = form_for(who, request.GET)
     asked = form.asked()
     after = Place.read(request.GET.get("after", ""))
     page = actions_across(who, asked, after=after, today=clock.today())
@@ -64,15 +63,23 @@ def actions_page(request: HttpRequest) -> HttpResponse:
         "narrowed": asked != Asked(),
         "more_than_counted": page.number > COUNTED,
         "counted": COUNTED,
-        "first_query": _query(request, None),
-        "following_query": _query(request, page.following),
+        "first_query": query_of(request, None),
+        "following_query": query_of(request, page.following),
         "is_first": after is None,
         "breadcrumbs": [{"text": _("Plans"), "href": home()}],
     }
     return render(request, "plans/across.html", context)
 
 
-def _query(request: HttpRequest, after: Place | None) -> str:
+def form_for(who: Actor, sent: Any) -> AcrossForm:
+    """The questions that this visitor may ask; who has no account leads nothing."""
+    form = AcrossForm(sent)
+    if who.kind != "account":
+        del form.fields["mine"]
+    return form
+
+
+def query_of(request: HttpRequest, after: Place | None) -> str:
     """The query of this page with the same questions at another place."""
     pairs = {key: str(value) for key, value in request.GET.items() if key in AcrossForm.base_fields}
     return urlencode({**pairs, **({"after": str(after)} if after else {})})
