@@ -13,6 +13,7 @@ from dueregard.history.operation import difference, operation, tell
 from dueregard.history.queries import refuse_outdated
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
+from dueregard.plans.dates import keep_dates_of_plan
 from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
 from dueregard.plans.keeping import (
     fill_plan,
@@ -28,6 +29,9 @@ from dueregard.plans.redaction import strike
 
 MINTED = frozenset({"id", "key"})
 """What is given once and never changed."""
+
+DATES_OF_PLAN = frozenset({"period", "as_of"})
+"""Values of the plan from which the occurrences of its actions count."""
 
 T = TypeVar("T", bound=planfile.Part)
 ItemT = TypeVar("ItemT", Objective, Action)
@@ -52,6 +56,8 @@ def edit_plan(
     plan.save()
     if "columns" in changes:
         keep_columns(plan, piece.columns)
+    if changes.keys() & DATES_OF_PLAN:
+        keep_dates_of_plan(plan)
     after = plan_state(plan)
     tell([difference("plan", plan.uid, before, after)], **_named(plan), reason=reason)
     return plan
