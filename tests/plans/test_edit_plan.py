@@ -170,8 +170,8 @@ def test_a_plan_is_shown_to_everybody_and_hidden_again(cast, plan):
 
 def test_what_recurs_falls_due_within_the_period_that_the_plan_now_states(cast, plan):
     entry = {"kind": "recurring", "rrule": "FREQ=YEARLY;BYMONTH=11"}
-    changes = {"timescale": {"text": "November each year", "entries": [entry]}, "status": "in-progress"}
-    action = edit_action(by=cast.officer, action=plan.actions.first(), changes=changes)
+    values = {"title": "Report", "timescale": {"text": "November each year", "entries": [entry]}}
+    action = add_action(by=cast.officer, plan=plan, values=values)
     edit_plan(by=cast.officer, plan=plan, changes={"period": "2030/2034", "as_of": None})
     action.refresh_from_db()
     assert action.due_on == date(2030, 11, 30)
