@@ -23,6 +23,10 @@ help: ## list these commands
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@touch $@
 
+.venv/ocr: .venv/dev requirements-ocr.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-ocr.txt
+	@touch $@
+
 setup: .venv/run ## make .venv with the dueregard command in it
 
 # The demo listens on this machine only, so its administrator need not have an authenticator app at hand.
@@ -34,9 +38,9 @@ reset: setup ## forget the demo's data and start over
 	$(BIN)/dueregard demo --fresh
 
 test: .venv/dev ## the whole suite on SQLite; needs nothing but Python
-	$(BIN)/python -m pytest -n auto -m "not browser and not postgresql and not office"
+	$(BIN)/python -m pytest -n auto -m "not browser and not postgresql and not office and not ocr"
 
-test-all: .venv/dev ## the suite on PostgreSQL and in real Chromium as well; fails where they are missing
+test-all: .venv/ocr ## the suite on PostgreSQL and in real Chromium as well; fails where they are missing
 	scripts/test-all
 
 check: .venv/dev ## lint, types, contracts
@@ -52,9 +56,10 @@ bench: .venv/dev ## speed and memory as ratios and growth
 accuracy: .venv/dev ## how right the reader is on known and open sample plans, by field
 	$(BIN)/python -m benchmarks.accuracy
 
-lock: .venv/uv ## renew both locks from requirements*.in
+lock: .venv/uv ## renew the locks from requirements*.in
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements.in -o requirements.txt
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements-dev.in -o requirements-dev.txt
+	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe -c requirements-dev.txt -c requirements.txt requirements-ocr.in -o requirements-ocr.txt
 
 assets: ## rebuild the committed stylesheet (the only thing that needs Node)
 	cd frontend && npm install --no-package-lock --no-audit --no-fund && npm run build

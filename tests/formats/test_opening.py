@@ -50,7 +50,8 @@ def test_the_name_of_the_file_does_not_count(tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b"x" * (MAX_BYTES + 1), "larger than 50 MB"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "is a picture"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "the picture is damaged"),
+        (b"GIF89a" + bytes(20), "a picture of a kind that is not read"),
         (b"\x00\x01\x02 nothing", "neither text nor"),
         (_package(ppt__presentation=b""), "is a presentation"),
         (_package(xl__workbook=b"", **{"xl/workbook.bin": b""}), "binary workbook"),

@@ -1,10 +1,13 @@
 """What the sandbox is asked to do with a document: named functions from a file and JSON to JSON.
 
-    read     a file as brought  ──> the opened document, the plan, what no longer fits
-    reread   an opened document ──> the same, after other corrections
-    picture  a page of a PDF    ──> PNG with its size in points
+    read       a file as brought  ──> the opened document, the plan, what no longer fits; or: which pages are
+                                      pictures whose words must be recognised first
+    recognise  a page of a scan   ──> its words and rulings
+    reread     an opened document ──> as `read`, after other corrections
+    picture    a page of a scan or PDF ──> PNG
 
-Each runs in the confined child; `outcome` of the first two is turned into types again by the parent.
+Each runs in a confined child of its own, with its own limits, a scan's pages one after the other. What comes
+back is turned into types again by the parent.
 """
 
 import base64
@@ -20,13 +23,21 @@ from pydantic import ValidationError
 from dueregard.planfile.model import PlanFile, to_data
 from dueregard.reading.corrections import CORRECTIONS, Correction, replay, settle
 from dueregard.reading.document import Document, UnreadableDocument
+from dueregard.reading.formats.limits import MAX_SCANNED_PAGES
+from dueregard.reading.formats.scans.page import ScannedPage, page_data, page_from_data
+from dueregard.reading.formats.scans.pictures import draw_page
+from dueregard.reading.formats.scans.recogniser import is_installed, recognise_page
 from dueregard.reading.opening import open_document
 from dueregard.reading.plan import read_document
-from dueregard.reading.sandbox import PICTURE, READING, REREADING, run_confined
+from dueregard.reading.sandbox import PICTURE, READING, RECOGNISING, REREADING, Limits, run_confined
+from dueregard.reading.sandbox.parent import Job
 from dueregard.reading.stored import document_data, document_from_data, dump_document, load_document
 
 PICTURE_SCALE = 1.5
 """Pixels a point: 108 dpi, on which 8-point print can be read."""
+
+_RECOGNISING = "recognising "
+"""The step at which a page of a scan is recognised; the page's place among them follows: "3/17"."""
 
 Report = Callable[[str], None]
 
@@ -48,10 +59,49 @@ def read_confined(
     on_progress: Report = lambda step: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Outcome:
-    """Read a document as it was brought. Raises UnreadableDocument, NotAPlan and sandbox.Cancelled."""
-    request = {"name": name, "corrections": CORRECTIONS.dump_python(corrections, mode="json")}
-    answer = run_confined(read, request, content, READING, on_progress=on_progress, is_cancelled=is_cancelled)
+    """Read a document as it was brought; the words of a scan are recognised page by page.
+
+    Raises UnreadableDocument, NotAPlan and sandbox.Cancelled.
+    """
+
+    def ask(job: Job, request: dict[str, Any], limits: Limits) -> Any:
+        return run_confined(job, request, content, limits, on_progress=on_progress, is_cancelled=is_cancelled)
+
+    request = {"name": name, "corrections": CORRECTIONS.dump_python(corrections, mode="json"), "pages": {}}
+    answer = ask(read, request, READING)
+    if isinstance(answer, dict) and "pictures" in answer:
+        request["pages"] = _recognised(_page_numbers(answer["pictures"]), ask, on_progress)
+        answer = ask(read, request, READING)
     return _outcome(answer)
+
+
+def scanned_page(step: str) -> tuple[int, int] | None:
+    """Which of how many pages of a scan is being recognised at a step; None at any other."""
+    page, bar, pages = step.removeprefix(_RECOGNISING).partition("/")
+    return (int(page), int(pages)) if bar and step.startswith(_RECOGNISING) else None
+
+
+def _recognised(pages: list[int], ask: Callable[..., Any], on_progress: Report) -> dict[str, Any]:
+    """What stands on each page, None where that cannot be found out; raises where no page gives anything."""
+    found: dict[str, Any] = {}
+    failures: list[UnreadableDocument] = []
+    for done, page in enumerate(pages, start=1):
+        on_progress(f"{_RECOGNISING}{done}/{len(pages)}")
+        try:
+            found[str(page)] = ask(recognise, {"page": page}, RECOGNISING)
+        except UnreadableDocument as error:  # one page that cannot be read does not spoil the others
+            found[str(page)] = None
+            failures.append(error)
+    if failures and len(failures) == len(pages):
+        raise failures[0]
+    return found
+
+
+def _page_numbers(answer: Any) -> list[int]:
+    try:
+        return [int(page) for page in answer][:MAX_SCANNED_PAGES]
+    except (TypeError, ValueError) as error:
+        raise UnreadableDocument("The reader's account of the document is damaged.") from error
 
 
 def reread_confined(opened: Document, corrections: list[Correction]) -> Outcome:
@@ -61,7 +111,7 @@ def reread_confined(opened: Document, corrections: list[Correction]) -> Outcome:
 
 
 def draw_confined(content: bytes, page: int) -> bytes:
-    """A page of a PDF, counted from 1, as PNG. Raises UnreadableDocument, also for a page too many."""
+    """A page of a PDF or picture file, counted from 1, as PNG. Raises UnreadableDocument, also without it."""
     return base64.b64decode(run_confined(picture, {"page": page}, content, PICTURE))
 
 
@@ -80,7 +130,36 @@ def read(document: Path, request: dict[str, Any], report: Report) -> dict[str, A
     content = document.read_bytes()
     if _is_plan_file(content):
         return _taken_as_it_is(content, request)
-    return _plan_of(open_document(content, request["name"]), request, report)
+    given = _Given(request["pages"])
+    try:
+        opened = open_document(content, request["name"], given.page)
+    except UnreadableDocument:
+        if not given.lacking:
+            raise
+    if given.lacking:
+        return {"pictures": given.lacking}
+    return _plan_of(opened, request, report)
+
+
+class _Given:
+    """Pages that were recognised before; notes which are asked for and lacking, where they could be had."""
+
+    def __init__(self, pages: dict[str, Any]) -> None:
+        self.pages = pages
+        self.lacking: list[int] = []
+
+    def page(self, content: bytes, number: int) -> ScannedPage | None:
+        """A `Recogniser`."""
+        if str(number) not in self.pages and is_installed():
+            self.lacking.append(number)
+        data = self.pages.get(str(number))
+        return page_from_data(data) if data else None
+
+
+def recognise(document: Path, request: dict[str, Any], report: Report) -> Any:
+    """In the child: the words and rulings of one page; None where the extra for it is not installed."""
+    found = recognise_page(document.read_bytes(), request["page"])
+    return page_data(found) if found else None
 
 
 def reread(document: Path, request: dict[str, Any], report: Report) -> dict[str, Any]:
@@ -122,12 +201,7 @@ def _plan_of(opened: Document, request: dict[str, Any], report: Report) -> dict[
 
 def picture(document: Path, request: dict[str, Any], report: Report) -> str:
     """In the child: draw one page; base64, since the answer is JSON."""
-    import pypdfium2  # loads a library of 7 MB that only this job needs
-
-    pdf = pypdfium2.PdfDocument(document.read_bytes())
-    if not 1 <= request["page"] <= len(pdf):
-        raise UnreadableDocument("The document has no such page.")
-    drawn = pdf[request["page"] - 1].render(scale=PICTURE_SCALE).to_pil()
+    drawn = draw_page(document.read_bytes(), request["page"], PICTURE_SCALE)
     file = io.BytesIO()
     drawn.save(file, "PNG", optimize=True)
     return base64.b64encode(file.getvalue()).decode()

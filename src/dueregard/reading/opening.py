@@ -11,8 +11,10 @@ from dueregard.reading.document import Document, UnreadableDocument
 from dueregard.reading.formats.decoding import decode
 from dueregard.reading.formats.delimited import separator
 from dueregard.reading.formats.limits import check_size
+from dueregard.reading.formats.scans.recogniser import Recogniser, recognise_page
 
-Opener = Callable[[bytes, str], Document]
+Opener = Callable[..., Document]
+"""(the file's bytes, its name) → the document; those of `_SCANNED` also take a `Recogniser`."""
 
 _FORMATS = "dueregard.reading.formats"
 _OPENERS = {
@@ -23,6 +25,7 @@ _OPENERS = {
     "ods": (f"{_FORMATS}.sheets.ods", "open_ods"),
     "odt": (f"{_FORMATS}.office", "open_odt"),
     "pdf": (f"{_FORMATS}.pdf", "open_pdf"),
+    "picture": (f"{_FORMATS}.scans.opening", "open_picture"),
     "rtf": (f"{_FORMATS}.office", "open_rtf"),
     "text": (f"{_FORMATS}.text", "open_text"),
     "xls": (f"{_FORMATS}.sheets.xls", "open_xls"),
@@ -31,16 +34,9 @@ _OPENERS = {
 """Where each kind's backend is. Imported when needed: the PDF backend alone takes half a second."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"II*\x00",
-    b"MM\x00*",
-    b"BM",
-    b"RIFF",
-    b"\x00\x00\x00\x18ftyphei",
-)
+_SCANNED = {"pdf", "picture"}
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_OTHER_PICTURES = (b"GIF8", b"BM", b"RIFF", b"\x00\x00\x00\x18ftyphei")
 _MARKUP = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
     r"<(!doctype\s+html|html|head|body|table|div|main|article|section|h[1-6]|p|ul|ol|meta|title)\b",
@@ -56,17 +52,20 @@ _UNREAD = {
     "drawing": "the file is a drawing; save it as PDF.",
     "binary workbook": "the file is a binary workbook (XLSB); save it as XLSX.",
     "archive": "the file is an archive of other files; take the plan out of it and choose that.",
-    "picture": "the file is a picture, which holds no text; save the plan as DOCX, XLSX or a PDF with text.",
+    "other picture": "the file is a picture of a kind that is not read; save the plan as DOCX, XLSX or PDF.",
     "plan": "the file is a plan that was read before; import it instead of reading it.",
     "flat office": "the file is office XML, which is not read; save it as DOCX or XLSX.",
     "old office": "the file is of an old or unknown Office kind; save it as DOCX or XLSX.",
 }
 
 
-def open_document(source: Path | str | bytes, name: str = "") -> Document:
+def open_document(
+    source: Path | str | bytes, name: str = "", recognise: Recogniser = recognise_page
+) -> Document:
     """Open a file or its bytes.
 
-    `name` is what messages and the document call it; a path's own name by default. Raises
+    `name` is what messages and the document call it; a path's own name by default. `recognise` reads pages
+    that are pictures; by default here and now, where the extra for it is installed. Raises
     `UnreadableDocument` with one line that names the cause and the way out, and `OSError` where the path
     cannot be read.
     """
@@ -79,7 +78,7 @@ def open_document(source: Path | str | bytes, name: str = "") -> Document:
     module, function = _OPENERS[kind]
     opener: Opener = getattr(import_module(module), function)
     try:
-        return opener(data, name)
+        return opener(data, name, recognise) if kind in _SCANNED else opener(data, name)
     except UnreadableDocument:
         raise
     except Exception as error:  # a stranger's file must end in a clear word, whatever is wrong with it
@@ -110,8 +109,8 @@ def _by_magic(data: bytes) -> str | None:
         return _ole_kind(data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(_PICTURES):
-        return "picture"
+    if data.startswith(_PICTURES + _OTHER_PICTURES):
+        return "picture" if data.startswith(_PICTURES) else "other picture"
     return None
 
 

@@ -21,6 +21,8 @@ MAX_TEXT = 20_000_000
 MAX_CELL_TEXT = 200_000
 """Characters of one cell or paragraph."""
 MAX_PAGES = 400
+MAX_SCANNED_PAGES = 60
+"""Pages of one document whose words are recognised: ten minutes or so."""
 MAX_DEPTH = 200
 """How deep elements may nest."""
 

@@ -28,5 +28,5 @@ REREADING = Limits(wall_seconds=30, cpu_seconds=30)
 PICTURE = Limits(wall_seconds=20, cpu_seconds=20)
 """One page of a document drawn as a picture."""
 
-RECOGNISING = Limits(wall_seconds=1800, cpu_seconds=3600, memory_bytes=2560 * MEGABYTE)
-"""A scanned document whose words are recognised page by page, in a background job."""
+RECOGNISING = Limits(wall_seconds=180, cpu_seconds=120, memory_bytes=2560 * MEGABYTE)
+"""One page of a scan whose words are recognised: ten seconds of work and a gigabyte as a rule."""

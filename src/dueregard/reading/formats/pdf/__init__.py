@@ -4,7 +4,7 @@ import hashlib
 import io
 from typing import Any
 
-from dueregard.reading.document import Aside, Document, Place, Prose, Table, UnreadableDocument
+from dueregard.reading.document import Aside, Document, Prose, Table, UnreadableDocument
 from dueregard.reading.formats.limits import MAX_PAGES, Meter, check_size
 from dueregard.reading.formats.pdf.bombs import check_unpacked
 from dueregard.reading.formats.pdf.ruled import RuledTable, find_ruled
@@ -12,25 +12,32 @@ from dueregard.reading.formats.pdf.tag_tree import Tree
 from dueregard.reading.formats.pdf.tagged import TagReader
 from dueregard.reading.formats.pdf.untagged import read_untagged
 from dueregard.reading.formats.pdf.words import Sheet, read_sheet, set_upright
+from dueregard.reading.formats.scans.recogniser import (
+    Recogniser,
+    check_scanned,
+    no_words,
+    recognise_page,
+    unread,
+)
 
 _MOSTLY_PICTURE = 0.3
 _FEW_WORDS = 5
 """Words a page under which a page with a picture on it counts as scanned: a page number may be text."""
 
 
-def open_pdf(data: bytes, name: str) -> Document:
-    """Open a PDF; raises `UnreadableDocument`.
+def open_pdf(data: bytes, name: str, recognise: Recogniser = recognise_page) -> Document:
+    """Open a PDF; raises `UnreadableDocument`. Pages that are pictures are recognised by `recognise`.
 
     Cells, headings and list items by the file's tags where they hold its words; else ruled tables by their
     lines and unruled ones by how their words line up. Places carry page and box. Set aside: page headers
-    and footers, and a word for each page that is a picture.
+    and footers, and a word for each page that is a picture and was not recognised.
     """
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
     check_size(data, name)
     check_unpacked(data, name)
     try:
-        return _open(data, name)
+        return _open(data, name, recognise)
     except UnreadableDocument:
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it trip over
@@ -44,7 +51,7 @@ def open_pdf(data: bytes, name: str) -> Document:
         ) from error
 
 
-def _open(data: bytes, name: str) -> Document:
+def _open(data: bytes, name: str, recognise: Recogniser) -> Document:
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -62,14 +69,18 @@ def _open(data: bytes, name: str) -> Document:
         numbers = {page.page_obj.pageid: page.page_number for page in pages}
         tree = Tree(catalog, numbers)
         sheets, ruled = _read(pdf, tree.root() is None, meter)
-        pictured = [sheet for sheet in sheets if _is_picture(sheet)]
+        pictured = [sheet.number for sheet in sheets if _is_picture(sheet)]
+        check_scanned(len(pictured), name)
+        scanned = {number: page for number in pictured if (page := recognise(data, number))}
+        sheets = [scanned[sheet.number].sheet if sheet.number in scanned else sheet for sheet in sheets]
         _refuse_pictures(sheets, name)
-        blocks, asides = _by_tags(tree, sheets, meter) or (None, None)
+        blocks, asides = (None, None) if scanned else _by_tags(tree, sheets, meter) or (None, None)
         if blocks is None or asides is None:
             if not ruled:
                 _, ruled = _read(pdf, True, Meter(name))
+            ruled |= {number: page.tables for number, page in scanned.items()}
             blocks, asides = read_untagged(sheets, ruled, meter)
-        asides += [_unread(sheet) for sheet in pictured]
+        asides += [unread(number) for number in pictured if number not in scanned]
         return Document(
             name,
             "pdf",
@@ -106,21 +117,11 @@ def _is_picture(sheet: Sheet) -> bool:
     return sheet.pictures > _MOSTLY_PICTURE and len(sheet.words) <= _FEW_WORDS
 
 
-def _unread(sheet: Sheet) -> Aside:
-    text = (
-        f"Page {sheet.number} is a picture: no words of it were read. Have its text recognised (OCR) first."
-    )
-    return Aside("picture text", text, Place(page=sheet.number))
-
-
 def _refuse_pictures(sheets: list[Sheet], name: str) -> None:
     words = sum(len(sheet.words) for sheet in sheets)
     pictured = [sheet for sheet in sheets if sheet.pictures > _MOSTLY_PICTURE]
     if words <= _FEW_WORDS * len(sheets) and pictured:
-        raise UnreadableDocument(
-            f"{name}: the PDF holds pictures of pages and no text; save it as PDF from the program "
-            "that it was written in, or have its text recognised (OCR) first."
-        )
+        raise UnreadableDocument(f"{name}: {no_words('the PDF holds pictures of pages')}")
     if not words:
         raise UnreadableDocument(f"{name}: the PDF has no text; choose the file that holds the plan.")
 

@@ -105,6 +105,11 @@ def is_bold(words: Iterable[Word]) -> bool:
     return bool(found) and all(word.bold for word in found)
 
 
+def sureness(words: Iterable[Word], most: float) -> float:
+    """How sure a cell is: as its least sure word, at most `most`."""
+    return min([most, *(word.confidence for word in words)])
+
+
 def text_of(words: Iterable[Word], right: float | None = None) -> str:
     """The text of a cell or paragraph.
 

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from dueregard.reading.document import Box, Cell, Place, Row, Table
-from dueregard.reading.formats.pdf.lines import is_bold, text_of
+from dueregard.reading.formats.pdf.lines import is_bold, sureness, text_of
 from dueregard.reading.formats.pdf.words import Sheet, Word
 
 _NEAR = 2.5
+_JOINED = 3.0
+"""How far apart rulings found in a picture may lie and still be one, or still cross."""
 _OPEN = 8.0
 """How far upright lines must run on to hold a line of text."""
 
@@ -39,12 +41,38 @@ class RuledTable:
 
 def find_ruled(page: Any) -> list[RuledTable]:
     """The lattices of a pdfplumber page with at least two columns, from top to bottom."""
+    return _tables([table.cells for table in page.find_tables()], page.edges)
+
+
+def tables_of_rulings(across: list[Box], upright: list[Box]) -> list[RuledTable]:
+    """The same for rulings found in a picture; a ruling is a box without thickness."""
+    from pdfplumber.table import (
+        cells_to_tables,
+        edges_to_intersections,
+        intersections_to_cells,
+        merge_edges,
+    )
+
+    edges = [_edge(box, "h") for box in across] + [_edge(box, "v") for box in upright]
+    merged = merge_edges(edges, *[_JOINED] * 4)
+    crossings = edges_to_intersections(merged, _JOINED, _JOINED)
+    return _tables(cells_to_tables(intersections_to_cells(crossings)), merged)
+
+
+def _edge(box: Box, orientation: str) -> dict[str, Any]:
+    x0, top, x1, bottom = box
+    sizes = {"width": x1 - x0, "height": bottom - top}
+    places = {"x0": x0, "top": top, "x1": x1, "bottom": bottom}
+    return {"object_type": "line", "orientation": orientation, **places, **sizes}
+
+
+def _tables(tables: list[Any], edges: list[Any]) -> list[RuledTable]:
     found: list[RuledTable] = []
-    for table in page.find_tables():
-        for boxes in _parts([tuple(cell) for cell in table.cells]):
+    for cells in tables:
+        for boxes in _parts([tuple(cell) for cell in cells]):
             lattice = _lattice(boxes)
             if lattice.columns > 1:
-                found.append(_with_open_rows(lattice, page.edges))
+                found.append(_with_open_rows(lattice, edges))
     # A single row is often a painted heading strip over a table without lines.
     kept = [table for table in found if table.rows > 1 or table.box[3] - table.box[1] > 60]
     return sorted(kept, key=lambda table: table.box[1])
@@ -189,7 +217,7 @@ def _cell(slot: Slot, words: list[Word], sheet: Sheet, number: int, rights: dict
         rowspan=slot.row_end - slot.row,
         bold=is_bold(words),
         fill=sheet.fill_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2),
-        confidence=0.95,
+        confidence=sureness(words, 0.95),
     )
 
 

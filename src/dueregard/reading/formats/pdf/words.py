@@ -32,6 +32,8 @@ class Word:
     bold: bool = False
     mark: int | None = None
     artefact: bool = False
+    confidence: float = 1.0
+    """How sure it is that the word is read right: less than 1 where it was recognised in a picture."""
 
     @property
     def height(self) -> float:

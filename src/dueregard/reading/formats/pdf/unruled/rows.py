@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from dueregard.reading.document import Cell, Place, Row, Table
-from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, lines_of, text_of
+from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, lines_of, sureness, text_of
 from dueregard.reading.formats.pdf.torn import Piece
 from dueregard.reading.formats.pdf.unruled.columns import Columns, running_across
 from dueregard.reading.formats.pdf.unruled.headings import Heading, heading_ends
@@ -219,4 +219,4 @@ def _cell(words: list[Word], sheet: Sheet, place: Place, column: int, right: flo
     box = box_of(words)
     at = Place(place.page, None, place.table, place.row, column + 1, box=box)
     fill = sheet.fill_at(box[0] + 1, (box[1] + box[3]) / 2) if box else None
-    return Cell(text_of(words, right), at, bold=is_bold(words), fill=fill, confidence=0.7)
+    return Cell(text_of(words, right), at, bold=is_bold(words), fill=fill, confidence=sureness(words, 0.7))
