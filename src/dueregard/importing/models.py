@@ -19,10 +19,13 @@ from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
 from dueregard.reading.corrections import CORRECTIONS, Correction
 from dueregard.reading.document import Document as Opened
+from dueregard.reading.jobs import scanned_page
 from dueregard.reading.stored import load_document
 
 PATIENCE = timedelta(minutes=5)
 """A reading ends within a minute of its start; one that has not by then waits for a worker that is gone."""
+PATIENCE_A_PAGE = timedelta(minutes=1)
+"""More for each page of a scan: to recognise its words takes ten seconds of a free processor."""
 
 
 class State(models.TextChoices):
@@ -116,7 +119,8 @@ class Draft(models.Model):
 
     def is_stuck(self, *, at: datetime) -> bool:
         """Whether the reading should have ended long ago."""
-        return self.state == State.READING and at - self.made_at > PATIENCE
+        _, pages = scanned_page(self.step) or (0, 0)
+        return self.state == State.READING and at - self.made_at > PATIENCE + pages * PATIENCE_A_PAGE
 
     @cached_property
     def plan_file(self) -> PlanFile:

@@ -18,6 +18,7 @@ from dueregard.reading.corrections import (
     PutUnder,
     SplitRow,
 )
+from dueregard.reading.jobs import scanned_page
 
 Words = str | Promise
 
@@ -86,7 +87,7 @@ STEPS: Final[dict[str, Words]] = {
     "opening": gettext_lazy("opening the file"),
     "reading": gettext_lazy("looking for objectives and actions"),
 }
-"""What the reader does, by the step that it reports."""
+"""What the reader does, by the step that it reports; see also `step_words`."""
 
 MEANINGS: Final[dict[str, Words]] = {
     "action": gettext_lazy("an action"),
@@ -120,6 +121,14 @@ def field_words(field: str | None) -> Words:
     if field is None:
         return _("kept as printed")
     return FIELDS.get(READER_NAMES.get(field, field), field)
+
+
+def step_words(step: str) -> Words:
+    """What the reader does now."""
+    if place := scanned_page(step):
+        page, pages = place
+        return _("recognising the words of page %(page)s of %(pages)s") % {"page": page, "pages": pages}
+    return STEPS.get(step, step)
 
 
 def reason_words(reason: str) -> Words:

@@ -30,7 +30,7 @@ from dueregard.importing.views.fetching import (
     say,
     to,
 )
-from dueregard.importing.wording import FOR_TEMPLATES, STEPS
+from dueregard.importing.wording import FOR_TEMPLATES, step_words
 from dueregard.organisations.permissions import may
 from dueregard.reading.corrections import Correction
 from dueregard.reading.document import UnreadableDocument
@@ -222,7 +222,7 @@ def _waiting_page(request: HttpRequest, draft: Draft) -> HttpResponse:
     context = {
         "draft": draft,
         "organisation": draft.organisation,
-        "step": STEPS.get(draft.step, draft.step),
+        "step": step_words(draft.step),
         "is_stuck": draft.is_stuck(at=clock.now()),
         "breadcrumbs": crumbs(draft.organisation),
     }

@@ -140,7 +140,7 @@ def _rows_above(tables: tuple[TableShown, ...], row: RowShown) -> list[RowShown]
 def picture(request: HttpRequest, slug: str, uid: str, page: int) -> HttpResponse:
     """A page of the document with the place of an item or of a row marked."""
     draft = _ready(request, slug, uid)
-    if draft.document.kind != "pdf":
+    if draft.document.kind not in ("pdf", "picture"):
         raise Http404
     try:
         drawn = marked_page(draft.document, page, _boxes(draft, request.GET).get(page, []))
