@@ -185,7 +185,13 @@ def _set_title(action: Action, record: Record, shape: Shape, desk: Desk) -> None
     if shape.ref is not None and record.text(shape.ref):
         action.ref = references.bare(record.text(shape.ref))
     opened = references.opening(text)
-    if opened and not action.ref and (shape.habits.get(shape.title) or "." in opened.ref or opened.named):
+    if not opened and not action.ref and shape.counted:
+        opened = references.counted(text)
+    if (
+        opened
+        and not action.ref
+        and (shape.counted or shape.habits.get(shape.title) or "." in opened.ref or opened.named)
+    ):
         action.ref = opened.ref
         text = text[opened.end :]
     elif opened and action.ref and opened.ref == action.ref:

@@ -186,7 +186,8 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     sure = {
         max(scores, key=scores.__getitem__) for scores in matched if scores and max(scores.values()) >= SURE
     }
-    if not sure or not (marked or (len(sure) >= 2 and sure & _CORE)):
+    keyed = "ref" in matched[0] and matched[0]["ref"] >= SURE and all(matched)
+    if not sure or not (marked or (len(sure) >= 2 and (sure & _CORE or keyed))):
         return False
     others = [
         text

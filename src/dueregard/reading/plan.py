@@ -20,10 +20,11 @@ from dueregard.reading.layouts import beside, cards, inside
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
+from dueregard.reading.plan_table import PlanTable
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.rows import read_rows
 from dueregard.reading.shape import shape_of
-from dueregard.reading.tables import PlanTable, glue
+from dueregard.reading.tables import glue
 from dueregard.reading.words import At, Passage, Word
 
 KEYS: Final = {

@@ -22,6 +22,9 @@ _OPENING = re.compile(
     rf"(?P<count>\d{{1,3}}[a-z]?)(?:\.\s+|\s*[:–—]\s+|\s+-\s+|\.(?=[A-Z]))"
 )
 _ANY_KIND = re.compile(r"(?P<ref>(?:[A-Z][\w'-]*[ ]){1,3}(?:\d{1,2}[a-z]?|[A-Z]))\s*[:–—]\s+(?=\S)")
+_COUNT = re.compile(r"(?P<ref>\d{1,4}[A-Za-z]?)[.:)]?\s+(?=[^\W\d_\u0061-\u007a]|[\"'“‘])")
+_SEVERAL = 3
+_MOSTLY = 0.8
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*")
 _AREA = re.compile(rf"(?P<area>[^:]{{2,80}}?)\s*[:–—-]\s+(?={_KIND} {_NUMBER}\s*[:.–—-])")
 
@@ -90,6 +93,18 @@ def heading_opening(text: str) -> Opening | None:
         return opened
     other = _ANY_KIND.match(text)
     return Opening(other["ref"], other.end(), named=True) if other else opened
+
+
+def are_counted(titles: list[str]) -> bool:
+    """Whether titles open with a different count each: then a bare count is a reference too."""
+    found = [opened.ref for title in titles if (opened := counted(title))]
+    return len(found) >= _SEVERAL and len(found) >= _MOSTLY * len(titles) and len(set(found)) == len(found)
+
+
+def counted(title: str) -> Opening | None:
+    """The bare count that opens a title, where titles are counted (`are_counted`)."""
+    found = _COUNT.match(title)
+    return Opening(found["ref"], found.end()) if found else None
 
 
 def list_mark(text: str) -> int:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from dueregard.reading import content, references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.joining import begins_low, is_closed, join
+from dueregard.reading.plan_table import PlanTable
 from dueregard.reading.shape import Shape, label_of
-from dueregard.reading.tables import PlanTable
 
 _NEARLY_ALL = 0.9
 _NARRATIVE = ("progress", "actual_outcome", "measure", "outcome", "output", "resources")

@@ -11,8 +11,9 @@ from dueregard.reading import headings, references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.lexicon import plain
 from dueregard.reading.marks import status_of_cell
+from dueregard.reading.plan_table import PlanTable
 from dueregard.reading.prose import PLAN_WORD, Paragraph
-from dueregard.reading.tables import PlanTable, opens
+from dueregard.reading.tables import opens
 from dueregard.reading.words import Passage
 
 _NOT_SECTION = re.compile(
@@ -23,6 +24,7 @@ _NOT_SECTION = re.compile(
 _NOTE = re.compile(r"^(?:notes?|nb|n\.b\.|source|sources|\*+|please note|nodyn)\b[\s:*.–-]", re.IGNORECASE)
 _KEY = re.compile(r"^(?:key|legend|rag key|brag key|status key|rating key|allwedd)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b(?: (?:number of )?actions)?\s*:?(?:\s*\d+)?$", re.IGNORECASE)
+_TOP_ROWS = 3
 _MOST_WORDS = 30
 _MOST_CAPITALS = 12
 
@@ -71,13 +73,15 @@ def _name_sheets(pieces: list[list[Line]]) -> None:
 
 
 def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> list[Gap]:
+    tables = [block for block in sequence if isinstance(block, list)]
+    headed = any(opens(line) for block in tables for line in block[:_TOP_ROWS])
     gaps: list[Gap] = []
     waiting: list[Paragraph] = []
     for block in sequence:
         if isinstance(block, Paragraph):
             waiting = [] if block is title else [*waiting, block]
         elif block:
-            if any(opens(line) for line in block[:3]) or gaps:
+            if not headed or gaps or any(opens(line) for line in block[:_TOP_ROWS]):
                 gaps.append(Gap(block, waiting))
             waiting = []
     return gaps

@@ -8,7 +8,7 @@ from dueregard.reading import references
 from dueregard.reading.grid import Line
 from dueregard.reading.joining import begins_low
 from dueregard.reading.lexicon import phrases, plain
-from dueregard.reading.tables import PlanTable
+from dueregard.reading.plan_table import PlanTable
 
 _HABIT = 0.6
 _LABEL = re.compile(r"^(?P<label>[^:]{2,40}):(?:\s|$)")
@@ -28,6 +28,8 @@ class Shape:
     habits: dict[int, bool]
     low_titles: bool
     numbered: bool
+    counted: bool
+    """Titles open with a count of their own as a rule: `1A Record …`, `1041. Review …`."""
     owned: float
     """The share of titled rows that have a lead or a date."""
 
@@ -54,6 +56,7 @@ def shape_of(table: PlanTable) -> Shape:
         title = _title_without_action(table, above)
     above = [n for n in above if n != title]
     refs = table.of("ref")
+    titles = [line.at(title).text for line in table.lines if line.at(title).text and not line.torn]
     return Shape(
         table,
         title,
@@ -64,6 +67,7 @@ def shape_of(table: PlanTable) -> Shape:
         {n: _habit(table, n) for n in [*above, title]},
         low_titles=_share_of(table, title, begins_low) > 0.3,
         owned=_share_owned(table, title),
+        counted=references.are_counted(titles),
         numbered=bool(refs) and _share_filled(table, refs[0], references.is_reference) >= _HABIT,
     )
 

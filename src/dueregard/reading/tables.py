@@ -7,7 +7,6 @@ they become one `PlanTable` for each set of columns, whose lines are the plan's 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dueregard.reading import groups, headings, references, ticks
@@ -15,7 +14,10 @@ from dueregard.reading.content import Content, content_of, says_when
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
+from dueregard.reading.joined import joined
+from dueregard.reading.layouts import labels
 from dueregard.reading.lexicon import phrases, plain, words
+from dueregard.reading.plan_table import PlanTable
 
 _TOP_ROWS = 4
 _FEWEST_ROWS = 3
@@ -27,21 +29,6 @@ _UNPRINTED = {"action": "Action", "lead": "Lead", "timescale": "When", "ref": "R
 """Headings of columns whose cells a layout tells by their place."""
 _ENDS = ("output", "outcome", "measure", "progress")
 _WHAT = ("action", "objective", "theme", "milestone")
-
-
-@dataclass(slots=True)
-class PlanTable:
-    """Rows under one set of columns. `before` are lines that stood above the first heading row."""
-
-    columns: list[Heading]
-    header: list[Line]
-    lines: list[Line] = field(default_factory=list)
-    before: list[Line] = field(default_factory=list)
-    repeated: list[Line] = field(default_factory=list)
-
-    def of(self, *fields: str) -> list[int]:
-        """The columns that hold any of these fields, in print order."""
-        return [n for n, column in enumerate(self.columns) if column.field in fields]
 
 
 def glue(
@@ -79,6 +66,7 @@ def glue(
     for table in tables:
         _name_columns(table)
         _heed(table, said)
+    tables = joined(tables)
     kept = [table for table in tables if _is_plan(table)]
     kept = [table for table in kept if not _is_beside(table)] or kept
     for table in tables:
@@ -307,17 +295,26 @@ def _take_bands(table: PlanTable) -> None:
     band = Slot()
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "b":
-            band = line.slots[line.filled[0]]
-            band.span = 1
+            band = _named_in(line, table)
         elif kind == "r":
             made.append(Line([band, *line.slots], line.place, line.heading, False, line.markup, "action"))
         else:
             made.append(line)
-    for line in [*table.header, *table.repeated]:
+    for line in table.header:
         line.slots.insert(0, Slot())
     table.header[0].fields = {0: "action"}
     table.columns.insert(0, Heading(_UNPRINTED["action"]))
     table.before, table.lines = [], made
+
+
+def _named_in(line: Line, table: PlanTable) -> Slot:
+    """The action that a band names; its label (`Action: …`) is no part of the name."""
+    slot = line.slots[line.filled[0]]
+    before, cut = labels.cut(slot.passage, labels.Labels())
+    if before or len(cut) != 1 or cut[0][2] not in labels.WHAT or labels.numbered(cut[0][0].flat):
+        return Slot(slot.passage, slot.cells)
+    table.repeated.append(Line([Slot(cut[0][0])], line.place))
+    return Slot(cut[0][1], slot.cells)
 
 
 def _is_band(line: Line) -> bool:

@@ -1,0 +1,21 @@
+"""One set of columns and the rows under it: a plan's table, from however many printed pieces."""
+
+from dataclasses import dataclass, field
+
+from dueregard.reading.grid import Line
+from dueregard.reading.headings import Heading
+
+
+@dataclass(slots=True)
+class PlanTable:
+    """Rows under one set of columns. `before` are lines that stood above the first heading row."""
+
+    columns: list[Heading]
+    header: list[Line]
+    lines: list[Line] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+    repeated: list[Line] = field(default_factory=list)
+
+    def of(self, *fields: str) -> list[int]:
+        """The columns that hold any of these fields, in print order."""
+        return [n for n, column in enumerate(self.columns) if column.field in fields]
