@@ -139,6 +139,8 @@ def test_a_closed_action_is_reopened_before_anything_else_becomes_of_it(cast, ac
             again(by=cast.officer, action=action, reason="x", on=ON)
     with pytest.raises(ValidationError, match="Reopen"):
         record_progress(by=cast.officer, action=action, text="x", on=ON, status="in-progress")
+    with pytest.raises(ValidationError, match="Reopen"):
+        complete_action(by=cast.officer, action=action, achieved="x", on=ON)
     record_progress(by=cast.officer, action=action, text="A late report came in", on=ON)
     reopen_action(by=cast.officer, action=action, reason="There is money", on=ON)
     assert (now(action).status, now(action).settled) == ("in-progress", False)

@@ -89,6 +89,8 @@ def complete_action(
     with changing(action) as held:
         if held.status == Status.COMPLETED:
             raise ValidationError(_("This action is completed already."))
+        if held.is_over():
+            raise ValidationError(_("This action is closed. Reopen it first."))
         held.actual_outcome = achieved
         entry = _step(held, by, Status.COMPLETED, achieved, on)
         add_proofs(by, entry, evidence)

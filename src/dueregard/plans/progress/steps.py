@@ -74,7 +74,7 @@ STEPS: Final = (
         _("The action is completed."),
         forms.CompleteForm,
         operations.complete_action,
-        lambda action: action.status != Status.COMPLETED,
+        lambda action: not action.is_over(),
     ),
     Step(
         "evidence",

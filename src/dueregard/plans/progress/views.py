@@ -32,6 +32,7 @@ def step_page(step: Step) -> Callable[..., HttpResponse]:
         action = _action(request, step.verb, organisation, plan, uid)
         sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
         form = step.form(*sent, action=action, today=clock.today())
+        form.initial.update((name, value) for name, value in request.GET.items() if name in form.fields)
         if form.is_valid():
             try:
                 step.do(by=actor_of(request), action=action, **form.given())
