@@ -188,17 +188,18 @@ def in_order(value: V) -> V:
 
 
 def plan_state(plan: Plan) -> dict[str, Any]:
-    """What history compares of a plan: its piece, what its document brought, its address, who may see it."""
-    return {
+    """What history compares of a plan: its piece, what its document brought, its address, its life."""
+    stated = {
         **planfile.to_data(plan_piece(plan)),
-        "documents": [planfile.to_data(each) for each in document_pieces(plan)] or None,
-        "remarks": [planfile.to_data(each) for each in remark_pieces(plan)] or None,
-        "left_out": [planfile.to_data(each) for each in left_out_pieces(plan)] or None,
+        "documents": [planfile.to_data(each) for each in document_pieces(plan)],
+        "remarks": [planfile.to_data(each) for each in remark_pieces(plan)],
+        "left_out": [planfile.to_data(each) for each in left_out_pieces(plan)],
         "slug": plan.slug,
         "visibility": plan.visibility,
         "replaced_by": plan.replaced_by.uid if plan.replaced_by else None,
-        "stages": [_stage(row) for row in plan.stages.all()] or None,
+        "stages": [_stage(row) for row in plan.stages.all()],
     }
+    return {name: value for name, value in stated.items() if value}
 
 
 def _stage(row: PlanStage) -> dict[str, str]:
