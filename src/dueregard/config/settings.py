@@ -111,7 +111,10 @@ SEARCH_SOURCES = (
 # Who is told of each event of history, in its transaction.
 EVENT_LISTENERS = ("dueregard.search.indexing.follow", "dueregard.findings.counting.follow")
 # What rooms above keep of a plan's words: struck out with them when the law asks.
-WORDS_ARE_ALSO_IN = ("dueregard.exchange.snapshots.redaction.strike_from_snapshots",)
+WORDS_ARE_ALSO_IN = (
+    "dueregard.exchange.snapshots.redaction.strike_from_snapshots",
+    "dueregard.importing.redaction.strike_from_uploads",
+)
 
 _CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
@@ -22,9 +23,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those that `who` may look at."""
         return self.filter(visible(who, self.model))
 
+    def kept(self) -> "DocumentQuerySet":
+        """Those whose bytes are still kept."""
+        return self.filter(removed_at=None)
+
 
 class Document(models.Model):
-    """One file that somebody brought to one body. It is never changed; brought again it is the same one."""
+    """One file that somebody brought to one body. It is never changed; brought again it is the same one.
+
+    Where the law asks its bytes are removed; then its hash stays, and why they are gone.
+    """
 
     uid = UidField()
     organisation = models.ForeignKey(
@@ -38,6 +46,8 @@ class Document(models.Model):
     kind = models.CharField(_("kind"), max_length=20, blank=True)
     brought_by = models.CharField(_("brought by"), max_length=200, editable=False)
     brought_at = models.DateTimeField(_("brought"), default=clock.now, editable=False)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+    removed_why = models.TextField(_("why it was removed"), blank=True, editable=False)
 
     objects: ClassVar[DocumentQuerySet] = DocumentQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -50,6 +60,12 @@ class Document(models.Model):
                 fields=["organisation", "sha256"],
                 name="document_is_kept_once",
                 violation_error_message=_("The organisation holds this file already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None, removed_why="")
+                | Q(removed_at__isnull=False) & ~Q(removed_why=""),
+                name="document_says_why_it_was_removed",
+                violation_error_message=_("A file that was removed says why, and no other does."),
             ),
         ]
 

@@ -9,5 +9,5 @@ KEEPERS = {Role.ADMINISTRATOR, Role.OFFICER}
 RULES = (
     rule("organisations.organisation", "bring_document", KEEPERS, organisation="pk"),
     rule("organisations.organisation", "keep_evidence", set(MEMBERS), organisation="pk"),
-    rule("documents.document", "view", KEEPERS, organisation="organisation"),
+    rule("documents.document", "view redact", KEEPERS, organisation="organisation"),
 )

@@ -18,6 +18,11 @@ def path_of(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / "documents" / sha256[:2] / sha256
 
 
+def pictures_of(sha256: str) -> Path:
+    """Where pages that were drawn from the file lie; they can be drawn again from it."""
+    return Path(settings.MEDIA_ROOT) / "pages" / sha256
+
+
 def put(content: bytes) -> str:
     """Write bytes that are not there yet; returns their SHA-256. They are on the disk when this returns."""
     sha256 = hashlib.sha256(content).hexdigest()

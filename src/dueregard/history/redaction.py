@@ -1,6 +1,9 @@
 """Striking words out of what has been told: the words go, the event and the rest of its reason stay."""
 
+from collections.abc import Collection
 from typing import Final
+
+from django.db.models import QuerySet
 
 from dueregard.history.models import Change, Event
 
@@ -21,15 +24,25 @@ def struck(value: object, words: str) -> object:
 
 def strike_from_history(plan: str, words: str) -> int:
     """Strike `words` out of all that was told of the plan with this id; gives how many places held them."""
+    redacted = _strike_changes(Change.objects.filter(event__plan=plan), words)
+    events = list(Event.objects.filter(plan=plan, reason__contains=words))
+    for event in events:
+        event.reason = event.reason.replace(words, GAP)
+    Event.objects.bulk_update(events, ["reason"])
+    return redacted + len(events)
+
+
+def strike_from_records(kind: str, uids: Collection[str], words: str) -> int:
+    """Strike `words` out of all that was told of these records; gives how many changes held them."""
+    return _strike_changes(Change.objects.filter(kind=kind, uid__in=uids), words)
+
+
+def _strike_changes(changes: "QuerySet[Change]", words: str) -> int:
     redacted = []
-    for change in Change.objects.filter(event__plan=plan):
+    for change in changes:
         before, after = struck(change.before, words), struck(change.after, words)
         if (before, after) != (change.before, change.after):
             change.before, change.after, change.redacted = before, after, True
             redacted.append(change)
     Change.objects.bulk_update(redacted, ["before", "after", "redacted"])
-    events = list(Event.objects.filter(plan=plan, reason__contains=words))
-    for event in events:
-        event.reason = event.reason.replace(words, GAP)
-    Event.objects.bulk_update(events, ["reason"])
-    return len(redacted) + len(events)
+    return len(redacted)

@@ -8,11 +8,11 @@ import struct
 import tempfile
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dueregard.documents import store
 from dueregard.documents.models import Document
+from dueregard.importing.readings import content_of
 from dueregard.reading.document import Box
 from dueregard.reading.jobs import PICTURE_SCALE, draw_confined
 
@@ -22,10 +22,10 @@ MARGIN = 2
 
 def page_png(document: Document, page: int) -> bytes:
     """The page, counted from 1, as PNG. Raises UnreadableDocument where it cannot be drawn."""
-    kept = Path(settings.MEDIA_ROOT) / "pages" / document.sha256 / f"{page}.png"
+    kept = store.pictures_of(document.sha256) / f"{page}.png"
     if kept.exists():
         return kept.read_bytes()
-    picture = draw_confined(store.get(document.sha256), page)
+    picture = draw_confined(content_of(document), page)
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as draft:
         draft.write(picture)

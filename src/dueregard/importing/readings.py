@@ -4,8 +4,10 @@ import time
 from collections.abc import Sequence
 
 import structlog
+from django.utils.translation import gettext as _
 
 from dueregard.documents import store
+from dueregard.documents.models import Document
 from dueregard.history.actor import Actor
 from dueregard.importing import operations
 from dueregard.importing.models import Draft, State
@@ -26,7 +28,7 @@ def read(draft: Draft, *, by: Actor) -> None:
         return
     try:
         outcome = read_confined(
-            store.get(draft.document.sha256),
+            content_of(draft.document),
             draft.document.name,
             draft.correction_list,
             on_progress=lambda step: _show(draft, step),
@@ -61,8 +63,15 @@ def _replay(draft: Draft, corrections: list[Correction], *, by: Actor) -> Draft:
 def _reread(draft: Draft, corrections: list[Correction]) -> Outcome:
     opened = draft.opened_document
     if opened is None or opened.kind == "plan":
-        return read_confined(store.get(draft.document.sha256), draft.document.name, corrections)
+        return read_confined(content_of(draft.document), draft.document.name, corrections)
     return reread_confined(opened, corrections)
+
+
+def content_of(document: Document) -> bytes:
+    """The bytes of a kept file. Raises UnreadableDocument where they were removed."""
+    if document.removed_at is not None:
+        raise UnreadableDocument(_("The file was removed, so it cannot be read again."))
+    return store.get(document.sha256)
 
 
 def _show(draft: Draft, step: str) -> None:

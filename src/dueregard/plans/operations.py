@@ -11,6 +11,7 @@ from pydantic import ValidationError as FormatError
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
 from dueregard.history.queries import refuse_outdated
+from dueregard.history.redaction import struck
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
 from dueregard.plans.dates import keep_dates_of_plan
@@ -214,12 +215,13 @@ def remove_objective(*, by: Actor, objective: Objective, reason: str) -> None:
 def redact_words(*, by: Actor, plan: Plan, words: str, reason: str) -> Plan:
     """Remove words from the plan and from its history for good; that it was done, by whom and why stays.
 
-    Keys, references and addresses are kept: other documents know the plan's parts by them. The file that
-    the plan was read from is another room's.
+    Keys, references and addresses are kept: other documents know the plan's parts by them. The files that
+    the plan was read from are removed whole (docs/decisions/0006-redaction.md).
     """
     require(by, "redact", plan)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    strike(plan, words)
+    reason = str(struck(reason, words))
+    strike(plan, words, by=by, reason=reason)
     tell([], **_named(plan), reason=reason, without_changes=True)
     return Plan.objects.get(pk=plan.pk)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from dueregard.history.actor import Actor
 from dueregard.history.redaction import strike_from_history, struck
 from dueregard.plans.models import (
     Action,
@@ -53,7 +54,7 @@ MORE_TEXTS = frozenset({"author", "role", "heading", "proposed_by", "decided_by"
 """Fields of one line that hold words of people's own."""
 
 
-def strike(plan: Plan, words: str) -> int:
+def strike(plan: Plan, words: str, *, by: Actor, reason: str) -> int:
     """Strike `words` out of every text of the plan and of its history; gives how many places held them.
 
     Ids, codes and dates are no text. Raises `ValidationError` where there is nothing to strike out.
@@ -68,7 +69,8 @@ def strike(plan: Plan, words: str) -> int:
         for kind in OF_AN_ITEM
     ]
     places = sum(_strike_rows(each, words) for each in rows) + strike_from_history(plan.uid, words)
-    places += sum(int(import_string(name)(plan.uid, words)) for name in settings.WORDS_ARE_ALSO_IN)
+    told = {"plan": plan.uid, "words": words, "by": by, "reason": reason}
+    places += sum(int(import_string(name)(**told)) for name in settings.WORDS_ARE_ALSO_IN)
     if not places:
         raise ValidationError(_("The plan does not hold these words."))
     return places

@@ -55,7 +55,7 @@ def make_backup(path: Path, *, with_secret_key: bool = False) -> Manifest:
 def _keep_files(archive: Writer) -> tuple[dict[str, Member], list[str]]:
     held: dict[str, Member] = {}
     missing: list[str] = []
-    hashes = Document.objects.order_by("sha256").values_list("sha256", flat=True).distinct()
+    hashes = Document.objects.kept().order_by("sha256").values_list("sha256", flat=True).distinct()
     for sha256 in hashes.iterator(chunk_size=500):
         path = store.path_of(sha256)
         if path.is_file():

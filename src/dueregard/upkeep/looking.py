@@ -129,7 +129,7 @@ def worker(now: datetime) -> Iterator[Finding]:
 
 def kept_files(*, every: bool) -> Iterator[Finding]:
     """Kept files are what they were when they were brought."""
-    hashes = Document.objects.order_by("-pk").values_list("sha256", flat=True)
+    hashes = Document.objects.kept().order_by("-pk").values_list("sha256", flat=True)
     for sha256 in hashes.iterator() if every else hashes[:SAMPLE]:
         if not store.is_whole(sha256):
             place = store.path_of(sha256)

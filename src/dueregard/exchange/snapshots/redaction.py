@@ -16,7 +16,7 @@ KEPT: Final = frozenset(
 """Ids, references, codes and dates are no words: without them it would be no plan file any more."""
 
 
-def strike_from_snapshots(plan: str, words: str) -> int:
+def strike_from_snapshots(*, plan: str, words: str, **_told: object) -> int:
     """Strike `words` out of the snapshots of the plan with this id; gives how many held them."""
     changed = []
     for snapshot in Snapshot.objects.filter(plan__uid=plan):

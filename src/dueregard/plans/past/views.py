@@ -75,8 +75,9 @@ def redact_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
         "form": form,
         "heading": _("Remove words for good"),
         "note": _(
-            "For when the law asks for it. The words go from the plan, from all of its history and from the"
-            " search; the file that the plan was read from is kept apart and is not changed."
+            "For when the law asks for it. The words go from the plan, from all of its history, from drafts"
+            " and from the search. The files that the plan was read from are removed whole; their hashes and"
+            " your reason stay. Backups hold the words until they are replaced."
         ),
         "button": _("Remove the words"),
         "breadcrumbs": crumbs(found),
