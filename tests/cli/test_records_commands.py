@@ -10,6 +10,7 @@ from dueregard.cli.failing import exit_code
 from dueregard.history.models import Event
 from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
+from dueregard.search.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +114,14 @@ def test_a_report_that_cannot_be_made_is_refused_in_one_line(run, file, cast, wr
     assert refused.code != 0
     assert said in refused.error
     assert refused.error.count("\n") == 1
+
+
+def test_the_index_of_the_search_is_written_anew(run, plan):
+    run("search-rebuild")
+    held = set(Entry.objects.values_list("kind", "uid"))
+    assert plan.uid in {uid for _kind, uid in held}
+    Entry.objects.filter(uid=plan.actions.first().uid).delete()
+    Plan.objects.update(title="Written by other means")
+    assert run("search-rebuild").out == f"{len(held)} records can be found.\n".encode()
+    assert set(Entry.objects.values_list("kind", "uid")) == held
+    assert Entry.objects.filter(title="Written by other means").exists()

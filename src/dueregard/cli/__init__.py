@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "backup": "dueregard.cli.backup",
     "restore": "dueregard.cli.restore",
     "check": "dueregard.cli.check",
+    "search-rebuild": "dueregard.cli.search_rebuild",
     "mail-test": "dueregard.cli.mail_test",
     "demo": "dueregard.cli.demo",
 }
