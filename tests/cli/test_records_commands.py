@@ -125,3 +125,10 @@ def test_the_index_of_the_search_is_written_anew(run, plan):
     assert run("search-rebuild").out == f"{len(held)} records can be found.\n".encode()
     assert set(Entry.objects.values_list("kind", "uid")) == held
     assert Entry.objects.filter(title="Written by other means").exists()
+
+
+def test_a_report_of_a_lead_whom_nobody_printed_names_those_that_are_printed(run, file, cast):
+    run("import", file, "--organisation", "ashby", "--slug", "scheme")
+    refused = run("report", "appendix", "ashby", "scheme", "--lead", "Nobody")
+    assert refused.code != 0
+    assert "the plan prints no lead “Nobody”; it prints: " in refused.error

@@ -12,8 +12,8 @@ from tests.scoring import score
 
 from dueregard.planfile.model import Action, Lead, Objective, Plan, PlanFile, Timescale, Update, to_data
 from dueregard.reading import read_file
-from dueregard.reporting.appendix import appendix, exceptions, exceptions_report, only, summary
-from dueregard.reporting.as_at import AsAt
+from dueregard.reporting.appendix import appendix, exceptions, exceptions_report, summary
+from dueregard.reporting.as_at import AsAt, only
 from dueregard.reporting.outputs import report_bytes
 from dueregard.reporting.words import ENGLISH, WELSH
 from dueregard.standing.judging import Standing
@@ -145,6 +145,23 @@ def test_the_exceptions_report_has_the_rows_of_exceptions_alone():
 def test_only_keeps_what_stands_above_what_is_kept():
     file = plan(action("1.1", objective="1"), action("2.1", objective="2"))
     assert [each.key for each in only(file, {"1.1"}).objectives] == ["A", "1"]
+
+
+def test_a_leads_pack_has_that_leads_actions_alone_also_among_the_changes():
+    mine, others = [Lead(name="Head of HR")], [Lead(name="Clerk")]
+    was = plan(action("1.1", objective="1"), action("2.1", objective="2", leads=mine))
+    now = plan(
+        action("1.1", objective="1", status="paused", leads=others),
+        action("2.1", objective="2", status="delayed", leads=mine),
+    )
+    sheet = appendix(about(now, earlier=was, earlier_at=BEFORE).of_lead("Head of HR"))
+    said = words_of(sheet)
+    table = next(block for block in sheet.blocks if isinstance(block, Table))
+    assert "Only the actions led by Head of HR" in said
+    assert "2.1 Action 2.1: Status is now Delayed" in said
+    assert "Why we have a plan." not in said
+    assert [row.cells[0].text for row in table.rows] == ["2. Train our people", "2.1"]
+    assert counts(sheet)["All actions"] == "1"
 
 
 def test_a_welsh_plan_has_a_welsh_report():

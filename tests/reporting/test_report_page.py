@@ -57,6 +57,16 @@ def test_the_page_gives_the_report_as_a_file(signed_in, plan):
     assert "File reference: Item 13" in words_of(response.content)
 
 
+def test_a_report_can_be_of_one_lead_alone(signed_in, plan):
+    name = plan.actions.filter(leads__isnull=False).first().leads.first().name
+    where, asked = address(plan, lead=name)
+    assert f"Only the actions led by {name}" in words_of(signed_in.get(where, asked).content)
+
+
+def test_a_lead_whom_the_plan_does_not_print_is_refused(signed_in, plan):
+    assert signed_in.get(*address(plan, lead="Nobody")).status_code == 422
+
+
 def test_the_form_asks_before_anything_is_given(signed_in, plan):
     response = signed_in.get(f"{plan.get_absolute_url()}report/")
     assert "Make the report" in response.content.decode()

@@ -17,6 +17,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("plan")
 @click.option("--as-at", type=DAY, help="The day whose end is reported; today where none is given.")
 @click.option("--since", type=DAY, help="Tell what changed since the end of this day.")
+@click.option("--lead", default="", help="Only the actions that print this name among their leads.")
 @click.option("--reference", default="", help="File reference or item number to print.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File; its suffix is the format."
@@ -28,6 +29,7 @@ def command(
     plan: str,
     as_at: datetime | None,
     since: datetime | None,
+    lead: str,
     reference: str,
     output: Path | None,
     kind: str,
@@ -50,6 +52,8 @@ def command(
     day = as_at.date() if as_at else clock.today()
     before = _earlier(since.date() if since else None, day)
     about = queries.as_at(held, day=day, since=before, reference=reference)
+    if lead:
+        about = about.of_lead(_known(lead, queries.leads_of(held)))
     try:
         content = report_bytes(name, about, output.suffix if output else kind)
     except CannotWrite as error:
@@ -65,3 +69,9 @@ def _earlier(since: date | None, day: date) -> date | None:
     if since and since >= day:
         raise Failure(f"--since {since} is no day before {day}: give the day of the last report")
     return since
+
+
+def _known(lead: str, leads: list[str]) -> str:
+    if lead not in leads:
+        raise Failure(f"the plan prints no lead “{lead}”; it prints: {', '.join(leads)}")
+    return lead

@@ -5,14 +5,14 @@ needs attention, with who leads it; the whole plan as its body prints it; keys t
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dueregard.planfile.model import Action, PlanFile
+from dueregard.planfile.model import Action
 from dueregard.planfile.timescales import date_in_words
-from dueregard.reporting.as_at import AsAt
+from dueregard.reporting.as_at import AsAt, only
 from dueregard.reporting.changes import change_lines, name_of
 from dueregard.reporting.summary import standing_blocks
 from dueregard.reporting.words import report_words
@@ -81,22 +81,12 @@ def summary(about: AsAt, *, flat: bool = False) -> Sheet:
     return scrubbed(replace(sheet, title=words["one_page"].format(title=sheet.title), blocks=blocks))
 
 
-def only(plan: PlanFile, keys: Collection[str]) -> PlanFile:
-    """The plan with these actions alone, and the objectives that they stand under at any height."""
-    actions = [action for action in plan.actions if action.key in keys]
-    above = {objective.key: objective.parent for objective in plan.objectives}
-    kept = {action.objective for action in actions}
-    while further := {above.get(key or "") for key in kept} - kept:
-        kept |= further
-    objectives = [objective for objective in plan.objectives if objective.key in kept]
-    head = plan.plan.model_copy(update={"introduction": "", "closing": ""})
-    return plan.model_copy(update={"plan": head, "actions": actions, "objectives": objectives})
-
-
 def _head(about: AsAt, words: Words) -> Iterator[Block]:
     yield Paragraph(words["position"].format(day=_day(about.day, words)))
     if about.reference:
         yield Paragraph(words["file_reference"].format(reference=about.reference))
+    if about.lead:
+        yield Paragraph(words["only_of"].format(lead=about.lead))
     if about.kept_since:
         yield Paragraph(words["kept_since"].format(day=_day(about.kept_since, words)))
 

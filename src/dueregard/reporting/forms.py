@@ -1,5 +1,6 @@
 """What is asked of whoever wants a report."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -35,6 +36,7 @@ class ReportForm(forms.Form):
         input_formats=DAYS,
         required=False,
     )
+    lead = forms.ChoiceField(label=_("Only the actions of"), required=False)
     reference = forms.CharField(
         label=_("File reference or item number"),
         help_text=_("As it should stand on the paper, for example Item 13, Appendix A."),
@@ -42,6 +44,11 @@ class ReportForm(forms.Form):
         required=False,
     )
     format = forms.ChoiceField(label=_("Format"), choices=FORMATS, widget=forms.RadioSelect)
+
+    def __init__(self, data: Any, leads: Iterable[str], initial: dict[str, str]) -> None:
+        super().__init__(data, initial=initial)
+        named: Any = self.fields["lead"]
+        named.choices = [("", _("all leads")), *((name, name) for name in leads)]
 
     def clean(self) -> dict[str, Any]:
         """No day that is still to come, and what changed is told forwards."""

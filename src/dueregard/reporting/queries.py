@@ -9,7 +9,7 @@ from dueregard.exchange.export import file_of_states, plan_file_as_of
 from dueregard.history.queries import first_event_of_plan, states_of_plan
 from dueregard.planfile.model import Action
 from dueregard.plans.dates import followed, recorded
-from dueregard.plans.models import Plan
+from dueregard.plans.models import Lead, Plan
 from dueregard.plans.models.words import ExceptionKind, RevisionState
 from dueregard.reporting.as_at import AsAt
 from dueregard.standing.facts import Facts, Met
@@ -38,6 +38,12 @@ def as_at(plan: Plan, *, day: date, since: date | None = None, reference: str = 
         reference=reference,
         kept_since=kept_since if day < kept_since else None,
     )
+
+
+def leads_of(plan: Plan) -> list[str]:
+    """The names that the plan prints as leads of its actions, each once, in the order of the alphabet."""
+    names = Lead.objects.filter(action__plan=plan).order_by("name").values_list("name", flat=True)
+    return list(dict.fromkeys(names))
 
 
 def _kept_since(plan: Plan) -> date:

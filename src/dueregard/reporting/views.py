@@ -10,7 +10,7 @@ from dueregard.plans.editing.fetching import crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.reporting.forms import ReportForm
 from dueregard.reporting.outputs import MEDIA_TYPES, report_bytes
-from dueregard.reporting.queries import as_at
+from dueregard.reporting.queries import as_at, leads_of
 from dueregard.writing.refusals import CannotWrite
 
 
@@ -21,7 +21,7 @@ def report_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
     found = plan_for(request, "report", organisation, plan)
     today = clock.today()
     first = {"report": "appendix", "as_at": f"{today:%d/%m/%Y}", "format": "docx"}
-    form = ReportForm(request.GET if request.GET else None, initial=first)
+    form = ReportForm(request.GET if request.GET else None, leads_of(found), first)
     if form.is_valid():
         try:
             return _file(found, form)
@@ -34,6 +34,7 @@ def report_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
 def _file(plan: Plan, form: ReportForm) -> HttpResponse:
     asked = form.cleaned_data
     about = as_at(plan, day=asked["as_at"], since=asked["since"], reference=asked["reference"])
+    about = about.of_lead(asked["lead"]) if asked["lead"] else about
     content = report_bytes(asked["report"], about, asked["format"])
     name = f"{plan.slug}-{asked['report']}-{asked['as_at'].isoformat()}.{asked['format']}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
