@@ -6,6 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from dueregard.accounts.models import Account
+from dueregard.dashboard.models import CalendarAddress
 from dueregard.documents.models import Document
 from dueregard.exchange.models import Snapshot, hash_of
 from dueregard.findings.models import Excuse, Recount, Tally
@@ -396,3 +397,11 @@ class FundingFactory(DjangoModelFactory[plans.Funding]):
     action = factory.SubFactory(ActionFactory)
     fund = factory.SubFactory(FundFactory, organisation=factory.SelfAttribute("..action.plan.organisation"))
     kind = plans.words.FundingKind.MONEY
+
+
+class CalendarAddressFactory(DjangoModelFactory[CalendarAddress]):
+    class Meta:
+        model = CalendarAddress
+
+    account = factory.SubFactory(AccountFactory)
+    digest = factory.Sequence("{:064x}".format)

@@ -263,7 +263,7 @@ def test_a_page_in_welsh_stays_in_welsh(client, public_plan):
         assert tree.get("lang") == "cy"
         inside = tree.xpath("//main//a/@href | //nav[contains(@class,'breadcrumbs')]//a/@href")
         for href in inside:
-            assert href.startswith(("/cy/", "#", "https://")) or href.endswith(".json"), href
+            assert href.startswith(("/cy/", "#", "https://")) or href.endswith((".json", ".ics")), href
 
 
 @pytest.mark.parametrize("name", ["first", "organisation", "plan", "objective", "action"])

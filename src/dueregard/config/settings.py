@@ -35,6 +35,7 @@ HTTPS = _yes(declared.HTTPS)
 THREADS = int(_given(declared.THREADS))
 
 INSTALLED_APPS = [
+    "dueregard.dashboard",
     "dueregard.findings",
     "dueregard.importing",
     "dueregard.reporting",

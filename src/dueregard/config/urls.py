@@ -6,8 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dueregard.documents.urls")),
     path("", include("dueregard.exchange.urls")),
+    path("", include("dueregard.dashboard.feed_urls")),
     path("", include("dueregard.accounts.single_sign_on_urls")),
     *i18n_patterns(
+        path("", include("dueregard.dashboard.urls")),
         path("", include("dueregard.design.urls")),
         path("", include("dueregard.accounts.urls")),
         path("", include("dueregard.organisations.urls")),

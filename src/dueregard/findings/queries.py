@@ -20,6 +20,8 @@ class Placed:
 
     finding: Finding
     name: str
+    more: str
+    """The words that were judged, "" where the name says them already."""
     address: str
     excuse: Excuse | None
 
@@ -90,12 +92,15 @@ def mark_of(finding: Finding) -> Mark:
 def _placed(
     plan: Plan, file: PlanFile, found: Iterable[Finding], excuses: dict[Mark, Excuse]
 ) -> Iterable[Placed]:
-    names = {each.id: f"{each.ref} {each.title}".strip() for each in (*file.objectives, *file.actions)}
+    items = {each.id: each for each in (*file.objectives, *file.actions)}
     address = plan.get_absolute_url()
     for finding in found:
         below = f"{finding.about}s/{finding.uid}/" if finding.uid else ""
-        name = names.get(finding.uid, "")
-        yield Placed(finding, name, f"{address}{below}", excuses.get(mark_of(finding)))
+        item = items.get(finding.uid)
+        title = item.title if item else ""
+        name = f"{finding.ref} {title}".strip()
+        more = "" if finding.words == title else finding.words
+        yield Placed(finding, name, more, f"{address}{below}", excuses.get(mark_of(finding)))
 
 
 def _by_rule(every: Iterable[Placed]) -> Iterable[Told]:

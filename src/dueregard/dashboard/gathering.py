@@ -1,0 +1,161 @@
+"""The actions that figures are made of, each with how it stands: read once, counted in Python by the one set
+of rules (`dueregard.standing`), so that a figure and the rows behind it cannot differ.
+
+Only what counting needs is read of an action, so that thousands cost no more than a page.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from dueregard import clock
+from dueregard.plans.models import Action, Lead, Plan, TargetRevision, Update
+from dueregard.plans.models.words import RevisionState
+from dueregard.standing.facts import Facts
+from dueregard.standing.judging import Position, Standing, rating, standing
+from dueregard.standing.targets import slippage
+
+STALE: Final = timedelta(days=90)
+"""After so long without a word about it, an open action is stale: a quarter, the usual rhythm of reports."""
+AHEAD: Final = timedelta(days=60)
+"""How far the list of what is due next looks: what the duty calendar warns of first."""
+
+_COLUMNS: Final = (
+    *("pk", "plan", "objective", "status", "settled", "due_on"),
+    *("paused_until", "review_on", "rating", "rating_reason", "told", "is_led"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One action as figures see it, on the day that its plan is asked for."""
+
+    number: int
+    plan: int
+    objective: int | None
+    status: str
+    due_on: date | None
+    standing: Standing
+    rating: str
+    """By rule, or by hand where somebody gave a reason for another one."""
+    told_lately: bool
+    is_led: bool
+    on: date
+
+    @property
+    def state(self) -> str:
+        """The one of six into which figures part all actions; each action is in just one."""
+        if self.standing == Standing.SETTLED:
+            return "closed"
+        if self.status == "paused":
+            return "paused"
+        if self.standing == Standing.LATE:
+            return "late"
+        if self.rating in ("red", "amber"):
+            return "at-risk"
+        return "on-track" if self.rating == "green" else "quiet"
+
+    def is_in(self, which: str) -> bool:
+        """Whether it is in one of the work lists, or in a state."""
+        return _LISTS[which](self) if which in _LISTS else self.state == which
+
+
+def _is_open(action: Counted) -> bool:
+    return action.state not in ("closed", "paused")
+
+
+def _is_due(action: Counted) -> bool:
+    return action.due_on is not None and _is_open(action) and action.on <= action.due_on <= action.on + AHEAD
+
+
+def _is_late(action: Counted) -> bool:
+    return action.standing == Standing.LATE
+
+
+def _is_to_review(action: Counted) -> bool:
+    return action.standing == Standing.TO_REVIEW
+
+
+def _is_stale(action: Counted) -> bool:
+    return _is_open(action) and not action.told_lately
+
+
+def _is_ownerless(action: Counted) -> bool:
+    return action.state != "closed" and not action.is_led
+
+
+def _is_not_closed(action: Counted) -> bool:
+    return action.state != "closed"
+
+
+_LISTS: Final[dict[str, Callable[[Counted], bool]]] = {
+    "open": _is_not_closed,
+    "late": _is_late,
+    "next": _is_due,
+    "to-review": _is_to_review,
+    "stale": _is_stale,
+    "ownerless": _is_ownerless,
+}
+STATES: Final = ("late", "at-risk", "on-track", "quiet", "paused", "closed")
+WORK_LISTS: Final = tuple(_LISTS)
+
+
+def gathered(
+    actions: QuerySet[Action], plans: Mapping[int, Plan], *, today: date, known_since: Mapping[int, date]
+) -> tuple[Counted, ...]:
+    """These actions of these plans, as they stand. 2 queries.
+
+    `known_since` is the day on which each plan was brought in: of what came lately nothing can be stale.
+    """
+    within = actions.filter(plan__in=plans).order_by("plan", "position")
+    since = datetime.combine(today - STALE, time.min, clock.LONDON)
+    lately = Update.objects.filter(action=OuterRef("pk"), recorded_at__gte=since)
+    rows = within.annotate(told=Exists(lately), is_led=Exists(Lead.objects.filter(action=OuterRef("pk"))))
+    moved = _moves(within)
+    new = {number for number, day in known_since.items() if day > today - STALE}
+    return tuple(
+        _counted(row, plans[row.plan], today, moved.get(row.pk, 0), is_new=row.plan in new)
+        for row in rows.values_list(*_COLUMNS, named=True)
+    )
+
+
+def _moves(actions: QuerySet[Action]) -> dict[int, int]:
+    """By how many days accepted revisions have moved each action's target."""
+    accepted = TargetRevision.objects.filter(state=RevisionState.ACCEPTED)
+    rows = accepted.filter(action__in=actions.order_by().values("pk")).order_by("pk")
+    chains: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for action, was, to in rows.values_list("action", "was", "to"):
+        chains[action].append((was, to))
+    moved = {
+        action: slippage(Facts(moved_to=tuple(to for _was, to in chain)), first=chain[0][0])
+        for action, chain in chains.items()
+    }
+    return {action: each.days for action, each in moved.items() if each}
+
+
+def _counted(row: Any, plan: Plan, today: date, moved: int, *, is_new: bool) -> Counted:
+    """`row` has `_COLUMNS` by name."""
+    at = Position(row.status, row.settled, row.due_on, row.paused_until, row.review_on, moved=moved)
+    on = plan.stands_on(today)
+    return Counted(
+        number=row.pk,
+        plan=row.plan,
+        objective=row.objective,
+        status=row.status,
+        due_on=row.due_on,
+        standing=standing(at, on=on),
+        rating=row.rating if row.rating_reason else rating(at, on=on).rating,
+        told_lately=row.told or is_new,
+        is_led=row.is_led,
+        on=on,
+    )
+
+
+def counts(actions: Iterable[Counted], lists: Collection[str]) -> dict[str, int]:
+    """How many of the actions are in each of the lists or states."""
+    every = list(actions)
+    return {which: sum(each.is_in(which) for each in every) for which in lists}

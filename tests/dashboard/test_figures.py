@@ -1,0 +1,182 @@
+"""Figures of a plan and of a body: every chart has a table of the same values, every number its rows."""
+
+import re
+
+import pytest
+from lxml import html
+from tests.factories import (
+    ActionCharacteristicFactory,
+    ActionFactory,
+    LeadFactory,
+    ObjectiveFactory,
+    PlanFactory,
+    PostFactory,
+)
+
+from dueregard.accounts.models import Account
+from dueregard.organisations.posts.words import PostKind
+from dueregard.plans.models import Action
+
+pytestmark = pytest.mark.django_db
+STATES = ["late", "at risk", "on track", "not under way", "paused", "closed"]
+
+
+@pytest.fixture
+def shared(cast, scene):
+    """The plan with objectives, characteristics and a team."""
+    top = ObjectiveFactory(plan=scene.plan, ref="A", title="Listening", position=1)
+    below = ObjectiveFactory(plan=scene.plan, parent=top, level=2, ref="A1", title="Asking", position=2)
+    other = ObjectiveFactory(plan=scene.plan, ref="B", title="Answering", position=3)
+    Action.objects.filter(ref__in=["1", "2"]).update(objective=below)
+    Action.objects.filter(ref="3").update(objective=other)
+    for code in ("age", "race"):
+        ActionCharacteristicFactory(action=scene.actions["late"], code=code)
+    team = PostFactory(organisation=cast.body, title="Housing Team", kind=PostKind.TEAM)
+    LeadFactory(action=scene.actions["late"], name="Housing", post=team)
+    return scene
+
+
+def signed_in(client, who):
+    client.force_login(Account.objects.get(uid=who.id))
+    return client
+
+
+def tree_of(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return html.fromstring(response.content.decode())
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def table(tree, title):
+    """The numbers of the table beside a chart, by row and heading, with their addresses."""
+    (found,) = tree.xpath(f"//section[h2[.='{title}']]//table")
+    headings = [words(cell) for cell in found.xpath(".//thead//th")][1:]
+    rows = {}
+    for row in found.xpath(".//tbody/tr"):
+        cells = [
+            (int(re.match(r"\d+", words(cell))[0]), cell.xpath("string(.//a/@href)"))
+            for cell in row.xpath("td")
+        ]
+        rows[words(row.xpath("th")[0])] = dict(zip(headings, cells, strict=True))
+    return rows
+
+
+def numbers(rows):
+    return {name: [number for number, _href in cells.values()] for name, cells in rows.items()}
+
+
+def test_the_plan_is_shared_out_by_objective_of_the_first_level(client, cast, shared):
+    tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
+    rows = table(tree, "By objective")
+    assert list(rows["A Listening"]) == STATES
+    assert numbers(rows) == {
+        "A Listening": [1, 0, 1, 0, 0, 0],
+        "B Answering": [0, 0, 1, 0, 0, 0],
+        "not stated": [0, 2, 2, 0, 2, 1],
+    }
+
+
+def test_an_action_of_two_characteristics_counts_in_both_and_that_is_said(client, cast, shared):
+    tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
+    rows = numbers(table(tree, "By characteristic"))
+    assert (rows["Age"], rows["Race"]) == ([1, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0])
+    (section,) = tree.xpath("//section[h2[.='By characteristic']]")
+    assert "counted in each" in words(section)
+
+
+def test_leads_are_counted_by_post_and_teams_apart(client, cast, shared):
+    tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
+    assert sum(numbers(table(tree, "By lead"))["Policy Manager"]) == 9
+    assert numbers(table(tree, "By team or service")) == {"Housing Team": [1, 0, 0, 0, 0, 0]}
+
+
+def test_every_number_leads_to_just_its_rows(client, cast, shared):
+    tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
+    titles = tree.xpath("//section/h2/text()")
+    assert len(titles) == 4
+    cells = [cell for title in titles for row in table(tree, title).values() for cell in row.values()]
+    linked = [(number, href) for number, href in cells if number]
+    assert linked
+    for number, href in linked:
+        assert len(tree_of(client, href).xpath("//tbody/tr")) == number, href
+
+
+def test_the_totals_are_those_of_the_plan_and_lead_to_their_rows(client, cast, shared):
+    tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
+    totals = {}
+    for link in tree.xpath("//ul[contains(@class, 'dr-figures')]//a"):
+        number, _space, state = words(link).partition(" ")
+        totals[state] = int(number)
+        assert len(tree_of(client, link.get("href")).xpath("//tbody/tr")) == int(number)
+    assert totals == dict(zip(STATES, [1, 2, 4, 0, 2, 1], strict=True))
+
+
+def test_cap_14_every_chart_has_a_table_with_the_same_values(client, cast, shared):
+    tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
+    figures = tree.xpath("//figure")
+    assert len(figures) == 4
+    for figure in figures:
+        sums = figure.xpath(".//*[local-name()='text'][@font-weight='700']/text()")
+        rows = [
+            [int(re.match(r"\d+", words(cell))[0]) for cell in row.xpath("td")]
+            for row in figure.xpath(".//tbody/tr")
+        ]
+        assert list(map(int, sums)) == [sum(row) for row in rows]
+        assert figure.xpath(".//*[local-name()='svg']/@role") == ["img"]
+
+
+def test_the_body_is_shared_out_by_plan_without_those_that_are_over(client, cast, shared):
+    second = PlanFactory(organisation=cast.body, title="Race Plan", slug="race", period="2025/2027")
+    ActionFactory(plan=second, due_on="2026-02-01")
+    tree = tree_of(signed_in(client, cast.viewer), f"{cast.body.get_absolute_url()}figures/")
+    rows = table(tree, "By plan")
+    assert set(rows) == {"Equality Plan", "Race Plan"}
+    (number, href) = rows["Race Plan"]["late"]
+    assert number == len(tree_of(client, href).xpath("//tbody/tr")) == 1
+
+
+def test_cap_14_the_public_sees_figures_of_public_plans_only(client, cast, shared):
+    cast.body.visibility = "public"
+    cast.body.save()
+    public = PlanFactory(
+        organisation=cast.body, title="Public", slug="public", period="2025/2027", visibility="public"
+    )
+    ActionFactory(plan=public, due_on="2026-02-01")
+    tree = tree_of(client, f"{cast.body.get_absolute_url()}figures/")
+    assert set(table(tree, "By plan")) == {"Public"}
+    assert client.get(f"{shared.plan.get_absolute_url()}figures/").status_code == 404
+
+
+def test_a_body_without_a_plan_of_today_says_so(client, cast):
+    tree = tree_of(signed_in(client, cast.viewer), f"{cast.body.get_absolute_url()}figures/")
+    assert "no plan is followed today" in words(tree)
+
+
+@pytest.mark.parametrize("query", ["state=unknown", "by=lead&value=nobody-of-that-name"])
+def test_rows_of_what_there_is_not_are_not_there(client, cast, shared, query):
+    signed_in(client, cast.viewer)
+    assert client.get(f"{shared.plan.get_absolute_url()}figures/rows/?{query}").status_code == 404
+
+
+def test_the_pages_are_there_in_welsh(client, cast, shared):
+    tree = tree_of(signed_in(client, cast.viewer), f"/cy{shared.plan.get_absolute_url()}figures/")
+    assert "Yn ôl amcan" in tree.xpath("//section/h2/text()")
+    rows = tree.xpath("//figure//tbody//a/@href")
+    assert rows
+    assert all(href.startswith("/cy/") for href in rows)
+
+
+@pytest.mark.parametrize("of", ["plan", "body"])
+def test_figures_take_12_queries_however_many_actions(
+    client, cast, shared, of, django_assert_max_num_queries
+):
+    for number in range(20):
+        LeadFactory(action=ActionFactory(plan=shared.plan, due_on="2026-04-01"), name=f"Lead {number}")
+    address = shared.plan.get_absolute_url() if of == "plan" else cast.body.get_absolute_url()
+    signed_in(client, cast.viewer).get("/account/")  # the first page of a session notes when it was
+    with django_assert_max_num_queries(12):
+        client.get(f"{address}figures/")

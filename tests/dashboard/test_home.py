@@ -1,0 +1,186 @@
+"""The first page after signing in, and the rows behind its figures."""
+
+import pytest
+from lxml import html
+from tests.factories import (
+    ActionFactory,
+    HoldingFactory,
+    LeadFactory,
+    MembershipFactory,
+    PlanFactory,
+    PostFactory,
+    TallyFactory,
+)
+
+from dueregard.accounts.models import Account
+from dueregard.dashboard.queries import FEW
+from dueregard.organisations.posts.words import PostKind
+from dueregard.plans.models import Action, Update
+
+pytestmark = pytest.mark.django_db
+
+
+def tree_of(client, who, address="/"):
+    if who.kind == "account":
+        client.force_login(Account.objects.get(uid=who.id))
+    response = client.get(address)
+    assert response.status_code == 200
+    return html.fromstring(response.content.decode())
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def rows_under(tree, anchor):
+    table = tree.xpath(f"//h2[@id='{anchor}']/following-sibling::*[1][self::table]")
+    return [words(link) for link in table[0].xpath(".//tbody//th/a")] if table else []
+
+
+def figures(tree, heading):
+    listed = tree.xpath(f"//h2[.='{heading}']/following-sibling::ul[1]//a")
+    numbers = {}
+    for link in listed:
+        number, _space, name = words(link).partition(" ")
+        numbers[name] = (int(number), link.get("href"))
+    return numbers
+
+
+def test_cap_14_a_lead_sees_exactly_the_own_actions_that_are_due_in_60_days(client, cast, scene):
+    tree = tree_of(client, cast.lead)
+    assert rows_under(tree, "next") == scene.titles("tomorrow", "not started", "in 60 days")
+    assert rows_under(tree, "late") == scene.titles("late")
+
+
+def test_an_officer_sees_those_of_the_whole_body(client, cast, scene):
+    tree = tree_of(client, cast.officer)
+    assert rows_under(tree, "next") == scene.titles("tomorrow", "others", "not started", "in 60 days")
+
+
+def test_what_is_over_counts_on_its_own_page_only(client, cast, scene):
+    tree = tree_of(client, cast.officer)
+    assert "Of the old plan" not in words(tree)
+    (row,) = [row for row in tree.xpath("//li") if "Old Plan" in words(row) and not row.xpath(".//li")]
+    assert "its time is over" in words(row)
+
+
+@pytest.mark.parametrize("who", ["officer", "lead"])
+def test_every_figure_leads_to_just_the_rows_that_it_counts(client, cast, scene, who):
+    heading = "All actions" if who == "officer" else "My actions"
+    told = figures(tree_of(client, getattr(cast, who)), heading)
+    assert len(told) == 6
+    assert {name: number for name, (number, _href) in told.items()} == {
+        "Late": 1,
+        "At risk": 2,
+        "Due in the next 60 days": 4 if who == "officer" else 3,
+        "To be looked at again": 2,
+        "Nothing recorded for 90 days": 1 if who == "officer" else 0,
+        "Paused": 2,
+    }
+    for name, (number, href) in told.items():
+        rows = tree_of(client, getattr(cast, who), href)
+        assert len(rows.xpath("//tbody/tr")) == number, name
+        assert words(rows.xpath("//h1")[0]) == name
+
+
+def test_an_action_is_stale_when_nothing_was_recorded_for_90_days(client, cast, scene, today):
+    Update.objects.filter(action=scene.actions["tomorrow"]).update(recorded_at="2025-11-01T12:00Z")
+    (number, href) = figures(tree_of(client, cast.lead), "My actions")["Nothing recorded for 90 days"]
+    assert number == 1
+    assert [words(link) for link in tree_of(client, cast.lead, href).xpath("//tbody//th/a")] == scene.titles(
+        "tomorrow"
+    )
+
+
+def test_new_targets_wait_to_be_decided(client, cast, scene):
+    officers, leads = tree_of(client, cast.officer), tree_of(client, cast.lead)
+    assert "The supplier is late" in words(
+        officers.xpath("//h2[@id='to-decide']/following-sibling::ul[1]")[0]
+    )
+    assert words(officers.xpath("//h2[@id='to-decide']")[0]) == "New targets to decide on"
+    assert words(leads.xpath("//h2[@id='to-decide']")[0]) == "New targets that wait for a decision"
+
+
+def test_what_ones_teams_lead_stands_apart(client, cast, scene):
+    team = PostFactory(organisation=cast.body, title="HR Team", kind=PostKind.TEAM)
+    HoldingFactory(post=team, account=Account.objects.get(uid=cast.lead.id))
+    LeadFactory(action=scene.actions["others"], name="HR", post=team)
+    tree = tree_of(client, cast.lead)
+    assert figures(tree, "My teams’ actions")["Due in the next 60 days"][0] == 1
+    assert figures(tree, "My actions")["Due in the next 60 days"][0] == 3
+
+
+def test_the_health_of_a_plan_leads_to_what_is_wrong(client, cast, scene):
+    TallyFactory(plan=scene.plan, number=7)
+    LeadFactory(action=scene.actions["late"], name="Somebody else")
+    tree = tree_of(client, cast.officer)
+    told = {words(link): link.get("href") for link in tree.xpath("//ul[contains(@class, 'dr-health')]//a")}
+    assert told["7 findings of the check"] == f"{scene.plan.get_absolute_url()}check/"
+    assert told["1 lead without an address"] == f"{scene.plan.get_absolute_url()}leads/"
+    unled = tree_of(client, cast.officer, told["1 led by nobody"])
+    assert [words(link) for link in unled.xpath("//tbody//th/a")] == scene.titles("others")
+
+
+def test_cap_14_the_public_sees_no_number_of_a_plan_that_is_not_public(client, cast, scene):
+    for address in ("/", scene.plan.organisation.get_absolute_url()):
+        response = client.get(address)
+        assert "Equality Plan" not in response.content.decode()
+    address = scene.plan.get_absolute_url()
+    assert client.get(f"{address}figures/").status_code == 404
+    assert client.get(f"{address}figures/rows/?state=late").status_code == 404
+    assert client.get("/work/").status_code == 302
+
+
+def test_somebody_of_another_body_sees_nothing_of_it(client, cast, scene):
+    assert "Equality Plan" not in words(tree_of(client, cast.stranger))
+
+
+def test_people_without_a_body_see_the_public_plans(client, cast, scene):
+    someone = MembershipFactory(organisation=cast.other_body).account
+    someone.memberships.all().delete()
+    assert "Equality action plans" in words(tree_of(client, someone.actor))
+
+
+def test_all_plans_are_a_step_away(client, cast, scene):
+    assert "Equality action plans" in words(tree_of(client, cast.officer, "/?all"))
+
+
+def test_a_long_list_is_cut_and_leads_on(client, cast, scene):
+    for number in range(FEW + 3):
+        ActionFactory(plan=scene.plan, ref=f"L{number}", due_on="2026-01-01", status="in-progress")
+    tree = tree_of(client, cast.officer)
+    assert len(rows_under(tree, "late")) == FEW
+    (more,) = tree.xpath(f"//a[.='See all {FEW + 4}']/@href")
+    assert len(tree_of(client, cast.officer, more).xpath("//tbody/tr")) == FEW + 4
+
+
+def test_rows_come_a_page_at_a_time(client, cast, scene):
+    for number in range(60):
+        ActionFactory(plan=scene.plan, ref=f"L{number}", due_on="2026-01-01", status="in-progress")
+    first = tree_of(client, cast.officer, "/work/?of=body&list=late")
+    (following,) = first.xpath("//a[@rel='next']/@href")
+    second = tree_of(client, cast.officer, f"/work/{following}")
+    assert [len(tree.xpath("//tbody/tr")) for tree in (first, second)] == [50, 11]
+
+
+def test_an_unknown_list_is_not_there(client, cast, scene):
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    assert client.get("/work/?list=unknown").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["officer", "lead"])
+def test_the_first_page_takes_12_queries_however_many_plans_and_actions(
+    client, cast, scene, who, django_assert_max_num_queries
+):
+    for number in range(6):
+        plan = PlanFactory(organisation=cast.body, slug=f"plan-{number}", period="2025/2027")
+        Action.objects.bulk_create(
+            ActionFactory.build(plan=plan, position=place, due_on="2026-03-09", status="in-progress")
+            for place in range(30)
+        )
+        for action in plan.actions.all()[:5]:
+            LeadFactory(action=action, post=scene.post)
+    client.force_login(Account.objects.get(uid=getattr(cast, who).id))
+    client.get("/account/")  # the first page of a session notes when it was
+    with django_assert_max_num_queries(12):
+        client.get("/")
