@@ -24,6 +24,7 @@ from tests.factories import (
     AccountFactory,
     ActionFactory,
     EvidenceFactory,
+    FundFactory,
     InvitationFactory,
     MembershipFactory,
     ObjectiveFactory,
@@ -78,7 +79,8 @@ def records_of(body: Organisation, outcome: Any) -> Records:
     member = MembershipFactory(organisation=body, role=Role.VIEWER).account
     invitation = InvitationFactory(organisation=body)
     post = PostFactory(organisation=body)
-    kinds = (body, plan, objective, action, draft.document, draft, invitation, post)
+    fund = FundFactory(organisation=body)
+    kinds = (body, plan, objective, action, draft.document, draft, invitation, post, fund)
     return Records(
         body,
         {each._meta.label_lower: each for each in kinds},
@@ -91,6 +93,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "invitations": invitation,
             "posts": post,
             "evidence": EvidenceFactory(action=action),
+            "funds": fund,
             "snapshots": SnapshotFactory(plan=plan),
         },
     )

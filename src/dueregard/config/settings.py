@@ -97,6 +97,7 @@ PERMISSION_TABLES = (
     "dueregard.documents.permissions.RULES",
     "dueregard.plans.permissions.RULES",
     "dueregard.plans.life.permissions.RULES",
+    "dueregard.plans.funds.permissions.RULES",
     "dueregard.exchange.permissions.RULES",
     "dueregard.importing.permissions.RULES",
     "dueregard.reporting.permissions.RULES",

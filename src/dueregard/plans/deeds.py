@@ -31,6 +31,8 @@ def for_plan(who: Actor, plan: Plan) -> Deeds:
         found.append({"text": _("Check"), "href": f"{address}check/"})
     if may(who, "report", plan):
         found.append({"text": _("Report"), "href": f"{address}report/"})
+    if may(who, "view_funds", plan):
+        found.append({"text": _("Resources"), "href": f"{address}resources/"})
     if may(who, "view_history", plan):
         found += [
             {"text": _("History"), "href": f"{address}history/"},
@@ -71,7 +73,8 @@ def for_objective(who: Actor, objective: Objective) -> Deeds:
 def for_action(who: Actor, action: Action, verbs: frozenset[str]) -> Deeds:
     """On an action's page; `verbs` are those of `ON_ACTION` that `who` may do to it."""
     address = local(action.get_absolute_url())
-    return [*(_for_item(address) if "edit" in verbs else []), *_history(who, action, address)]
+    money = {"text": _("Money and time"), "href": f"{address}funding/"}
+    return [*([*_for_item(address), money] if "edit" in verbs else []), *_history(who, action, address)]
 
 
 def steps_for(action: Action, verbs: frozenset[str]) -> dict[str, Deed]:

@@ -25,6 +25,7 @@ class ActionFilter(forms.Form):
     status = forms.ChoiceField(label=_("Status"), required=False)
     characteristic = forms.ChoiceField(label=_("Characteristic"), required=False)
     aim = forms.ChoiceField(label=_("Aim of the duty"), required=False)
+    resource = forms.CharField(label=_("Resources"), required=False, max_length=500)
     sort = forms.ChoiceField(
         label=_("Order"),
         required=False,
@@ -49,6 +50,10 @@ class ActionFilter(forms.Form):
         for name in ("lead", "status", "characteristic", "aim"):
             if len(fields[name].choices) <= 1:
                 del self.fields[name]
+        if heading := overview.headings.get("resources"):
+            fields["resource"].label = heading
+        if not any(row.action.resources or row.action.funding.all() for row in overview.rows):
+            del self.fields["resource"]
 
     def selection(self) -> Selection:
         """What is looked for; a choice that does not exist is shown as an error and looks for nothing."""

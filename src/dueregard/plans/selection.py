@@ -31,13 +31,16 @@ class Selection:
     status: str = ""
     characteristic: str = ""
     aim: str = ""
+    resource: str = ""
     due: str = ""
     sort: str = ""
 
     @property
     def filters(self) -> bool:
         """Whether some rows may be left out."""
-        return any((self.words, self.lead, self.status, self.characteristic, self.aim, self.due))
+        return any(
+            (self.words, self.lead, self.status, self.characteristic, self.aim, self.resource, self.due)
+        )
 
 
 def selected(rows: Iterable[Row], selection: Selection, *, on: date) -> list[Row]:
@@ -85,6 +88,15 @@ def _has_aim(row: Row, selection: Selection, _on: date) -> bool:
     return not selection.aim or selection.aim in row.aims
 
 
+def _has_resource(row: Row, selection: Selection, _on: date) -> bool:
+    """Printed words about resources, or the name of a fund, that hold the words asked for in their order."""
+    if not selection.resource:
+        return True
+    named = [each.fund.name for each in row.action.funding.all() if each.fund]
+    asked = " ".join(folded(selection.resource).split())
+    return any(asked in " ".join(folded(text).split()) for text in (row.action.resources, *named))
+
+
 def _is_due(row: Row, selection: Selection, on: date) -> bool:
     if not selection.due:
         return True
@@ -96,7 +108,7 @@ def _is_due(row: Row, selection: Selection, on: date) -> bool:
     return on <= due_on <= on + WINDOWS[selection.due]
 
 
-_FILTERS: Final = (_has_words, _has_lead, _has_status, _has_characteristic, _has_aim, _is_due)
+_FILTERS: Final = (_has_words, _has_lead, _has_status, _has_characteristic, _has_aim, _has_resource, _is_due)
 
 
 def _text(row: Row) -> str:

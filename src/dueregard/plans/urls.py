@@ -9,13 +9,14 @@ from dueregard.plans import api, views
 from dueregard.plans.across.api import actions as actions_as_json
 from dueregard.plans.across.views import actions_page
 from dueregard.plans.editing.urls import PAGES as EDITING
+from dueregard.plans.funds.urls import PAGES as FUNDS
 from dueregard.plans.life.urls import PAGES as LIFE
 from dueregard.plans.past.urls import PAGES as PAST
 from dueregard.plans.progress.urls import PAGES as PROGRESS
 
 _ORGANISATION = "organisations/<slug:organisation>"
 _PLAN = f"{_ORGANISATION}/plans/<slug:plan>"
-_PAGES: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (*EDITING, *LIFE, *PAST, *PROGRESS)
+_PAGES: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (*EDITING, *FUNDS, *LIFE, *PAST, *PROGRESS)
 
 app_name = "plans"
 urlpatterns = [

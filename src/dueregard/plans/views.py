@@ -20,6 +20,7 @@ from dueregard.organisations.permissions import may, verbs_on
 from dueregard.plans import deeds, queries
 from dueregard.plans.binding.queries import leads_to_mend
 from dueregard.plans.forms import ActionFilter
+from dueregard.plans.funds.queries import money_of
 from dueregard.plans.glance import figures
 from dueregard.plans.life.queries import carried, life_of
 from dueregard.plans.models import Action, Objective, Plan
@@ -63,6 +64,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
         "listed": found,
         "may_bring": may(who, "bring_document", found.organisation),
         "may_invite": may(who, "invite", found.organisation),
+        "may_see_funds": may(who, "view_funds", found.organisation),
         "may_see_posts": may(who, "view_posts", found.organisation),
         "breadcrumbs": _home(),
     }
@@ -140,6 +142,7 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
         "aims": listed([aim.get_code_display() for aim in action.aims.all()]),
         "milestones": action.milestones.all(),
         "carried": carried(action, actor_of(request)),
+        "money": money_of(actor_of(request), action),
         "can": deeds.for_action(actor_of(request), action, verbs),
     }
     return render(request, "plans/action.html", context)

@@ -17,6 +17,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "accept_draft": gettext_lazy("accepted the draft as a plan"),
     "add_action": gettext_lazy("added an action"),
     "add_evidence": gettext_lazy("added evidence"),
+    "add_funding": gettext_lazy("said what an action takes"),
     "add_objective": gettext_lazy("added an objective"),
     "bind_leads": gettext_lazy("said who the leads are"),
     "carry_forward": gettext_lazy("carried actions forward"),
@@ -36,6 +37,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "record_progress": gettext_lazy("recorded progress"),
     "redact_words": gettext_lazy("removed words for good"),
     "remove_action": gettext_lazy("took an action out"),
+    "remove_funding": gettext_lazy("took out what an action takes"),
     "remove_objective": gettext_lazy("took an objective out"),
     "renew_plan": gettext_lazy("took over a newer version"),
     "reopen_action": gettext_lazy("reopened an action"),
@@ -69,6 +71,8 @@ MORE_FIELDS: Final[dict[str, str | Promise]] = {
     "columns": gettext_lazy("Columns"),
     "comments": gettext_lazy("Comments"),
     "evidence": gettext_lazy("Evidence"),
+    "carried_to": gettext_lazy("Goes on in"),
+    "funding": gettext_lazy("Money and time"),
     "glossary": gettext_lazy("Abbreviations"),
     "id": gettext_lazy("Id"),
     "introduction": gettext_lazy("Introduction"),
@@ -170,6 +174,11 @@ def _reviews(value: Any) -> str:
     return "\n".join(". ".join(word for word in words if word) for words in told)
 
 
+def _funding(value: Any) -> str:
+    told = ([each.get(name) for name in ("amount", "name", "year", "note")] for each in value)
+    return "\n".join(", ".join(word for word in words if word) for words in told)
+
+
 def _columns(value: Any) -> str:
     return "\n".join(
         _("%(heading)s (%(meaning)s)")
@@ -193,5 +202,6 @@ _IN_WORDS: Final[dict[str, Callable[[Any], str]]] = {
     "columns": _columns,
     "stages": _stages,
     "reviews": _reviews,
+    "funding": _funding,
     "position": lambda value: str(value + 1),
 }

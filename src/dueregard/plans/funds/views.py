@@ -1,0 +1,147 @@
+"""The pages of funds: a body's, a plan's resources, an action's money and time."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dueregard import clock
+from dueregard.accounts.door import actor_of
+from dueregard.design.languages import home, local
+from dueregard.design.pages import page
+from dueregard.organisations.models import Organisation
+from dueregard.organisations.permissions import allowed, may
+from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
+from dueregard.plans.funds import operations
+from dueregard.plans.funds.forms import FundForm, FundingForm
+from dueregard.plans.funds.queries import endings_of, funds_of, resources_of
+from dueregard.plans.models import Action, Fund, Plan
+from dueregard.plans.queries import own_headings
+
+FORM = ["GET", "HEAD", "POST"]
+Crumbs = list[dict[str, str]]
+
+
+@page("view_funds", of=Organisation)
+@require_safe
+def funds_page(request: HttpRequest, organisation: str) -> HttpResponse:
+    """The body's funds, with their ends and what is due after them."""
+    body = _body(request, "view_funds", organisation)
+    context = {
+        "organisation": body,
+        "funds": funds_of(body),
+        "keeps": may(actor_of(request), "keep_funds", body),
+        "breadcrumbs": _crumbs(body)[:-1],
+    }
+    return render(request, "plans/funds/funds.html", context)
+
+
+@page("keep_funds", of=Organisation)
+@require_http_methods(FORM)
+def new_fund_page(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Take in a fund."""
+    body = _body(request, "keep_funds", organisation)
+    form = FundForm(_sent(request))
+    if _done(
+        form,
+        lambda values: operations.add_fund(by=actor_of(request), organisation=body, **values),
+    ):
+        say(request, _("The fund has been taken in."))
+        return to(_funds(body))
+    return _fund_asked(request, body, form, _("New fund"))
+
+
+@page("edit", of=Fund)
+@require_http_methods(FORM)
+def fund_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
+    """Change a fund's name or last day."""
+    mine = Fund.objects.filter(allowed(actor_of(request), "edit", Fund)).select_related("organisation")
+    fund = get_object_or_404(mine, organisation__slug=organisation, uid=uid)
+    form = FundForm(_sent(request), fund)
+    if _done(form, lambda values: operations.edit_fund(by=actor_of(request), fund=fund, **values)):
+        say(request, _("The changes have been kept."))
+        return to(_funds(fund.organisation))
+    return _fund_asked(request, fund.organisation, form, _("Change the fund"))
+
+
+@page("view_funds", of=Plan)
+@require_safe
+def resources_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """What the plan costs, as printed and in amounts by fund and year, with warnings."""
+    found = plan_for(request, "view_funds", organisation, plan)
+    context = {
+        "plan": found,
+        "resources": resources_of(found),
+        "heading": own_headings(found.columns.all()).get("resources") or _("Resources"),
+        "breadcrumbs": crumbs(found),
+    }
+    return render(request, "plans/funds/resources.html", context)
+
+
+@page("edit", of=Action)
+@require_http_methods(FORM)
+def funding_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
+    """What the action takes: what is entered, with a button to take it out, and one more."""
+    action = item_for(request, Action, organisation, plan, uid)
+    if "remove" in request.POST:
+        funding = get_object_or_404(action.funding, uid=request.POST["remove"])
+        operations.remove_funding(by=actor_of(request), funding=funding)
+        say(request, _("It is out of the action’s resources."))
+        return to(f"{action.get_absolute_url()}funding/")
+    form = FundingForm(_sent(request), action.plan.organisation, today=clock.today())
+    if _done(form, lambda values: operations.add_funding(by=actor_of(request), action=action, **values)):
+        say(request, _("It is kept with the action."))
+        return to(f"{action.get_absolute_url()}funding/")
+    context = {
+        "plan": action.plan,
+        "record": action,
+        "form": form,
+        "funding": action.funding.select_related("fund"),
+        "endings": endings_of(action),
+        "breadcrumbs": crumbs(action),
+    }
+    return render(request, "plans/funds/funding.html", context, status=422 if form.is_bound else 200)
+
+
+def _done(form: forms.Form, do: Any) -> bool:
+    """Whether the form was sent and the operation took what it says; else the form says why not."""
+    if not form.is_valid():
+        return False
+    try:
+        do(form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    return True
+
+
+def _body(request: HttpRequest, verb: str, slug: str) -> Organisation:
+    mine = Organisation.objects.filter(allowed(actor_of(request), verb, Organisation))
+    return get_object_or_404(mine, slug=slug)
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _funds(body: Organisation) -> str:
+    return f"{body.get_absolute_url()}funds/"
+
+
+def _crumbs(body: Organisation) -> Crumbs:
+    way = [
+        (_("Plans"), home()),
+        (body.name, local(body.get_absolute_url())),
+        (_("Funds"), local(_funds(body))),
+    ]
+    return [{"text": words, "href": href} for words, href in way]
+
+
+def _fund_asked(request: HttpRequest, body: Organisation, form: forms.Form, heading: str) -> HttpResponse:
+    context = {"organisation": body, "form": form, "heading": heading, "breadcrumbs": _crumbs(body)}
+    context["back"] = _funds(body)
+    return render(request, "plans/funds/fund.html", context, status=422 if form.is_bound else 200)
