@@ -4,6 +4,7 @@
 samples whose names begin so.
 `--sealed` prints the figures of the sealed samples, and nothing of what they say or of what was misread.
 `--misses` prints what was misread in the open samples that were chosen.
+`--confidence` prints how many values are right, by how sure the reader was of them.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,9 @@ TESTS = Path(__file__).parent.parent / "tests"
 SAMPLES, KNOWN = TESTS / "samples", TESTS / "seeds"
 SHOWN = ["objective", "title", "leads", "timescale", "outcome", "measure", "progress", "status"]
 SECONDS = 60
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+SURE = 0.9
+"""Values said with so much confidence need no second look."""
 
 _READ = """
 import json, sys
@@ -130,12 +135,49 @@ def misses(result: Result) -> str:
     return "\n".join(lines)
 
 
+def reliability(results: Sequence[Result]) -> Table:
+    """How many values are right, by the confidence with which they were said; a value of an invented action
+    is wrong.
+    """
+    said = sorted((one for result in results for one in _said(result)), reverse=True)
+    made = Table("Values by how sure the reader was of them", ["confidence", "values", "said", "right"])
+    for low, high in pairwise(BANDS):
+        band = [(sure, right) for sure, right in said if low <= sure < high]
+        if band:
+            means = [sum(one[part] for one in band) / len(band) for part in (0, 1)]
+            made.rows.append(
+                [f"{low:.2f} to {min(high, 1.0):.2f}", len(band), *(f"{mean:.3f}" for mean in means)]
+            )
+    sure = [right for confidence, right in said if confidence >= SURE]
+    made.note = (
+        f"said with {SURE} or more: {sum(sure)} of {len(sure)} right ({sum(sure) / max(len(sure), 1):.3f})"
+    )
+    return made
+
+
+def _said(result: Result) -> list[tuple[float, bool]]:
+    """Confidence and rightness, by the scorer's notion, of each value that says how sure it is."""
+    objectives = [scoring.items(x, "objectives") for x in (result.truth, result.plan)]
+    actions = [scoring.items(x, "actions") for x in (result.truth, result.plan)]
+    matched = scoring.align_objectives(*objectives)
+    pairs, gold, found, *_ = scoring.align_actions(*actions, *objectives, matched)
+    truth_of = {j: i for i, j in pairs.items()}
+    said = []
+    for j, action in enumerate(actions[1]):
+        for name, source in action.get("source", {}).get("fields", {}).items():
+            if found[j].get(name) and "confidence" in source:
+                right = j in truth_of and gold[truth_of[j]][name] == found[j][name]
+                said.append((float(source["confidence"]), right))
+    return said
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("wanted", nargs="*", help="how the names of the samples begin")
     parser.add_argument("--sealed", action="store_true", help="the sealed samples: figures only")
     parser.add_argument("--misses", action="store_true", help="print what was misread (open samples only)")
+    parser.add_argument("--confidence", action="store_true", help="values right by how sure the reader was")
     asked = parser.parse_args(arguments)
     if asked.sealed:
         found = [measure(folder) for folder in samples("sealed")]
@@ -145,6 +187,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(table("Accuracy on the five known plans", known(), fields=True))
     found = [measure(folder) for folder in samples("open", asked.wanted)]
     print(table("Accuracy on the open samples", found, fields=True))
+    if asked.confidence:
+        print(reliability(found))
     if asked.misses:
         print("\n\n".join(misses(result) for result in found))
     return 0

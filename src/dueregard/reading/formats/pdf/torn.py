@@ -18,6 +18,8 @@ REFERENCE = re.compile(r"^(?:[A-Z]{0,4}[-.]?\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?|\(
 _TORN = 1.0
 _NEARLY_ALL = 0.8
 _LEAST_USUAL = 3
+_JOINED = 0.85
+"""How sure a cell is that was put together again."""
 _COMPLETE = -3.0
 """A row that has everything that nearly every row has is no torn rest."""
 
@@ -63,7 +65,7 @@ def join_torn(upper: Piece, lower: Piece) -> Piece:
         return lower
     for column, cell in below.items():
         above[column].text = glued(above[column].text, cell.text)
-        above[column].confidence = min(above[column].confidence, 0.6)
+        above[column].confidence = min(above[column].confidence, _JOINED)
         upper.words[id(above[column])] = lower.words_of(cell) or upper.words_of(above[column])
     _keep_covering(lower.table.rows, at)
     lower.moved.append(lower.table.rows.pop(at))

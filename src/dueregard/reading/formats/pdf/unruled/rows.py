@@ -22,6 +22,8 @@ _REFERENCE = re.compile(
 _MORE_ROOM = 1.2
 """Lines this much further apart than usual are parted by more than the line spacing."""
 _LEAST_RULES = 3
+_SURE = 0.9
+"""How sure a cell without rulings is: more are right on the known plans, but layouts vary."""
 _NEW_ROW = 2.0
 _BEGINS_AGAIN = 2.5
 """A column that had ended in this row has words again: cells begin at the top of their row."""
@@ -219,4 +221,4 @@ def _cell(words: list[Word], sheet: Sheet, place: Place, column: int, right: flo
     box = box_of(words)
     at = Place(place.page, None, place.table, place.row, column + 1, box=box)
     fill = sheet.fill_at(box[0] + 1, (box[1] + box[3]) / 2) if box else None
-    return Cell(text_of(words, right), at, bold=is_bold(words), fill=fill, confidence=sureness(words, 0.7))
+    return Cell(text_of(words, right), at, bold=is_bold(words), fill=fill, confidence=sureness(words, _SURE))
