@@ -15,9 +15,11 @@ from dueregard.organisations.posts.operations import (
     add_holder,
     add_post,
     change_holder,
+    close_post,
     edit_holding,
     edit_post,
     learn_name,
+    reopen_post,
 )
 from dueregard.organisations.posts.queries import holders_by_post, posts_by_name
 from dueregard.organisations.posts.words import PostKind
@@ -207,3 +209,28 @@ def test_only_those_who_keep_the_posts_change_them(cast, post):
         ):
             with pytest.raises(PermissionDenied):
                 do()
+
+
+def test_a_closed_post_is_held_until_its_last_day_and_misses_nobody_afterwards(cast, post):
+    add_holder(by=cast.officer, post=post, name="Ann", since=EVE)
+    closed = close_post(by=cast.officer, post=post, on=DAY, reason="Given up")
+    assert (holders(post, DAY), holders(post, DAY + timedelta(days=1))) == (["Ann"], [])
+    assert not closed.is_vacant(DAY + timedelta(days=1))
+    assert [each.title for each in Post.objects.going_on(DAY)] == ["Equality Officer"]
+    assert not Post.objects.going_on(DAY + timedelta(days=1)).exists()
+    event = Event.objects.get(verb="close_post")
+    assert (event.reason, event.changes.get().after["until"]) == ("Given up", str(DAY))
+    assert reopen_post(by=cast.officer, post=post).until is None
+
+
+def test_a_post_is_not_closed_before_somebody_begins(cast, post):
+    add_holder(by=cast.officer, post=post, name="Ann", since=DAY)
+    with pytest.raises(ValidationError, match="from a later day"):
+        close_post(by=cast.officer, post=post, on=EVE)
+
+
+def test_only_those_who_keep_posts_close_them(cast, post):
+    for who in cast.all_but("officer", "administrator"):
+        for do, more in ((close_post, {"on": DAY}), (reopen_post, {})):
+            with pytest.raises(PermissionDenied):
+                do(by=who, post=post, **more)

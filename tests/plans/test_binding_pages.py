@@ -1,6 +1,7 @@
 """The pages about leads and posts, without a script: what is offered, what is kept, who is kept out."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from lxml import html
 from tests.factories import ActionFactory, HoldingFactory, LeadFactory, PlanFactory, PostFactory
 
 from dueregard.accounts.models import Account
+from dueregard.history.models import Event
 from dueregard.organisations.models import Visibility
 from dueregard.organisations.posts.models import Post, PostAlias
 from dueregard.plans.models import Lead
@@ -210,6 +212,44 @@ def test_the_holder_is_changed_from_a_day_on(signed_in, cast, post):
     page(signed_in.post(address, {"name": "Ben", "on": "soon"}), 422)
 
 
+def test_when_somebody_held_a_post_is_put_right_on_a_page(signed_in, cast, post):
+    holding = HoldingFactory(post=post, name="Ann", since=date(2025, 1, 1))
+    address = f"{cast.body.get_absolute_url()}holdings/{holding.uid}/"
+    assert address in {link.get("href") for link in page(signed_in.get(post.get_absolute_url())).iter("a")}
+    asked = fields(page(signed_in.get(address)))
+    assert (asked["name"], asked["since"], asked["until"]) == ("Ann", "01/01/2025", "")
+    wrong = page(signed_in.post(address, {**asked, "until": "31/12/2024"}), 422)
+    assert "The last day comes before the first." in words(wrong)
+    signed_in.post(address, {**asked, "name": "Anne", "until": "31/3/2026"})
+    assert str(post.holdings.get(name="Anne").until) == "2026-03-31"
+    assert Event.objects.filter(verb="edit_holding").count() == 1
+
+
+def test_a_post_is_closed_beside_what_is_open_with_it_and_its_actions_are_handed_over(signed_in, plan, post):
+    HoldingFactory(post=post, name="Ann", since=date(2025, 1, 1))
+    action = ActionFactory(plan=plan, title="Publish a profile of the wards")
+    LeadFactory(action=action, post=post)
+    address = f"{post.get_absolute_url()}close/"
+    asked = page(signed_in.get(address))
+    assert "Publish a profile of the wards" in words(asked)
+    assert asked.xpath("//main//a[contains(@href, 'hand-over')]")
+    page(signed_in.post(address, {"on": "soon"}), 422)
+    signed_in.post(address, {"on": "31/3/2026", "reason": "Not filled again"})
+    told = words(page(signed_in.get(post.get_absolute_url())))
+    assert "its last day is 31 March 2026. 1 open action is still with it." in told
+    assert str(post.holdings.get().until) == "2026-03-31"
+    assert Event.objects.get(verb="close_post").reason == "Not filled again"
+    signed_in.post(address, {"again": "yes"})
+    assert "its last day" not in words(page(signed_in.get(post.get_absolute_url())))
+
+
+def test_nothing_is_handed_over_to_a_closed_post(signed_in, cast, post):
+    closed = PostFactory(organisation=cast.body, title="Closed long ago", until=date(2020, 1, 1))
+    address = f"{post.get_absolute_url()}hand-over/"
+    assert "Closed long ago" not in words(page(signed_in.get(address)))
+    page(signed_in.post(address, {"to": closed.uid}), 422)
+
+
 def test_a_file_of_posts_is_looked_over_before_it_is_brought(signed_in, cast):
     address = f"{posts_at(cast.body)}bring/"
     assert "other names" in words(page(signed_in.get(address)))
@@ -333,10 +373,13 @@ def addresses(plan, post):
         f"{own}change/": KEEPERS,
         f"{own}holder/": KEEPERS,
         f"{own}hand-over/": KEEPERS,
+        f"{own}close/": KEEPERS,
+        f"{plan.organisation.get_absolute_url()}holdings/{post.holdings.first().uid}/": KEEPERS,
     }
 
 
 def test_every_page_is_there_for_those_whose_it_is_and_for_nobody_else(cast, plan, post):
+    HoldingFactory(post=post)
     plan.visibility = plan.organisation.visibility = Visibility.PUBLIC
     plan.save()
     plan.organisation.save()
@@ -352,6 +395,7 @@ def test_every_page_is_there_for_those_whose_it_is_and_for_nobody_else(cast, pla
 
 
 def test_every_page_is_there_in_welsh(signed_in, plan, post):
+    HoldingFactory(post=post)
     HoldingFactory(post=post)
     for address in addresses(plan, post):
         if not address.endswith(".csv"):

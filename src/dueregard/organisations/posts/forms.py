@@ -1,5 +1,6 @@
 """Forms about posts and their holders."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dueregard.accounts.models import Account
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.posts.models import NAME_LENGTH, Post
+from dueregard.organisations.posts.models import NAME_LENGTH, Holding, Post
 from dueregard.organisations.posts.words import PostKind
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
@@ -77,6 +78,41 @@ class HolderForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             members = Account.objects.filter(memberships__organisation=organisation, is_active=True)
             field.queryset = members.distinct().order_by("name")
+
+
+class HoldingForm(forms.Form):
+    """One person's time in a post, as it is put right afterwards."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("Only if neither the post nor their account has one."),
+        required=False,
+    )
+    since = forms.DateField(
+        label=_("From"), help_text=_("Empty if it is not known."), input_formats=DAYS, required=False
+    )
+    until = forms.DateField(
+        label=_("Until"),
+        help_text=_("The last day. Empty if it is not over."),
+        input_formats=DAYS,
+        required=False,
+    )
+
+    def __init__(self, data: Any, holding: Holding) -> None:
+        days = {name: _written(getattr(holding, name)) for name in ("since", "until")}
+        super().__init__(data, initial={"name": holding.name, "email": holding.email, **days})
+
+
+class CloseForm(forms.Form):
+    """The last day of a post, and why it ends."""
+
+    on = forms.DateField(label=_("Last day"), help_text=_("For example, 27/3/2026."), input_formats=DAYS)
+    reason = forms.CharField(label=_("Why"), max_length=500, required=False)
+
+
+def _written(day: date | None) -> str:
+    return day.strftime("%d/%m/%Y") if day else ""
 
 
 class SheetForm(forms.Form):

@@ -26,6 +26,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Those that `who` may look at."""
         return self.filter(visible(who, self.model))
 
+    def going_on(self, day: date) -> "PostQuerySet":
+        """Those that are not closed on that day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day))
+
     def with_people(self) -> "PostQuerySet":
         """The same with all that their holders and addresses need. 2 queries more."""
         return self.prefetch_related("holdings__account", "aliases")
@@ -45,6 +49,8 @@ class Post(models.Model):
     key = models.CharField(_("name as compared"), max_length=NAME_LENGTH, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=PostKind.choices, default=PostKind.POST)
     email = models.EmailField(_("e-mail address"), max_length=254, blank=True)
+    until = models.DateField(_("last day"), null=True, blank=True)
+    """Once it is closed."""
 
     objects: ClassVar[PostQuerySet] = PostQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -92,7 +98,9 @@ class Post(models.Model):
         return sorted(held, key=lambda each: (each.since or date.min, each.pk))
 
     def is_vacant(self, day: date) -> bool:
-        """Whether it is a post that nobody is known to hold; the other kinds have no holder to miss."""
+        """Whether it is a post that nobody is known to hold; other kinds, and closed ones, miss none."""
+        if self.until and self.until < day:
+            return False
         return self.kind == PostKind.POST and not self.holdings_on(day)
 
     def addresses_on(self, day: date) -> list[str]:

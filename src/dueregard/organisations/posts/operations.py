@@ -137,6 +137,40 @@ def change_holder(
 
 
 @operation
+def close_post(*, by: Actor, post: Post, on: date, reason: str = "") -> Post:
+    """Say that `on` is the post's last day; whoever holds it then holds it until that day.
+
+    Its open actions stay with it until they are handed over. A post that is closed already gets the new day.
+    Raises `ValidationError` where somebody is known to begin later.
+    """
+    require(by, "edit", post)
+    post = _held(post)
+    before = post_state(post)
+    if post.holdings.filter(since__gt=on).exists():
+        raise ValidationError({"on": _("Somebody is entered from a later day. Change that first.")})
+    for holding in post.holdings.all():
+        if holding.covers(on):
+            holding.until = on
+            holding.save()
+    post.until = on
+    post.save(update_fields=["until"])
+    _tell(post, before, reason=reason)
+    return post
+
+
+@operation
+def reopen_post(*, by: Actor, post: Post, reason: str = "") -> Post:
+    """Say that a closed post goes on after all. Nobody holds it until somebody is entered."""
+    require(by, "edit", post)
+    post = _held(post)
+    before = post_state(post)
+    post.until = None
+    post.save(update_fields=["until"])
+    _tell(post, before, reason=reason)
+    return post
+
+
+@operation
 def edit_holding(*, by: Actor, holding: Holding, changes: Mapping[str, Any]) -> Holding:
     """Change a holder's name, address, days or account; an address that is none or a wrong day is refused."""
     require(by, "edit", holding.post)

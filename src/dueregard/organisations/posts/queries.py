@@ -45,6 +45,8 @@ def holders_by_post(who: Actor, organisation: Organisation, *, on: date) -> dict
 def post_state(post: Post) -> dict[str, Any]:
     """What history compares of a post: its own facts, its other names, who holds it when. 2 queries."""
     stated = {name: getattr(post, name) for name in FIELDS if getattr(post, name)}
+    if post.until:
+        stated["until"] = str(post.until)
     aliases = [alias.text for alias in PostAlias.objects.filter(post=post)]
     holders = [_holder(each) for each in Holding.objects.filter(post=post)]
     return {**stated, "aliases": aliases or None, "holders": holders or None}

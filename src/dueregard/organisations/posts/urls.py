@@ -4,7 +4,8 @@ from django.urls import path
 
 from dueregard.organisations.posts import views
 
-_POSTS = "organisations/<slug:organisation>/posts"
+_BODY = "organisations/<slug:organisation>"
+_POSTS = f"{_BODY}/posts"
 
 app_name = "posts"
 urlpatterns = [
@@ -13,4 +14,5 @@ urlpatterns = [
     path(f"{_POSTS}/bring/", views.bring, name="bring"),
     path(f"{_POSTS}/<slug:uid>/change/", views.change_post, name="change"),
     path(f"{_POSTS}/<slug:uid>/holder/", views.change_holder, name="holder"),
+    path(f"{_BODY}/holdings/<slug:uid>/", views.change_holding, name="holding"),
 ]

@@ -22,7 +22,8 @@ from dueregard.organisations.models import Organisation, Post
 from dueregard.organisations.permissions import allowed
 from dueregard.organisations.posts import operations
 from dueregard.organisations.posts.bringing import NotBrought, Outcome, foresee, import_posts, rows_of
-from dueregard.organisations.posts.forms import HolderForm, PostForm, SheetForm
+from dueregard.organisations.posts.forms import HolderForm, HoldingForm, PostForm, SheetForm
+from dueregard.organisations.posts.models import Holding
 from dueregard.organisations.posts.sheet import COLUMNS, Problem, Sheet, decoded, read_sheet, write_sheet
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
@@ -80,6 +81,26 @@ def change_holder(request: HttpRequest, organisation: str, uid: str) -> HttpResp
     holders = [each.name for each in post.holdings_on(today)]
     template = "organisations/posts/holder.html"
     return _asked(request, template, post.organisation, form, post=post, holders=holders)
+
+
+@page("edit", of=Post)
+@read_or_send
+def change_holding(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
+    """Put right from when until when somebody held a post, or how they are called."""
+    mine = Post.objects.filter(allowed(actor_of(request), "edit", Post), organisation__slug=organisation)
+    found = Holding.objects.filter(post__in=mine).select_related("post__organisation", "account")
+    holding = get_object_or_404(found, uid=uid)
+    form = HoldingForm(_sent(request), holding)
+    if form.is_valid():
+        try:
+            operations.edit_holding(by=actor_of(request), holding=holding, changes=form.cleaned_data)
+        except ValidationError as error:
+            _complain(form, error)
+        else:
+            messages.success(request, _("The changes have been kept."))
+            return _to(holding.post.get_absolute_url())
+    template, body = "organisations/posts/holding.html", holding.post.organisation
+    return _asked(request, template, body, form, post=holding.post, holding=holding)
 
 
 @page("keep_posts", of=Organisation)

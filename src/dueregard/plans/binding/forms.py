@@ -1,6 +1,7 @@
 """Forms about leads: who each printed name is, and who takes over."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -108,11 +109,12 @@ class HandOverForm(forms.Form):
     )
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=500, required=False)
 
-    def __init__(self, data: Any, post: Post) -> None:
+    def __init__(self, data: Any, post: Post, *, on: date) -> None:
         super().__init__(data)
         field = self.fields["to"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = Post.objects.filter(organisation=post.organisation_id).exclude(pk=post.pk)
+            others = Post.objects.filter(organisation=post.organisation_id).exclude(pk=post.pk)
+            field.queryset = others.going_on(on)
 
 
 def _who(lead: PrintedLead) -> str:

@@ -1,5 +1,6 @@
 """The pages about leads: who each is, the body's posts with what is open with them, and handing over."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.organisations.models import Organisation, Post
 from dueregard.organisations.permissions import allowed, may
+from dueregard.organisations.posts.forms import CloseForm
+from dueregard.organisations.posts.operations import close_post, reopen_post
 from dueregard.plans.binding import queries
 from dueregard.plans.binding.forms import BindingForm, HandOverForm
 from dueregard.plans.binding.operations import bind_leads, hand_over_actions
@@ -95,7 +98,7 @@ def hand_over_page(request: HttpRequest, organisation: str, uid: str) -> HttpRes
     mine = Post.objects.filter(allowed(actor_of(request), "hand_over", Post)).select_related("organisation")
     post = get_object_or_404(mine, organisation__slug=organisation, uid=uid)
     asked = request.POST if request.method == "POST" else (request.GET or None)
-    form = HandOverForm(asked, post)
+    form = HandOverForm(asked, post, on=clock.today())
     chosen = form.cleaned_data["to"] if form.is_valid() else None
     if request.method == "POST" and chosen:
         number = hand_over_actions(
@@ -122,6 +125,43 @@ def hand_over_page(request: HttpRequest, organisation: str, uid: str) -> HttpRes
     }
     status = 422 if form.is_bound and not chosen else 200
     return render(request, "plans/binding/hand_over.html", context, status=status)
+
+
+@page("edit", of=Post)
+@read_or_send
+def close_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
+    """Say when a post ends, beside what is still open with it; or that a closed one goes on after all."""
+    who, today = actor_of(request), clock.today()
+    mine = Post.objects.filter(allowed(who, "edit", Post)).select_related("organisation").with_people()
+    post = get_object_or_404(mine, organisation__slug=organisation, uid=uid)
+    if request.method == "POST" and "again" in request.POST:
+        reopen_post(by=who, post=post)
+        messages.success(request, _("%(post)s goes on.") % {"post": post})
+        return HttpResponseRedirect(local(post.get_absolute_url()))
+    form = CloseForm(request.POST if request.method == "POST" else None, initial=_last_day(post, today))
+    if form.is_valid():
+        try:
+            close_post(by=who, post=post, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("on", error.messages)
+        else:
+            messages.success(request, _("%(post)s is closed.") % {"post": post})
+            return HttpResponseRedirect(local(post.get_absolute_url()))
+    context = {
+        "post": post,
+        "form": form,
+        "detail": queries.post_detail(post, who, on=today),
+        "breadcrumbs": _crumbs(
+            post.organisation,
+            (_("Posts"), _posts(post.organisation)),
+            (post.title, post.get_absolute_url()),
+        ),
+    }
+    return render(request, "plans/binding/close.html", context, status=422 if form.is_bound else 200)
+
+
+def _last_day(post: Post, today: date) -> dict[str, str]:
+    return {"on": (post.until or today).strftime("%d/%m/%Y")}
 
 
 def _silent_plans(body: Organisation, who: Any) -> list[tuple[Plan, int]]:
