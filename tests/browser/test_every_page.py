@@ -39,6 +39,8 @@ FURTHER = (
     "{plan}as-of/?on=2026-01-01",
     "{plan}?view=columns",
     "{plan}bulk/?lead=EIO",
+    "{plan}figures/rows/?state=late",
+    "/work/?list=open&of=body",
     "/actions/?status=open&due=undated",
     "/search/?words=profile",
     "/search/?words=zebra",

@@ -26,7 +26,7 @@ AHEAD: Final = timedelta(days=60)
 
 _COLUMNS: Final = (
     *("pk", "plan", "objective", "status", "settled", "due_on"),
-    *("paused_until", "review_on", "rating", "rating_reason", "told", "is_led"),
+    *("paused_until", "review_on", "rating", "told", "is_led"),
 )
 
 
@@ -41,7 +41,7 @@ class Counted:
     due_on: date | None
     standing: Standing
     rating: str
-    """By rule, or by hand where somebody gave a reason for another one."""
+    """As stated or set by hand, else by rule: as the page of the action shows it."""
     told_lately: bool
     is_led: bool
     on: date
@@ -148,7 +148,7 @@ def _counted(row: Any, plan: Plan, today: date, moved: int, *, is_new: bool) -> 
         status=row.status,
         due_on=row.due_on,
         standing=standing(at, on=on),
-        rating=row.rating if row.rating_reason else rating(at, on=on).rating,
+        rating=row.rating or rating(at, on=on).rating,
         told_lately=row.told or is_new,
         is_led=row.is_led,
         on=on,
