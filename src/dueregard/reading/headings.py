@@ -264,6 +264,8 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
     evidence = content.evidence
     if not text:
         return _by_content(evidence, content)
+    if not content.filled:
+        named = {key: score for key, score in named.items() if key not in ("action", "milestone")}
     scores = {}
     for key, score in named.items():
         fits = evidence.get(key, 0.5) if content.filled else 0.5

@@ -48,9 +48,8 @@ class Told:
 
 def read_outline(paragraphs: list[Paragraph]) -> Outline | None:
     """The plan that headings, labelled lines and lists make; None where they name nobody and no date."""
-    told = _labelled(paragraphs)
-    if told is None:
-        told = asides.told(paragraphs)
+    known = labels.learn(one.passage.text for one in paragraphs)
+    told = asides.told(paragraphs, known) or _labelled(paragraphs, known)
     if told is None:
         return None
     made = [Told(one, before, parts) for one, before, parts in told]
@@ -58,9 +57,10 @@ def read_outline(paragraphs: list[Paragraph]) -> Outline | None:
 
 
 # ------------------------------------------------------------------ labels
-def _labelled(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Passage, list[Part]]] | None:
+def _labelled(
+    paragraphs: list[Paragraph], known: Labels
+) -> list[tuple[Paragraph, Passage, list[Part]]] | None:
     """Each paragraph with its labelled parts; None where labels don't say who or by when at least twice."""
-    known = labels.learn(one.passage.text for one in paragraphs)
     alone = _alone(paragraphs, known)
     found: list[tuple[Paragraph, Passage, list[Part]]] = []
     counts: Counter[str] = Counter()
@@ -69,7 +69,7 @@ def _labelled(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Passage, lis
         before, cut = (
             (Passage(), [(one.passage, Passage(), "")]) if n in alone else labels.cut(one.passage, known)
         )
-        parts = [part for label, words, _ in cut for part in _parts(label, words)]
+        parts = [part for label, words, _ in cut for part in _parts(label, words, known)]
         for label, words, key in cut:
             counts[key or plain(label.flat)] += 1
             values.setdefault(plain(label.flat), []).append(words.flat)
@@ -81,8 +81,8 @@ def _labelled(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Passage, lis
     return found if known_ones or _tell_who_and_when(values) else None
 
 
-def _parts(label: Passage, words: Passage) -> list[Part]:
-    if labels.numbered(label.flat):
+def _parts(label: Passage, words: Passage, known: Labels) -> list[Part]:
+    if known.numbered(label.flat):
         return [Part(Passage(), Slot(label), "ref"), Part(Passage(), Slot(words), "action")]
     return [Part(label, Slot(words))]
 
@@ -131,6 +131,8 @@ class _Builder:
         self.named_by_lines = self._named_by_lines()
         self.labelled = sum(key in labels.WHAT for key in keys) + fields.count("ref") >= 2
         self.heads = set() if self.labelled else self._heads()
+        if len(self.heads) < _MOSTLY * self._times():
+            self.heads = set()
         levels = Counter(told[n].one.prose.level for n in self.heads)
         self.action_level = (levels.most_common(1)[0][0] if levels else None) or _LAST
 
@@ -170,6 +172,11 @@ class _Builder:
             elif n and self.told[n - 1].is_plain and not self._wants_words(n - 1):
                 heads.add(self._nearest_heading(n - 1))
         return heads
+
+    def _times(self) -> int:
+        """How often the labels come round: the actions that they tell."""
+        counts = Counter(plain(part.label.flat) for told in self.told for part in told.parts)
+        return max((count for label, count in counts.items() if label), default=0)
 
     def _wants_words(self, n: int) -> bool:
         """Whether a paragraph holds the words of a label that stands alone above it."""

@@ -180,7 +180,9 @@ def _add(piece: list[Line], starts: list[int], tables: list[PlanTable]) -> list[
             waiting = []
             if skip + 1 < len(piece):
                 piece[skip + 1].torn = n == 0
-        elif (tables and not any(start > n for start in starts)) or (tables and _fits([line], tables[-1])):
+        elif (tables and not any(start > n for start in starts)) or (
+            tables and not waiting and _fits([line], tables[-1])
+        ):
             tables[-1].lines.append(line)
         else:
             waiting.append(line)
@@ -311,7 +313,7 @@ def _named_in(line: Line, table: PlanTable) -> Slot:
     """The action that a band names; its label (`Action: …`) is no part of the name."""
     slot = line.slots[line.filled[0]]
     before, cut = labels.cut(slot.passage, labels.Labels())
-    if before or len(cut) != 1 or cut[0][2] not in labels.WHAT or labels.numbered(cut[0][0].flat):
+    if before or len(cut) != 1 or cut[0][2] not in labels.WHAT or labels.Labels().numbered(cut[0][0].flat):
         return Slot(slot.passage, slot.cells)
     table.repeated.append(Line([Slot(cut[0][0])], line.place))
     return Slot(cut[0][1], slot.cells)

@@ -7,6 +7,7 @@ from dueregard.reading import sections
 from dueregard.reading.grid import Slot
 from dueregard.reading.layouts import labels
 from dueregard.reading.layouts.items import Part
+from dueregard.reading.layouts.labels import Labels
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage, Word
 
@@ -22,9 +23,9 @@ _LEAST_SHARE = 0.5
 Told = list[tuple[Paragraph, Passage, list[Part]]]
 
 
-def told(paragraphs: list[Paragraph]) -> Told | None:
+def told(paragraphs: list[Paragraph], known: Labels) -> Told | None:
     """Each paragraph with the owner and the date that it names at its end; None where too few name any."""
-    found = [(one, *_parts(one.passage)) for one in paragraphs]
+    found = [(one, *_parts(one.passage, known)) for one in paragraphs]
     owned = [one for one, _, parts in found if parts]
     listed = [one for one in paragraphs if one.prose.bullet and not sections.is_heading(one)]
     if len(owned) < _FEWEST or len(owned) < _LEAST_SHARE * len(listed):
@@ -42,12 +43,12 @@ def _as_item(
     return one, one.passage, [Part(Passage(), Slot(Passage()), "timescale")]
 
 
-def _parts(passage: Passage) -> tuple[Passage, list[Part]]:
+def _parts(passage: Passage, known: Labels) -> tuple[Passage, list[Part]]:
     """The words before what is said in passing, and its parts."""
-    return _bracketed(passage) or _dashed(passage) or (passage, [])
+    return _bracketed(passage, known) or _dashed(passage, known) or (passage, [])
 
 
-def _bracketed(passage: Passage) -> tuple[Passage, list[Part]] | None:
+def _bracketed(passage: Passage, known: Labels) -> tuple[Passage, list[Part]] | None:
     text = passage.flat
     bracket = _BRACKET.search(text)
     if not bracket or bracket.start() < _SHORTEST:
@@ -55,7 +56,7 @@ def _bracketed(passage: Passage) -> tuple[Passage, list[Part]] | None:
     begin = bracket.start("inside")
     cuts = [begin + found.end() for found in _IN_BRACKET.finditer(bracket["inside"])]
     before, *pieces = passage.parts([begin, *cuts])
-    found = [_part(piece) for piece in pieces]
+    found = [_part(piece, known) for piece in pieces]
     named = any(part is not None and part.label for part in found)
     parts = [
         part or Part(Passage(), Slot(piece), "timescale") for part, piece in zip(found, pieces, strict=True)
@@ -63,29 +64,28 @@ def _bracketed(passage: Passage) -> tuple[Passage, list[Part]] | None:
     return (before, _merged(parts)) if named or all(found) else None
 
 
-def _dashed(passage: Passage) -> tuple[Passage, list[Part]] | None:
+def _dashed(passage: Passage, known: Labels) -> tuple[Passage, list[Part]] | None:
     """The pieces after the dashes, as long as each from the last one back says who or when."""
     before, *pieces = passage.parts(found.start() for found in _PARTED.finditer(passage.flat))
     tail: list[Part] = []
-    while pieces and (part := _part(pieces[-1])) is not None:
+    while pieces and (part := _part(pieces[-1], known)) is not None:
         tail.insert(0, part)
         pieces.pop()
     for piece in pieces:
         before = before.then(piece, " ")
-    return (before, _merged(tail)) if tail and len(before.words) > 1 else None
+    named = known.field_of(before.flat.strip(_MARKS)) is not None or bool(labels.cut(before, known)[1])
+    return (before, _merged(tail)) if tail and len(before.words) > 1 and not named else None
 
 
-def _part(piece: Passage) -> Part | None:
+def _part(piece: Passage, known: Labels) -> Part | None:
     """A piece that names an owner or a date, under its label or without one; None for other words."""
     if len(piece.words) > 1 and not piece.words[0].text.strip(_MARKS):
-        part = _part(Passage(piece.words[1:]))
+        part = _part(Passage(piece.words[1:]), known)
         return Part(Passage(piece.words[:1]).then(part.label, " "), part.slot, part.field) if part else None
-    head, cut = labels.cut(piece, labels.Labels())
-    opened = re.match(r"[(\[]", piece.flat)
-    if opened and not cut:
-        head, cut = labels.cut(_bare(piece), labels.Labels())
-    if len(cut) == 1 and not head and cut[0][2]:
+    head, cut = labels.cut(_bare(piece) if piece.flat[:1] in "([" else piece, known)
+    if len(cut) == 1 and not head:
         label, words, key = cut[0]
+        key = key or labels.who_or_when(words.flat.strip(_MARKS)) or "detail"
         return Part(label, Slot(words), key)
     who_or_when = labels.who_or_when(piece.flat.strip(_MARKS))
     return Part(Passage(), Slot(piece), who_or_when) if who_or_when else None

@@ -1,7 +1,7 @@
 """Tables side by side on one sheet: parted at the columns where the headings begin again."""
 
-from dueregard.reading import headings
 from dueregard.reading.grid import Line
+from dueregard.reading.layouts.labels import is_short
 from dueregard.reading.lexicon import plain
 
 _FEWEST = 3
@@ -28,7 +28,7 @@ def _starts(line: Line) -> list[int]:
     runs = [texts[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
     words = [[text for text in run if text] for run in runs]
     same = all(run == words[0] for run in words) and len(words[0]) >= _FEWEST
-    return starts if same and headings.is_header(words[0]) else []
+    return starts if same and all(is_short(text) for text in words[0]) else []
 
 
 def _is_parted(piece: list[Line], starts: list[int]) -> bool:

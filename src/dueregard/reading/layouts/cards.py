@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dueregard.reading import headings, references, sections
+from dueregard.reading.content import says_when
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.layouts import labels
 from dueregard.reading.layouts.items import Columns, Item, Part
+from dueregard.reading.layouts.labels import Labels
 from dueregard.reading.lexicon import plain
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage
@@ -33,6 +35,7 @@ class Card:
     piece: list[Line]
     items: list[Item]
     before: list[Line] = field(default_factory=list)
+    turned: bool = False
 
     @property
     def labels(self) -> frozenset[str]:
@@ -40,12 +43,11 @@ class Card:
         return frozenset(plain(label) for item in self.items for label in item.labels)
 
 
-def laid_out(sequence: Blocks) -> tuple[Blocks, list[Paragraph]]:
+def laid_out(sequence: Blocks, known: Labels) -> tuple[Blocks, list[Paragraph]]:
     """The blocks with cards and turned tables as tables with a heading row, and the paragraphs that became
     the names of actions."""
-    cards = {
-        n: card for n, one in enumerate(sequence) if isinstance(one, list) and one and (card := _card(one))
-    }
+    pieces = {n: one for n, one in enumerate(sequence) if isinstance(one, list) and one}
+    cards = {n: card for n, piece in pieces.items() if (card := _card(piece, known))}
     groups = _groups([card for card in cards.values() if _is_sure(card) or _recurs(card, cards.values())])
     taken: list[Paragraph] = []
     made: dict[int, list[Line]] = {}
@@ -64,15 +66,15 @@ def laid_out(sequence: Blocks) -> tuple[Blocks, list[Paragraph]]:
 
 
 # ------------------------------------------------------------------ finding them
-def _card(piece: list[Line]) -> Card | None:
+def _card(piece: list[Line], known: Labels) -> Card | None:
     """The piece as cards, if its rows can be pairs of a label and words; nothing is decided by that."""
     if any(line.said or _is_heads(line) for line in piece):
         return None
     if headings.is_header(piece[0].texts, piece[0].heading):
         return None
-    paired = _paired(piece)
-    beside = paired is not None and any(len(_pairs(line) or ()) > 1 for line in piece)
-    if paired is not None and beside and _all_named(paired):
+    paired = _paired(piece, known)
+    beside = paired is not None and any(len(_pairs(line, known) or ()) > 1 for line in piece)
+    if paired is not None and beside and _all_named(paired, known):
         return paired
     return _turned(piece) or paired
 
@@ -85,18 +87,18 @@ def _is_heads(line: Line) -> bool:
     return len(texts) >= _FEWEST and all(texts) and all(known) and headings.is_header(texts)
 
 
-def _all_named(card: Card) -> bool:
+def _all_named(card: Card, known: Labels) -> bool:
     """Whether nearly all its labels surely name fields: those of the second pair too."""
     found = list(dict.fromkeys(label for item in card.items for label in item.labels))
-    named = [label for label in found if labels.named_field(label) or labels.numbered(label)]
+    named = [label for label in found if labels.named_field(label) or known.numbered(label)]
     return len(named) >= _NEARLY_ALL * len(found)
 
 
-def _paired(piece: list[Line]) -> Card | None:
+def _paired(piece: list[Line], known: Labels) -> Card | None:
     items: list[Item] = []
     count = 0
     for line in piece:
-        pairs = _pairs(line)
+        pairs = _pairs(line, known)
         if pairs is None:
             band = _band(line)
             if band is None:
@@ -104,11 +106,16 @@ def _paired(piece: list[Line]) -> Card | None:
             items.append(Item([Part(Passage(), band, "action")], line.place))
             continue
         count += len(pairs)
-        known = {plain(label) for label in items[-1].labels} if items else set()
-        if not items or any(plain(label.text) in known for label, _ in pairs):
+        before = {plain(label) for label in items[-1].labels} if items else set()
+        counted = any(known.numbered(label.text) for label, _ in pairs)
+        if (
+            not items
+            or (counted and items[-1].labels)
+            or any(plain(label.text) in before for label, _ in pairs)
+        ):
             items.append(Item([], line.place))
         for label, words in pairs:
-            items[-1].parts += _parts(label, words)
+            items[-1].parts += _parts(label, words, known)
     if count < 2 or any(not item.labels for item in items[1:]):
         return None
     return _without_heading_bands(piece, items)
@@ -121,19 +128,19 @@ def _without_heading_bands(piece: list[Line], items: list[Item]) -> Card | None:
     return Card(piece, items)
 
 
-def _pairs(line: Line) -> list[tuple[Slot, Slot]] | None:
+def _pairs(line: Line, known: Labels) -> list[tuple[Slot, Slot]] | None:
     """The labels of a row, each with its words; None where the row is no row of pairs."""
     printed = [slot for slot in line.slots if slot.span and not slot.covered]
     if len(printed) % 2 or not 2 <= len(printed) <= 2 * _MOST_PAIRS:
         return None
     pairs = list(zip(printed[::2], printed[1::2], strict=True))
     pairs = [(label, words) for label, words in pairs if label.passage or words.passage]
-    ok = all(label.passage and _is_label(label.text.strip(" :")) for label, _ in pairs)
+    ok = all(label.passage and _is_label(label.text.strip(" :"), known) for label, _ in pairs)
     return pairs if ok and pairs else None
 
 
-def _is_label(text: str) -> bool:
-    return labels.is_short(text) or labels.numbered(text) is not None
+def _is_label(text: str, known: Labels) -> bool:
+    return labels.is_short(text) or known.numbered(text) is not None
 
 
 def _band(line: Line) -> Slot | None:
@@ -145,9 +152,9 @@ def _band(line: Line) -> Slot | None:
     return slot if len(printed) == 1 else None
 
 
-def _parts(label: Slot, words: Slot) -> list[Part]:
+def _parts(label: Slot, words: Slot, known: Labels) -> list[Part]:
     """A label and its words; one that also counts (`Action 3`) gives the action its reference."""
-    if labels.numbered(label.text):
+    if known.numbered(label.text):
         return [Part(Passage(), Slot(label.passage, label.cells), "ref"), Part(Passage(), words, "action")]
     return [Part(label.passage, words)]
 
@@ -164,7 +171,8 @@ def _turned(piece: list[Line]) -> Card | None:
     firsts = [line.slots[0] for line in rows]
     counts = [n for n, slot in enumerate(firsts) if not slot.passage]
     named = [slot for slot in firsts if slot.passage]
-    if counts not in ([], [0]) or not headings.is_header([slot.text for slot in named]):
+    told = headings.is_header([slot.text for slot in named]) or _dates_lie(rows)
+    if counts not in ([], [0]) or not told:
         return None
     if len({plain(slot.text) for slot in named}) < len(named) or any(
         not labels.is_short(slot.text) for slot in named
@@ -179,7 +187,21 @@ def _turned(piece: list[Line]) -> Card | None:
             first = line.slots[0].passage
             item.parts.append(Part(first, line.slots[n], "" if first else "ref"))
         items.append(item)
-    return Card(piece, items, piece[:bands]) if len(items) > 1 else None
+    return Card(piece, items, piece[:bands], turned=True) if len(items) > 1 else None
+
+
+def _dates_lie(rows: list[Line]) -> bool:
+    """Whether the dates stand in a row, side by side behind a label that is none, and in no column."""
+    lying = any(
+        not says_when(line.slots[0].text) and _dated([slot.text for slot in line.slots[1:]]) for line in rows
+    )
+    columns = range(1, len(rows[0].slots))
+    return lying and not any(_dated([line.slots[n].text for line in rows]) for n in columns)
+
+
+def _dated(texts: list[str]) -> bool:
+    filled = [text for text in texts if text]
+    return len(filled) > 1 and sum(map(says_when, filled)) >= _NEAR * len(filled)
 
 
 def _is_sure(card: Card) -> bool:
@@ -188,6 +210,8 @@ def _is_sure(card: Card) -> bool:
     once = list(dict.fromkeys(found))
     counted = any(part.field == "ref" for item in card.items for part in item.parts)
     banded = any(part.field == "action" for item in card.items for part in item.parts)
+    if card.turned:
+        return True
     if len(once) < (2 if banded or counted else _FEWEST):
         return False
     return headings.is_header(once, marked=banded or counted)

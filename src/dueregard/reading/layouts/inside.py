@@ -9,15 +9,14 @@ from dueregard.reading.lexicon import plain
 from dueregard.reading.words import Passage
 
 _MOSTLY = 0.5
-_NOTHING = Labels()
 Found = tuple[Passage, list[tuple[Passage, Passage, str]]]
 
 
-def opened(piece: list[Line]) -> list[Line]:
+def opened(piece: list[Line], known: Labels) -> list[Line]:
     """The piece with each label inside the cells of a column as a column of its own."""
     width = max(len(line.slots) for line in piece)
     for n in range(width):
-        found = {id(line): labels.cut(line.at(n).passage, _NOTHING) for line in piece if not line.said}
+        found = {id(line): labels.cut(line.at(n).passage, known) for line in piece if not line.said}
         if _tells(piece, n, found):
             return _spread(piece, n, found)
     return piece
@@ -29,7 +28,11 @@ def _tells(piece: list[Line], column: int, found: dict[int, Found]) -> bool:
     told = [line for line in filled if id(line) in found and found[id(line)][1]]
     if len(told) < 2 or len(told) < _MOSTLY * (len(filled) - 1):
         return False
-    counts = Counter(key for line in told for key in {key for _, _, key in found[id(line)][1]})
+    counts = Counter(
+        key or labels.who_or_when(words.flat) or plain(label.flat)
+        for line in told
+        for label, words, key in found[id(line)][1]
+    )
     often = {key for key, count in counts.items() if count >= 2}
     if len(often) < 2 or not often & {"lead", "timescale"}:
         return False

@@ -1,7 +1,7 @@
 """Labels: words before a colon or a dash, or alone in a line, that say what the words after them are."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,13 +14,14 @@ WHAT = frozenset(["action", "milestone"])
 ABOVE = frozenset(["objective", "theme"])
 _WORDS = r"[^\W\d_][\w'’ /()&?,-]{0,44}?"
 _INSIDE = re.compile(
-    r"(?:^|(?<=[.;|,)\n])\s*|\s[–|]\s|\s{2,})(?P<label>[^\W\d_][\w'’ /()?-]{1,38}?)\s?:(?=\s|$)"
+    r"(?:^|(?<=[.;|,()\n])\s*|\s[–|]\s|\s{2,})(?P<label>[^\W\d_][\w'’ /()?-]{1,38}?)\s?:(?=\s|$)"
 )
 _AT_START = re.compile(rf"(?:^|(?<=\n))(?P<label>{_WORDS})(?:\s?:(?=\s|$)|\s+[–—-]\s+)")
 _NUMBERED = re.compile(r"(?P<name>[^\W\d_][^\d:]*?)\s*(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)")
 _PARTING = re.compile(r"(?<=\s)[|–—-]\s+$")
 _LONGEST = 7
 _LONGEST_NAME = 10
+_SHORT = 40
 _OFTEN = 3
 _FIELDS = frozenset(
     [
@@ -35,6 +36,8 @@ class Labels:
     """The labels of a document: those of the lexicon, and the words that it prints again and again as one."""
 
     recurring: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    """Words that come with one number after the other: `Undertaking 1`, `Undertaking 2`."""
 
     def field_of(self, label: str) -> str | None:
         """The field that a label names; "" for one that only recurs; None for other words."""
@@ -43,16 +46,32 @@ class Labels:
             return ""
         return found
 
+    def numbered(self, label: str) -> str | None:
+        """The word of a label that also counts (`Action 3`), where it names an action; None for others."""
+        found = _NUMBERED.fullmatch(label.strip(" :."))
+        if found is None or not (named_field(found["name"]) in WHAT or plain(found["name"]) in self.counted):
+            return None
+        return found["name"]
+
 
 def learn(texts: Iterable[str]) -> Labels:
     """The words that open many lines before a colon: labels, whatever they mean."""
     counts: Counter[str] = Counter()
+    stems: dict[str, set[str]] = defaultdict(set)
     for text in texts:
-        for found in _AT_START.finditer(text):
-            label = plain(found["label"])
-            if is_short(found["label"]):
-                counts[label] += 1
-    return Labels(frozenset(label for label, count in counts.items() if count >= _OFTEN))
+        places = {
+            found.start("label"): found["label"]
+            for pattern in (_AT_START, _INSIDE)
+            for found in pattern.finditer(text)
+        }
+        counts.update(plain(label) for label in places.values() if is_short(label))
+        alone = _NUMBERED.fullmatch(text.strip(" :.")) if len(text) <= _SHORT else None
+        if alone:
+            stems[plain(alone["name"])].add(alone["number"])
+    return Labels(
+        frozenset(label for label, count in counts.items() if count >= _OFTEN),
+        frozenset(stem for stem, numbers in stems.items() if len(numbers) >= _OFTEN),
+    )
 
 
 def is_short(text: str) -> bool:
@@ -76,12 +95,6 @@ def named_field(label: str) -> str | None:
     return best if best in _FIELDS and scores[best] >= headings.SURE else None
 
 
-def numbered(label: str) -> str | None:
-    """The word of a label that also counts (`Action 3`), where it names an action; None for other labels."""
-    found = _NUMBERED.fullmatch(label.strip(" :."))
-    return found["name"] if found and named_field(found["name"]) in WHAT else None
-
-
 def cut(passage: Passage, labels: Labels) -> tuple[Passage, list[tuple[Passage, Passage, str]]]:
     """Words before the first label, and each label with its words and its field."""
     text = passage.text
@@ -103,8 +116,8 @@ def _marks(text: str, labels: Labels) -> list[tuple[int, int, str]]:
     found: dict[int, tuple[int, int, str]] = {}
     for pattern, anywhere in ((_AT_START, False), (_INSIDE, True)):
         for mark in pattern.finditer(text):
-            key = labels.field_of(mark["label"]) if not anywhere else named_field(mark["label"])
-            if key is None and not anywhere and numbered(mark["label"]):
+            key = labels.field_of(mark["label"])
+            if key is None and not anywhere and labels.numbered(mark["label"]):
                 key = "action"
             if key is not None and mark.start("label") not in found:
                 parted = _PARTING.search(text, 0, mark.start("label"))
