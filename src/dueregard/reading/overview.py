@@ -16,6 +16,13 @@ from dueregard.reading.words import At
 _PAIR = re.compile(r"(?P<short>[A-Z][A-Za-z&/]{0,8})\s*(?:[=:]|\s[–—-])\s*(?P<long>\S.{1,100})$")
 
 
+_SHORT_PAIR = re.compile(r"(?P<short>[A-Z][A-Za-z&/]{0,7})\s*(?:[=:]|\s[–—-])\s*(?P<long>[^=:]{3,60})")
+_ANNOUNCED = re.compile(
+    r"^(?:key|abbreviations|initials|codes|legend|allwedd)\b[^:=]{0,40}:\s*", re.IGNORECASE
+)
+_FEWEST_PAIRS = 3
+
+
 @dataclass(slots=True)
 class Overview:
     """The plan's own facts as they are gathered, and who claims which paragraph."""
@@ -73,6 +80,9 @@ class Overview:
         kept: list[Paragraph] = []
         listing = False
         for n, one in enumerate(paragraphs):
+            if pairs := keys_in_line(one.text):
+                self._take_line(pairs, one)
+                continue
             if prose.is_key_heading(one.text):
                 listing = True
                 self.ledger.claim(one.passage, "plan.glossary")
@@ -92,6 +102,15 @@ class Overview:
         rating = plain(pair[0]) in phrases("ratings") or (len(pair[0]) == 1 and status_of_cell(pair[1]))
         name = "rating_key" if rating else "glossary"
         getattr(self.plan, name)[pair[0]] = pair[1]
+        self.ledger.claim(one.passage, f"plan.{name}")
+
+    def _take_line(self, pairs: dict[str, str], one: Paragraph) -> None:
+        """Take a line that is a whole key: `A: age; D: disability`."""
+        rating = all(
+            plain(short) in phrases("ratings") or status_of_cell(long) for short, long in pairs.items()
+        )
+        name = "rating_key" if rating else "glossary"
+        getattr(self.plan, name).update(pairs)
         self.ledger.claim(one.passage, f"plan.{name}")
 
     def read_key_rows(self, lines: list[Line], pairs: dict[str, str]) -> None:
@@ -136,6 +155,16 @@ def _first(test: "object", texts: list[str], academic: bool) -> str | None:
     return next((found for text in texts if (found := test(text, academic))), None)  # type: ignore[operator]
 
 
+def keys_in_line(text: str) -> dict[str, str]:
+    """The pairs of a line that holds three or more of them and nothing else: `R = race, D = disability`."""
+    bare = _ANNOUNCED.sub("", text.strip())
+    for mark in (";", ",", "|"):
+        found = [_SHORT_PAIR.fullmatch(part.strip(" .")) for part in bare.split(mark)]
+        if len(found) >= _FEWEST_PAIRS and all(found):
+            return {pair["short"]: pair["long"].strip() for pair in found if pair}
+    return {}
+
+
 def _pair(text: str, listing: bool) -> tuple[str, str] | None:
     """An abbreviation or rating letter and its meaning; in an announced list the mark between may be
     missing."""
@@ -147,6 +176,11 @@ def _pair(text: str, listing: bool) -> tuple[str, str] | None:
     ):
         return found["short"], found["long"].strip(" .;")
     return prose.term_in(text) if listing else None
+
+
+def explains(text: str) -> bool:
+    """Whether a line explains an abbreviation or is a key."""
+    return bool(keys_in_line(text)) or _pair(text, listing=True) is not None or prose.is_key_heading(text)
 
 
 def as_paragraphs(line: Line) -> list[Paragraph]:

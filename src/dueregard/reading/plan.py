@@ -170,7 +170,8 @@ class _Reader:
         first = min((word.at.block for table in tables for word in _words_of(table)), default=0)
         keys = [line for table in tables for line in sections.key_rows(table)]
         front = [one for line in sections.front_rows(tables[0]) for one in as_paragraphs(line)]
-        notes = [one for table in tables for line in sections.note_rows(table) for one in as_paragraphs(line)]
+        rows = [line for table in tables for line in [*sections.foot_rows(table), *sections.note_rows(table)]]
+        notes = [one for line in rows for one in as_paragraphs(line)]
         before = [*(one for one in paragraphs if one.at.block < first), *front]
         self.overview.title = self.overview.title or prose.title_of(before)
         self.overview.read_before(before)

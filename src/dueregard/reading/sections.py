@@ -11,6 +11,7 @@ from dueregard.reading import headings, references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.lexicon import plain
 from dueregard.reading.marks import status_of_cell
+from dueregard.reading.overview import explains
 from dueregard.reading.plan_table import PlanTable
 from dueregard.reading.prose import PLAN_WORD, Paragraph
 from dueregard.reading.tables import opens
@@ -174,6 +175,17 @@ def note_rows(table: PlanTable) -> list[Line]:
     ]
     table.lines = [line for line in table.lines if line not in notes]
     return notes
+
+
+def foot_rows(table: PlanTable) -> list[Line]:
+    """Rows of one cell below the last row of the plan that explain abbreviations; they leave the table."""
+    last = max((n for n, line in enumerate(table.lines) if len(line.filled) > 1 or line.said), default=-1)
+    foot = table.lines[last + 1 :]
+    keys = [line for line in foot if explains(line.texts[line.filled[0]])]
+    if not keys or len(keys) * 2 < len(foot):
+        return []
+    table.lines = table.lines[: last + 1]
+    return foot
 
 
 def total_rows(table: PlanTable) -> list[Line]:

@@ -281,23 +281,21 @@ def _name_columns(table: PlanTable) -> None:
 
 def _take_bands(table: PlanTable) -> None:
     """Where each row stands under a band of its own and no heading names the action, the bands do."""
-    sure = {
-        key
-        for column in table.columns
-        for key, score in headings.match(column.text).items()
-        if score >= headings.SURE
-    }
-    if sure & {"action", "milestone"} or not sure & {"lead", "timescale"}:
+    told = _surely_told(table)
+    if told & labels.WHAT or not told & {"lead", "timescale"}:
         return
     lines = [*table.before, *table.lines]
     kinds = "".join("s" if line.said else "b" if _is_band(line) else "r" for line in lines)
     if not re.fullmatch(r"[s]*(?:bs*rs*)+", kinds) or kinds.count("b") < _FEWEST_BANDS:
         return
+    known = labels.learn(
+        line.texts[line.filled[0]] for line, kind in zip(lines, kinds, strict=True) if kind == "b"
+    )
     made: list[Line] = []
     band = Slot()
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "b":
-            band = _named_in(line, table)
+            band = _named_in(line, table, known)
         elif kind == "r":
             made.append(Line([band, *line.slots], line.place, line.heading, False, line.markup, "action"))
         else:
@@ -309,11 +307,28 @@ def _take_bands(table: PlanTable) -> None:
     table.before, table.lines = [], made
 
 
-def _named_in(line: Line, table: PlanTable) -> Slot:
+def _surely_told(table: PlanTable) -> set[str]:
+    """The fields that columns hold for sure: by their headings' words, or names and dates under them."""
+    rows = [line for line in table.lines if len(line.filled) > 1]
+    found = {
+        key
+        for column in table.columns
+        for key, score in headings.match(column.text).items()
+        if score >= headings.SURE
+    }
+    for n in range(len(table.columns)):
+        content = content_of((line.at(n).text for line in rows), len(rows))
+        found |= {"lead"} if content.names >= _HABIT else set()
+        found |= {"timescale"} if content.dates >= _HABIT else set()
+    return found
+
+
+def _named_in(line: Line, table: PlanTable, known: labels.Labels) -> Slot:
     """The action that a band names; its label (`Action: …`) is no part of the name."""
     slot = line.slots[line.filled[0]]
-    before, cut = labels.cut(slot.passage, labels.Labels())
-    if before or len(cut) != 1 or cut[0][2] not in labels.WHAT or labels.Labels().numbered(cut[0][0].flat):
+    before, cut = labels.cut(slot.passage, known)
+    named = not before and len(cut) == 1 and (cut[0][2] in labels.WHAT or not cut[0][2])
+    if not named or known.numbered(cut[0][0].flat):
         return Slot(slot.passage, slot.cells)
     table.repeated.append(Line([Slot(cut[0][0])], line.place))
     return Slot(cut[0][1], slot.cells)
