@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,13 +18,26 @@ from dueregard.plans.models.words import Rating, Status
 from dueregard.plans.progress.evidence import Proof
 from dueregard.plans.progress.operations import UNDER_WAY
 from dueregard.plans.progress.queries import may_be_mentioned
-from dueregard.plans.progress.wording import rating_in_words
+from dueregard.plans.progress.wording import rating_in_words, rule_in_words
+from dueregard.plans.standing import rating_by_rule
 
 DAYS: Final = ["%Y-%m-%d", "%d/%m/%Y"]
 LARGEST: Final = 50_000_000
 """Bytes of one file, as of a document that is brought."""
 DAY_HINT: Final = gettext_lazy("For example, 27/3/2026.")
 BY_RULE: Final = "by-rule"
+
+
+class DayBox(forms.DateInput):
+    """A box as wide as a day."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "govuk-input--width-10"})
+
+
+def typed(day: date) -> str:
+    """A day as one types it."""
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 class DeedForm(forms.Form):
@@ -52,11 +66,13 @@ class DatedForm(DeedForm):
     """Words about a day that is not to come."""
 
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000)
-    on = forms.DateField(label=gettext_lazy("When was it?"), help_text=DAY_HINT, input_formats=DAYS)
+    on = forms.DateField(
+        label=gettext_lazy("When was it?"), help_text=DAY_HINT, input_formats=DAYS, widget=DayBox
+    )
 
     def held(self, action: Action, today: date) -> dict[str, Any]:
         """Today, until somebody says otherwise."""
-        return {"on": today.isoformat()}
+        return {"on": typed(today)}
 
     def clean_on(self) -> str:
         """The day as EDTF."""
@@ -68,6 +84,9 @@ class DatedForm(DeedForm):
 
 class ProofForm(DeedForm):
     """A link, a file or both, with who looks after them and until when they hold."""
+
+    FOLDED: tuple[str, ...] = ("link", "file", "title", "owner", "expires_on")
+    """What is asked in a part of the page that opens when it is wanted."""
 
     link = forms.URLField(
         label=gettext_lazy("Link to what shows it"),
@@ -93,6 +112,7 @@ class ProofForm(DeedForm):
         label=gettext_lazy("Until when does it hold?"),
         help_text=gettext_lazy("After that day it is marked as expired. For example, 31/3/2027."),
         input_formats=DAYS,
+        widget=DayBox,
         required=False,
     )
 
@@ -116,6 +136,18 @@ class ProofForm(DeedForm):
             self.add_error("file", _("Choose the file again: browsers do not keep it."))
         return cleaned
 
+    def plain(self) -> list[BoundField]:
+        """The questions that are always seen."""
+        return [self[name] for name in self.fields if name not in self.FOLDED]
+
+    def folded(self) -> list[BoundField]:
+        """The questions about evidence."""
+        return [self[name] for name in self.fields if name in self.FOLDED]
+
+    def unfolds(self) -> bool:
+        """Whether something was said about evidence, or is wrong with it."""
+        return any(field.errors or (self.is_bound and field.value()) for field in self.folded())
+
     def proofs(self) -> list[Proof]:
         """What was given as evidence."""
         told = {name: self.cleaned_data[name] for name in ("title", "owner", "expires_on")}
@@ -126,6 +158,8 @@ class ProofForm(DeedForm):
 
 class EvidenceForm(ProofForm):
     """Evidence without a progress entry."""
+
+    FOLDED = ()
 
     def clean(self) -> dict[str, Any]:
         """There must be something to keep."""
@@ -210,15 +244,14 @@ class PauseForm(ReasonForm):
         label=gettext_lazy("When should it be looked at again?"),
         help_text=gettext_lazy("On that day it comes back to its lead. For example, 1/4/2027."),
         input_formats=DAYS,
+        widget=DayBox,
         required=False,
     )
 
     def held(self, action: Action, today: date) -> dict[str, Any]:
         """The day until which it rests already."""
-        return {
-            **super().held(action, today),
-            "until": action.paused_until and action.paused_until.isoformat(),
-        }
+        until = typed(action.paused_until) if action.paused_until else ""
+        return {**super().held(action, today), "until": until}
 
     def given(self) -> dict[str, Any]:
         """As `pause_action` takes it."""
@@ -273,8 +306,11 @@ class RatingForm(DeedForm):
     def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
         super().__init__(data, files, action=action, today=today)
         key = action.plan.rating_key
+        ruled = rating_by_rule(action, on=action.plan.stands_on(today))
+        told = {"rating": rating_in_words(ruled.rating, key), "rule": rule_in_words(ruled.rule)}
+        by_rule = _("the one that follows from the rule, now %(rating)s (%(rule)s)") % told
         by_hand = ((code, rating_in_words(code, key)) for code in Rating.values)
-        self.offer("rating", (BY_RULE, _("the one that follows from the rule")), *by_hand)
+        self.offer("rating", (BY_RULE, by_rule), *by_hand)
 
     def held(self, action: Action, today: date) -> dict[str, Any]:
         """The rating as it stands."""
