@@ -15,6 +15,7 @@ from dueregard.importing.models import Draft, Layout
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.plans import models as plans
+from dueregard.reporting.models import Addendum, SentReport
 from dueregard.search.models import Entry
 
 
@@ -344,6 +345,26 @@ class SnapshotFactory(DjangoModelFactory[Snapshot]):
     content = "{}\n"
     sha256 = factory.LazyAttribute(lambda snapshot: hash_of(snapshot.content))
     made_by = "tests"
+
+
+class SentReportFactory(DjangoModelFactory[SentReport]):
+    class Meta:
+        model = SentReport
+
+    plan = factory.SubFactory(PlanFactory)
+    document = factory.SubFactory(DocumentFactory)
+    report = "appendix"
+    as_at = date(2026, 3, 31)
+    sent_by = "tests"
+
+
+class AddendumFactory(DjangoModelFactory[Addendum]):
+    class Meta:
+        model = Addendum
+
+    report = factory.SubFactory(SentReportFactory)
+    text = "Action 1.2 was completed in June"
+    author = "tests"
 
 
 class ExcuseFactory(DjangoModelFactory[Excuse]):

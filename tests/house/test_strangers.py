@@ -31,6 +31,7 @@ from tests.factories import (
     ObjectiveFactory,
     PlanFactory,
     PostFactory,
+    SentReportFactory,
     SnapshotFactory,
 )
 
@@ -97,6 +98,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "evidence": EvidenceFactory(action=action),
             "funds": fund,
             "snapshots": SnapshotFactory(plan=plan),
+            "reports": SentReportFactory(plan=plan),
         },
     )
 

@@ -116,6 +116,7 @@ EVENT_LISTENERS = ("dueregard.search.indexing.follow", "dueregard.findings.count
 WORDS_ARE_ALSO_IN = (
     "dueregard.exchange.snapshots.redaction.strike_from_snapshots",
     "dueregard.importing.redaction.strike_from_uploads",
+    "dueregard.reporting.redaction.strike_from_reports",
 )
 
 _CONTEXT_PROCESSORS = [

@@ -34,6 +34,7 @@ VERBS: Final[dict[str, Any]] = {
     "record_progress": _("record progress"),
     "redact": _("remove words for good"),
     "report": _("make reports"),
+    "keep_report": _("keep reports as they were sent, and put them right"),
     "review": _("review"),
     "set_stage": _("say where it stands in its life, carry actions forward"),
     "take_snapshot": _("take a snapshot"),

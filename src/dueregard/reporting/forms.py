@@ -8,25 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
 from dueregard.organisations.posts.forms import DAYS
-
-NAMES = (
-    ("appendix", _("The committee appendix: the whole plan, with counts, changes and exceptions first")),
-    ("summary", _("The summary on a page: counts, a chart of how the objectives stand, changes")),
-    ("exceptions", _("The exceptions: counts, changes, and only what a committee should hear of")),
-)
-FORMATS = (
-    ("docx", _("Word (DOCX)")),
-    ("pdf", _("PDF that every reader can follow (PDF/UA)")),
-    ("xlsx", _("Excel (XLSX)")),
-    ("ods", _("OpenDocument spreadsheet (ODS)")),
-    ("html", _("Web page (HTML)")),
-)
+from dueregard.reporting.making import Request
+from dueregard.reporting.wording import FORMATS, OFFERED
 
 
 class ReportForm(forms.Form):
     """Which report of a plan, for which day, in which format."""
 
-    report = forms.ChoiceField(label=_("Report"), choices=NAMES, widget=forms.RadioSelect)
+    report = forms.ChoiceField(label=_("Report"), choices=OFFERED, widget=forms.RadioSelect)
     as_at = forms.DateField(
         label=_("How things stood at the end of"), help_text=_("For example, 27/3/2026."), input_formats=DAYS
     )
@@ -59,3 +48,18 @@ class ReportForm(forms.Form):
         if as_at and since and since >= as_at:
             self.add_error("since", _("This must be a day before the day of the report."))
         return cleaned
+
+    def request(self) -> Request:
+        """What a filled-in form asks for."""
+        return Request(**self.cleaned_data)
+
+
+class AddendumForm(forms.Form):
+    """What is put right in a report that was sent."""
+
+    text = forms.CharField(
+        label=_("What is put right, or added"),
+        help_text=_("The report's file stays as it was sent; this stands beside it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+    )

@@ -13,4 +13,5 @@ RULES = (
         {Role.ADMINISTRATOR, Role.OFFICER, Role.AUDITOR},
         organisation="organisation",
     ),
+    rule("plans.plan", "keep_report", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="organisation"),
 )

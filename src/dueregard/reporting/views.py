@@ -1,16 +1,25 @@
-"""The page on which a report is asked for, and the report itself."""
+"""The pages of reports: one is asked for, given as a file, kept as it was sent, and put right."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
+from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
-from dueregard.plans.editing.fetching import crumbs, plan_for
+from dueregard.organisations.permissions import may
+from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
-from dueregard.reporting.forms import ReportForm
-from dueregard.reporting.outputs import MEDIA_TYPES, report_bytes
-from dueregard.reporting.queries import as_at, leads_of
+from dueregard.reporting.forms import AddendumForm, ReportForm
+from dueregard.reporting.making import make
+from dueregard.reporting.models import SentReport
+from dueregard.reporting.operations import add_addendum, keep_report
+from dueregard.reporting.outputs import MEDIA_TYPES
+from dueregard.reporting.queries import leads_of
 from dueregard.writing.refusals import CannotWrite
 
 
@@ -19,23 +28,83 @@ from dueregard.writing.refusals import CannotWrite
 def report_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """The form; once it is filled in, the report. It changes nothing, so its address can be kept."""
     found = plan_for(request, "report", organisation, plan)
-    today = clock.today()
-    first = {"report": "appendix", "as_at": f"{today:%d/%m/%Y}", "format": "docx"}
-    form = ReportForm(request.GET if request.GET else None, leads_of(found), first)
+    form = _form(found, request.GET if request.GET else None)
     if form.is_valid():
         try:
-            return _file(found, form)
+            made = make(found, form.request())
         except CannotWrite as error:
             form.add_error("format", str(error))
-    context = {"plan": found, "form": form, "breadcrumbs": crumbs(found)}
+        else:
+            headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+            kind = MEDIA_TYPES[form.cleaned_data["format"]]
+            return HttpResponse(made.content, content_type=kind, headers=headers)
+    context = {
+        "plan": found,
+        "form": form,
+        "may_keep": may(actor_of(request), "keep_report", found),
+        "breadcrumbs": crumbs(found),
+    }
     return render(request, "reporting/ask.html", context, status=422 if form.is_bound else 200)
 
 
-def _file(plan: Plan, form: ReportForm) -> HttpResponse:
-    asked = form.cleaned_data
-    about = as_at(plan, day=asked["as_at"], since=asked["since"], reference=asked["reference"])
-    about = about.of_lead(asked["lead"]) if asked["lead"] else about
-    content = report_bytes(asked["report"], about, asked["format"])
-    name = f"{plan.slug}-{asked['report']}-{asked['as_at'].isoformat()}.{asked['format']}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=MEDIA_TYPES[asked["format"]], headers=headers)
+@page("report", of=Plan)
+@require_safe
+def sent_reports_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """The reports of the plan that are kept as they were sent, the latest first."""
+    found = plan_for(request, "report", organisation, plan)
+    context = {
+        "plan": found,
+        "reports": SentReport.objects.filter(plan=found)
+        .select_related("document__organisation")
+        .prefetch_related("addenda"),
+        "may_keep": may(actor_of(request), "keep_report", found),
+        "breadcrumbs": crumbs(found),
+    }
+    return render(request, "reporting/sent.html", context)
+
+
+@page("keep_report", of=Plan)
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """Make a report and keep it as it is sent."""
+    found = plan_for(request, "keep_report", organisation, plan)
+    form = _form(found, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            keep_report(by=actor_of(request), plan=found, request=form.request())
+        except CannotWrite as error:
+            form.add_error("format", str(error))
+        except ValidationError as error:
+            complain(form, error)
+        else:
+            say(request, _("The report is kept. Its file will not change."))
+            return to(f"{found.get_absolute_url()}reports/")
+    note = _("The file is kept under its hash, so that anybody can tell later what was sent.")
+    return _ask(
+        request, found, form, heading=_("Keep a report as it is sent"), note=note, button=_("Keep it")
+    )
+
+
+@page("keep_report", of=Plan)
+@require_http_methods(["GET", "HEAD", "POST"])
+def addendum_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
+    """Put right what was wrong in a report that was sent."""
+    found = plan_for(request, "keep_report", organisation, plan)
+    report = get_object_or_404(SentReport, plan=found, uid=uid)
+    form = AddendumForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        add_addendum(by=actor_of(request), report=report, text=form.cleaned_data["text"])
+        say(request, _("It stands beside the report now."))
+        return to(f"{found.get_absolute_url()}reports/")
+    return _ask(request, found, form, heading=_("Put a report right"), note=str(report), button=_("Add it"))
+
+
+def _form(plan: Plan, data: Any) -> ReportForm:
+    first = {"report": "appendix", "as_at": f"{clock.today():%d/%m/%Y}", "format": "docx"}
+    return ReportForm(data, leads_of(plan), first)
+
+
+def _ask(request: HttpRequest, plan: Plan, form: Any, **words: str) -> HttpResponse:
+    way_back = {"breadcrumbs": crumbs(plan), "back": f"{plan.get_absolute_url()}reports/"}
+    context = {"plan": plan, "form": form, **words, **way_back}
+    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)

@@ -16,6 +16,7 @@ from dueregard.plans.models.words import Aim, Characteristic, Rating, Stage, Sta
 VERBS: Final[dict[str, str | Promise]] = {
     "accept_draft": gettext_lazy("accepted the draft as a plan"),
     "add_action": gettext_lazy("added an action"),
+    "add_addendum": gettext_lazy("put a report right that was sent"),
     "add_evidence": gettext_lazy("added evidence"),
     "add_funding": gettext_lazy("said what an action takes"),
     "add_objective": gettext_lazy("added an objective"),
@@ -31,6 +32,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "excuse_finding": gettext_lazy("excused a finding of the check"),
     "hand_over_actions": gettext_lazy("handed open actions over to another post"),
     "import_plan": gettext_lazy("brought the plan in"),
+    "keep_report": gettext_lazy("kept a report as it was sent"),
     "mark_not_applicable": gettext_lazy("marked an action as not applicable"),
     "move_item": gettext_lazy("moved something to another place"),
     "pause_action": gettext_lazy("paused an action"),
