@@ -129,6 +129,14 @@ def test_it_bears_the_day_and_the_file_reference():
     assert said[:2] == ["Position at 30 September 2026", "File reference: Item 13, Appendix A"]
 
 
+def test_of_a_plan_whose_time_is_over_it_says_of_which_day_lateness_is_told():
+    said = words_of(appendix(about(plan(action("1.1")), judged_on=date(2026, 3, 31))))
+    told = (
+        "The time of this plan is over. What is late or due soon is told as on its last day, 31 March 2026."
+    )
+    assert told in said
+
+
 def test_the_plan_itself_follows_whole():
     sheet = appendix(about(plan(action("1.1"), action("1.2"))))
     table = next(block for block in sheet.blocks if isinstance(block, Table))

@@ -104,7 +104,13 @@ def test_before_the_plan_was_here_its_document_speaks_and_the_report_says_so(pla
     about = as_at(plan, day=date(2014, 11, 18), since=date(2014, 5, 1))
     assert about.kept_since == clock.today()
     assert about.earlier is None
+    assert about.judged_on is None
     assert about.plan == exported(plan)
+
+
+def test_a_report_after_the_plans_end_is_judged_on_its_last_day(cast, plan):
+    plan = edit_plan(by=cast.officer, plan=plan, changes={"period": "2011/2015"})
+    assert as_at(plan, day=clock.today()).judged_on == date(2015, 12, 31)
 
 
 def test_a_paused_action_is_counted_as_paused_until_the_day_on_which_it_comes_back(cast, plan):

@@ -85,6 +85,8 @@ def _head(about: AsAt, words: Words) -> Iterator[Block]:
     yield Paragraph(words["position"].format(day=_day(about.day, words)))
     if about.reference:
         yield Paragraph(words["file_reference"].format(reference=about.reference))
+    if about.judged_on:
+        yield Paragraph(words["over"].format(day=_day(about.judged_on, words)))
     if about.lead:
         yield Paragraph(words["only_of"].format(lead=about.lead))
     if about.kept_since:

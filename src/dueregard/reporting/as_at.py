@@ -22,6 +22,8 @@ class AsAt:
     """The body's file reference or item number, as printed on the paper."""
     kept_since: date | None = None
     """The day on which the plan was brought in, where that is later: its document speaks then."""
+    judged_on: date | None = None
+    """The plan's last day, where that was before: what is late or next is told as on it."""
     lead: str = ""
     """Whose actions alone are reported, by the name as printed; "" for all."""
 

@@ -29,13 +29,15 @@ def as_at(plan: Plan, *, day: date, since: date | None = None, reference: str = 
     file = file_of_states(plan.uid, states)
     if file is None:
         raise LookupError(f"history tells nothing of plan {plan.uid}")
+    judged_on = plan.stands_on(day)
     return AsAt(
         plan=file,
         day=day,
-        standings=dict(_standings(plan, states, plan.stands_on(day))),
+        standings=dict(_standings(plan, states, judged_on)),
         earlier=plan_file_as_of(plan.uid, clock.end_of(since)) if since and since >= kept_since else None,
         earlier_at=since,
         reference=reference,
+        judged_on=judged_on if judged_on < day else None,
         kept_since=kept_since if day < kept_since else None,
     )
 

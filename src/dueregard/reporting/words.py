@@ -7,6 +7,7 @@ from dueregard.writing.words import Words, tongue_of, words_of
 ENGLISH: Final[Words] = {
     "position": "Position at {day}",
     "file_reference": "File reference: {reference}",
+    "over": "The time of this plan is over. What is late or due soon is told as on its last day, {day}.",
     "only_of": "Only the actions led by {lead}",
     "kept_since": "Kept here since {day}: this is what the plan's document said before.",
     "summary": "Summary",
@@ -46,6 +47,7 @@ ENGLISH: Final[Words] = {
 WELSH: Final[Words] = {
     "position": "Sefyllfa ar {day}",
     "file_reference": "Cyfeirnod y ffeil: {reference}",
+    "over": "Mae cyfnod y cynllun ar ben. Dywedir beth sy'n hwyr neu ar ddod fel ar ei ddiwrnod olaf, {day}.",
     "only_of": "Dim ond y camau a arweinir gan {lead}",
     "kept_since": "Cedwir yma ers {day}: dyma a ddywedai dogfen y cynllun cyn hynny.",
     "summary": "Crynodeb",
