@@ -33,6 +33,7 @@ from tests.factories import (
     PostFactory,
     SentReportFactory,
     SnapshotFactory,
+    TargetRevisionFactory,
 )
 
 from dueregard.accounts.models import Account
@@ -98,6 +99,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "evidence": EvidenceFactory(action=action),
             "funds": fund,
             "snapshots": SnapshotFactory(plan=plan),
+            "targets": TargetRevisionFactory(action=action),
             "reports": SentReportFactory(plan=plan),
         },
     )
@@ -122,7 +124,7 @@ class Address:
             return records.body.slug
         if name == "plan":
             return str(records.by_kind["plans.plan"].slug)
-        if name in ("uid", "evidence"):
+        if name in ("uid", "evidence", "revision"):
             return str(records.by_word[words[-1]].uid)
         if name == "key":
             return _key(words[-1], records)

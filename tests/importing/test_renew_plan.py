@@ -13,6 +13,7 @@ from dueregard.importing.operations import Outdated, accept_draft, renew_plan
 from dueregard.importing.renewals import renewal
 from dueregard.plans.models import Plan
 from dueregard.plans.operations import edit_action
+from dueregard.plans.timescales.operations import revise_target
 
 NEWER = """\
 Ref,Action,Lead,By when
@@ -57,6 +58,16 @@ def test_only_columns_that_the_document_has_are_touched(cast, held):
     assert action.timescale_text == "March 2017"
     assert action.outcome == "Everybody knows the duty"
     assert "pilot first" in action.cells.values()
+
+
+def test_a_newer_document_takes_no_decision_about_a_target_away(cast, held):
+    kept, changed = held.actions.get(ref="1.2"), held.actions.get(ref="1.1")
+    for action in (kept, changed):
+        revise_target(by=cast.officer, action=action, to="2019", reason="Nobody had the time")
+    draft = newer(cast, held)
+    assert [each.item.ref for each in proposals(draft, "changed")] == ["1.1"]
+    renew_plan(by=cast.officer, draft=draft, taken=[each.name for each in proposals(draft)])
+    assert {each.due_on.year for each in held.actions.filter(ref__in=["1.1", "1.2"])} == {2019}
 
 
 def test_nothing_is_doubled_and_what_is_gone_is_withdrawn_and_never_deleted(cast, held):

@@ -109,8 +109,18 @@ def _touched(
             cells = {**old.cells, **new.cells}
             if cells != old.cells:
                 yield FieldChange("cells", old.cells, cells)
+        elif change.field == "timescale" and "timescale" in stated:
+            yield from _printed_timescale(change)
         elif change.field in stated and change.field not in POINTERS:
             yield change
+
+
+def _printed_timescale(change: FieldChange) -> Iterator[FieldChange]:
+    """The change in what is printed: revisions were decided here, and a document takes none of them away."""
+    old, new = change.old or {}, change.new or {}
+    both = {**new, **({"revisions": old["revisions"]} if "revisions" in old else {})}
+    if both != old:
+        yield FieldChange("timescale", change.old, both)
 
 
 def values_of(item: Objective | Action, keys: dict[str, str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dueregard.plans.models import Action, Plan
 from dueregard.plans.models.words import ExceptionKind
 from dueregard.plans.pieces import accepted_revisions, entry_piece
 from dueregard.standing.facts import Facts, Followed, Met
+from dueregard.standing.occurrences import targets
 from dueregard.standing.targets import Slippage, due_on, is_settled, slippage
 
 FACTS = ("timescale_entries", "updates", "revisions", "conditions_met", "occurrence_exceptions", "carried_to")
@@ -49,6 +50,12 @@ def facts_of_piece(action: Action, piece: planfile.Action) -> Facts:
     """The facts of an action that is about to be as the piece says: entries and updates are the piece's."""
     updates = ((each.occurrence, each.status or "") for each in piece.updates)
     return _facts(action, tuple(piece.timescale.entries), updates)
+
+
+def target_of(action: Action) -> str:
+    """The EDTF date by which the action is to be done as things stand: the latest target; "" without one."""
+    found = [value for value in targets(facts_of(action)) if edtf.is_valid(value)]
+    return max(found, key=edtf.sort_key, default="")
 
 
 def slippage_of(action: Action) -> Slippage | None:

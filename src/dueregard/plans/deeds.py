@@ -9,11 +9,12 @@ from dueregard.design.languages import local
 from dueregard.history.actor import Actor
 from dueregard.organisations.permissions import may
 from dueregard.plans.models import Action, Objective, Plan
-from dueregard.plans.progress.steps import STEPS
+from dueregard.plans.progress.steps import STEPS as OF_PROGRESS
+from dueregard.plans.timescales.steps import STEPS as OF_DATES
 
 Deed = dict[str, str]
 Deeds = list[Deed]
-ON_ACTION: Final = ("edit", "record_progress", "comment", "view_comments")
+ON_ACTION: Final = ("edit", "record_progress", "propose_revision", "comment", "view_comments")
 """The verbs that decide what an action's page offers."""
 
 
@@ -22,6 +23,7 @@ def for_plan(who: Actor, plan: Plan) -> Deeds:
     address = local(plan.get_absolute_url())
     found = _for_editors(address) if may(who, "edit", plan) else []
     found.append({"text": _("Figures"), "href": f"{address}figures/"})
+    found.append({"text": _("Dates to look at"), "href": f"{address}dates/"})
     if may(who, "set_stage", plan):
         found += [
             {"text": _("Life of the plan"), "href": f"{address}life/"},
@@ -82,7 +84,7 @@ def steps_for(action: Action, verbs: frozenset[str]) -> dict[str, Deed]:
     address = local(action.get_absolute_url())
     return {
         step.name: {"text": str(step.link), "href": f"{address}{step.name}/"}
-        for step in STEPS
+        for step in (*OF_PROGRESS, *OF_DATES)
         if step.verb in verbs and step.fits(action)
     }
 

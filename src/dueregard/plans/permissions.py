@@ -69,6 +69,7 @@ RULES = (
         organisation="organisation",
     ),
     while_open(rule(_ACTION, "record_progress", {Role.OFFICER}, organisation="plan__organisation")),
+    while_open(rule(_ACTION, "propose_revision", {Role.OFFICER}, organisation="plan__organisation")),
     rule(_ACTION, "comment", {Role.OFFICER, Role.APPROVER}, organisation="plan__organisation"),
     rule(_ACTION, "view_comments", READERS, organisation="plan__organisation"),
     rule("documents.document", "view", READERS, organisation="organisation", where=is_evidence),
@@ -82,7 +83,7 @@ RULES = (
     while_open(
         rule(
             _ACTION,
-            "record_progress",
+            "record_progress propose_revision",
             set(MEMBERS),
             organisation="plan__organisation",
             where=is_their_own,

@@ -13,10 +13,18 @@ from dueregard.plans.funds.urls import PAGES as FUNDS
 from dueregard.plans.life.urls import PAGES as LIFE
 from dueregard.plans.past.urls import PAGES as PAST
 from dueregard.plans.progress.urls import PAGES as PROGRESS
+from dueregard.plans.timescales.urls import PAGES as DATES
 
 _ORGANISATION = "organisations/<slug:organisation>"
 _PLAN = f"{_ORGANISATION}/plans/<slug:plan>"
-_PAGES: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (*EDITING, *FUNDS, *LIFE, *PAST, *PROGRESS)
+_PAGES: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (
+    *EDITING,
+    *PROGRESS,
+    *DATES,
+    *FUNDS,
+    *LIFE,
+    *PAST,
+)
 
 app_name = "plans"
 urlpatterns = [

@@ -17,6 +17,7 @@ from dueregard.design.languages import home, local
 from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import may, verbs_on
+from dueregard.planfile.timescales import awaited
 from dueregard.plans import deeds, queries
 from dueregard.plans.binding.queries import leads_to_mend
 from dueregard.plans.forms import ActionFilter
@@ -24,11 +25,13 @@ from dueregard.plans.funds.queries import money_of
 from dueregard.plans.glance import figures
 from dueregard.plans.life.queries import carried, life_of
 from dueregard.plans.models import Action, Objective, Plan
+from dueregard.plans.models.words import Status
 from dueregard.plans.people import people_of
 from dueregard.plans.progress.queries import progress_of
 from dueregard.plans.progress.wording import RATING_WORDS
 from dueregard.plans.selection import NOT_STATED, selected, status_of
 from dueregard.plans.standing import rating_by_rule
+from dueregard.plans.timescales.queries import dates_of
 from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_words
 
 Crumbs = list[dict[str, str]]
@@ -130,10 +133,14 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
     detail = queries.action_detail(action, today=clock.today())
     marks = [mark.get_code_display() for mark in action.characteristics.all()]
     verbs = verbs_on(actor_of(request), action, deeds.ON_ACTION)
+    dates = dates_of(action, on=detail.on)
     context = {
         **_about(request, action, detail),
         "progress": progress_of(action, inside="view_comments" in verbs, on=clock.today()),
         "steps": deeds.steps_for(action, verbs),
+        "dates": dates,
+        "awaited": awaited,
+        "status_name": lambda code: Status(code).label,
         "by_rule": rating_by_rule(action, on=detail.on),
         **RATING_WORDS,
         "action": action,

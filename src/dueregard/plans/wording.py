@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dueregard.design.dates import day_in_words, edtf_in_words, rule_in_words
+from dueregard.planfile.timescales import awaited
 from dueregard.plans.models import Action, Objective, TimescaleEntry
 from dueregard.plans.models.words import EntryKind
 
@@ -24,7 +25,7 @@ def entry_in_words(entry: TimescaleEntry) -> str:
         case EntryKind.RECURRING:
             return _recurring_in_words(entry)
         case EntryKind.CONDITIONAL:
-            return _("waits for: %(condition)s") % {"condition": entry.text}
+            return _("waits for: %(condition)s") % {"condition": awaited(entry.text)}
         case EntryKind.COMPLETED:
             return _("completed %(date)s") % {"date": date} if date else _("completed")
     return _("no date is given")

@@ -49,6 +49,13 @@ def occurrences(facts: Facts, *, on: date) -> tuple[Occurrence, ...]:
     return tuple(_judged(facts, each, on) for each in _all(facts, horizon))
 
 
+def is_occurrence(facts: Facts, when: str) -> bool:
+    """Whether the action has an occurrence of this name (EDTF), however far ahead it lies."""
+    begins = edtf.lower_bound(when) if edtf.is_valid(when) else None
+    horizon = facts.followed.until or begins
+    return horizon is not None and any(each.when == when for each in _all(facts, horizon))
+
+
 def next_open(facts: Facts) -> Occurrence | None:
     """The first occurrence that is neither done nor before the time for which the plan is followed here."""
     for horizon in _horizons(facts):

@@ -67,7 +67,7 @@ def in_words(entry: Entry, language: Language = "en") -> str:
     if entry.kind == "recurring":
         return _rule_in_words(entry.rrule, language) if entry.rrule else phrases["recurring"]
     if entry.kind == "conditional":
-        return phrases["conditional"].format(_awaited(entry.text))
+        return phrases["conditional"].format(awaited(entry.text))
     if entry.kind == "completed" and entry.date:
         return phrases["completed on"].format(date_in_words(entry.date, language))
     if entry.kind in ("due", "start"):
@@ -101,7 +101,7 @@ def _dated(kind: str, value: str, phrases: dict[str, str], language: Language) -
     return phrases["due during" if kind == "due" and not whole_day else kind].format(words)
 
 
-def _awaited(text: str) -> str:
+def awaited(text: str) -> str:
     """What is waited for, without the word that says that it is waited for."""
     return re.sub(
         r"^(?:following|after|awaiting|pending|subject to|yn dilyn|ar ôl|yn amodol ar)\s+",

@@ -146,7 +146,12 @@ class _Preset(forms.ChoiceField):
 def timescale_in_words(value: Mapping[str, Any]) -> str:
     """A timescale of the plan format: its words, and below them what they say."""
     entries = [Entry.model_validate(each) for each in value.get("entries", [])]
-    return "\n".join(filter(None, [value.get("text", ""), entries_in_words(entries)]))
+    moves = [
+        _("moved to %(date)s: %(reason)s")
+        % {"date": edtf_in_words(each["to"]), "reason": each.get("reason", "")}
+        for each in value.get("revisions", [])
+    ]
+    return "\n".join(filter(None, [value.get("text", ""), entries_in_words(entries), *moves]))
 
 
 def entries_in_words(entries: Sequence[Entry]) -> str:

@@ -7,17 +7,27 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dueregard.design.dates import edtf_in_words
 from dueregard.history.models import Event
 from dueregard.plans.editing.asking import FIELDS
 from dueregard.plans.editing.questions import lead_in_words
 from dueregard.plans.editing.timescale import timescale_in_words
-from dueregard.plans.models.words import Aim, Characteristic, Rating, Stage, Status
+from dueregard.plans.models.words import (
+    Aim,
+    Characteristic,
+    ExceptionKind,
+    Rating,
+    RevisionState,
+    Stage,
+    Status,
+)
 
 VERBS: Final[dict[str, str | Promise]] = {
     "accept_draft": gettext_lazy("accepted the draft as a plan"),
     "add_action": gettext_lazy("added an action"),
     "add_addendum": gettext_lazy("put a report right that was sent"),
     "add_evidence": gettext_lazy("added evidence"),
+    "add_occurrence": gettext_lazy("added an occurrence"),
     "add_funding": gettext_lazy("said what an action takes"),
     "add_objective": gettext_lazy("added an objective"),
     "bind_leads": gettext_lazy("said who the leads are"),
@@ -25,17 +35,22 @@ VERBS: Final[dict[str, str | Promise]] = {
     "clear_rating": gettext_lazy("left a rating to the rule"),
     "comment": gettext_lazy("commented on an action"),
     "complete_action": gettext_lazy("completed an action"),
+    "decide_revision": gettext_lazy("decided about another target"),
+    "dismiss_found_target": gettext_lazy("found no new target in the reported progress"),
     "edit_action": gettext_lazy("changed an action"),
     "edit_actions": gettext_lazy("changed several actions at once"),
     "edit_objective": gettext_lazy("changed an objective"),
     "edit_plan": gettext_lazy("changed what the plan says of the whole"),
     "excuse_finding": gettext_lazy("excused a finding of the check"),
+    "exclude_occurrence": gettext_lazy("left an occurrence out"),
     "hand_over_actions": gettext_lazy("handed open actions over to another post"),
     "import_plan": gettext_lazy("brought the plan in"),
+    "mark_condition_met": gettext_lazy("marked a condition as met"),
     "keep_report": gettext_lazy("kept a report as it was sent"),
     "mark_not_applicable": gettext_lazy("marked an action as not applicable"),
     "move_item": gettext_lazy("moved something to another place"),
     "pause_action": gettext_lazy("paused an action"),
+    "propose_revision": gettext_lazy("proposed another target"),
     "record_progress": gettext_lazy("recorded progress"),
     "redact_words": gettext_lazy("removed words for good"),
     "remove_action": gettext_lazy("took an action out"),
@@ -46,7 +61,9 @@ VERBS: Final[dict[str, str | Promise]] = {
     "resume_action": gettext_lazy("resumed an action"),
     "retire_evidence": gettext_lazy("retired evidence"),
     "review_objective": gettext_lazy("reviewed an objective"),
+    "revise_target": gettext_lazy("moved a target"),
     "set_rating": gettext_lazy("rated an action by hand"),
+    "set_review_date": gettext_lazy("set a review date"),
     "set_stage": gettext_lazy("said where the plan stands in its life"),
     "set_visibility": gettext_lazy("said who may see the plan"),
     "take_snapshot": gettext_lazy("took a snapshot"),
@@ -72,6 +89,7 @@ MORE_FIELDS: Final[dict[str, str | Promise]] = {
     "closing": gettext_lazy("Closing words"),
     "columns": gettext_lazy("Columns"),
     "comments": gettext_lazy("Comments"),
+    "conditions_met": gettext_lazy("Conditions met"),
     "evidence": gettext_lazy("Evidence"),
     "carried_to": gettext_lazy("Goes on in"),
     "funding": gettext_lazy("Money and time"),
@@ -80,6 +98,7 @@ MORE_FIELDS: Final[dict[str, str | Promise]] = {
     "introduction": gettext_lazy("Introduction"),
     "key": gettext_lazy("Key in the plan file"),
     "language": gettext_lazy("Language"),
+    "occurrence_exceptions": gettext_lazy("Occurrences added or left out"),
     "organisation": gettext_lazy("Organisation, as the document states it"),
     "paused_until": gettext_lazy("Paused until"),
     "period": gettext_lazy("Period"),
@@ -89,6 +108,7 @@ MORE_FIELDS: Final[dict[str, str | Promise]] = {
     "replaced_by": gettext_lazy("Replaced by"),
     "review_on": gettext_lazy("To be looked at again on"),
     "reviews": gettext_lazy("Reviews"),
+    "revisions": gettext_lazy("Revisions of the target"),
     "slug": gettext_lazy("Address"),
     "source": gettext_lazy("Where it was printed"),
     "stages": gettext_lazy("Life of the plan"),
@@ -176,6 +196,28 @@ def _reviews(value: Any) -> str:
     return "\n".join(". ".join(word for word in words if word) for words in told)
 
 
+def _revisions(value: Any) -> str:
+    return "\n".join(
+        f"{_date(each.get('was'))} → {_date(each['to'])} ({RevisionState(each['state']).label})"
+        for each in value
+    )
+
+
+def _exceptions(value: Any) -> str:
+    return "\n".join(
+        f"{ExceptionKind(each['kind']).label}: {_date(each['when'])}, {each.get('reason', '')}"
+        for each in value
+    )
+
+
+def _conditions(value: Any) -> str:
+    return "\n".join(f"{each['text']}: {_date(each['met_on'])}" for each in value)
+
+
+def _date(value: str | None) -> str:
+    return edtf_in_words(value) if value else _("no date")
+
+
 def _funding(value: Any) -> str:
     told = ([each.get(name) for name in ("amount", "name", "year", "note")] for each in value)
     return "\n".join(", ".join(word for word in words if word) for words in told)
@@ -192,6 +234,9 @@ def _columns(value: Any) -> str:
 
 
 _IN_WORDS: Final[dict[str, Callable[[Any], str]]] = {
+    "revisions": _revisions,
+    "occurrence_exceptions": _exceptions,
+    "conditions_met": _conditions,
     "leads": lambda value: "\n".join(lead_in_words(each) for each in value),
     "timescale": timescale_in_words,
     "status": _codes(Status.choices),

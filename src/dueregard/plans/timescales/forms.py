@@ -1,0 +1,222 @@
+"""What is asked about an action's dates; `given()` is what the operation takes, as in `progress.forms`."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dueregard.design.dates import edtf_in_words
+from dueregard.planfile import edtf
+from dueregard.planfile.timescales import Context, read_timescale
+from dueregard.plans.dates import facts_of
+from dueregard.plans.models import Action
+from dueregard.plans.models.words import Status
+from dueregard.plans.progress.forms import DAY_HINT, DAYS, DeedForm, ProofForm
+from dueregard.plans.timescales.queries import found_targets
+from dueregard.standing.occurrences import occurrences
+
+WHEN_HINT = gettext_lazy("A day, a month or a year: 31/3/2027, March 2027, autumn 2027, 2026/27.")
+
+
+class DateInWords(forms.CharField):
+    """A date as people write it, read as timescales are read; its value is EDTF."""
+
+    period: str | None = None
+    """The plan's, from which a month may take its year."""
+
+    def clean(self, value: Any) -> str:
+        """The EDTF value. Refuses words that name no date, or more than one."""
+        text = str(super().clean(value) or "").strip()
+        if not text or edtf.is_valid(text):
+            return text
+        entries = read_timescale(text, context=Context(period=self.period)).entries
+        dates = [entry.date for entry in entries if entry.kind == "due" and entry.date]
+        if len(entries) != 1 or len(dates) != 1:
+            raise forms.ValidationError(_("Write one date, such as 31/3/2027, March 2027 or 2026/27."))
+        return dates[0]
+
+
+class TargetForm(DeedForm):
+    """Another target, and why."""
+
+    to = DateInWords(label=gettext_lazy("What is the new target?"), help_text=WHEN_HINT, max_length=200)
+    reason = forms.CharField(
+        label=gettext_lazy("Why does it move?"),
+        help_text=gettext_lazy("Shown with the old and the new target, wherever the plan is shown."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+    )
+
+    def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
+        super().__init__(data, files, action=action, today=today)
+        _in_period(self.fields["to"], action)
+
+
+class FoundForm(DeedForm):
+    """What becomes of new targets that stand in the document's words, one after the other."""
+
+    to = forms.ChoiceField(label=gettext_lazy("Which date?"), widget=forms.RadioSelect)
+    what = forms.ChoiceField(
+        label=gettext_lazy("Is this the new target?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("accept", gettext_lazy("yes: the target moves to this date")),
+            ("dismiss", gettext_lazy("no: it moves nothing, and is not offered again")),
+        ],
+    )
+
+    def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
+        super().__init__(data, files, action=action, today=today)
+        self.found = {each.to: each.words for each in found_targets(action)}
+        self.offer("to", *((to, f"{edtf_in_words(to)}: “{words}”") for to, words in self.found.items()))
+
+    def held(self, action: Action, today: date) -> dict[str, Any]:
+        """The first that was found."""
+        return {"to": next((each.to for each in found_targets(action)), "")}
+
+    def given(self) -> dict[str, Any]:
+        """The date, the words that it was found in, and what was decided."""
+        to = self.cleaned_data["to"]
+        return {"to": to, "found_in": self.found[to], "accept": self.cleaned_data["what"] == "accept"}
+
+
+class ConditionForm(DeedForm):
+    """Which condition has come true, when, and what is due since then."""
+
+    text = forms.ChoiceField(label=gettext_lazy("What has come true?"), widget=forms.RadioSelect)
+    met_on = forms.DateField(label=gettext_lazy("On which day?"), help_text=DAY_HINT, input_formats=DAYS)
+    due = DateInWords(
+        label=gettext_lazy("When is the action due now?"),
+        help_text=gettext_lazy("Leave it empty where nobody has said. For example, March 2027."),
+        max_length=200,
+        required=False,
+    )
+    note = forms.CharField(label=gettext_lazy("Note"), max_length=2000, required=False)
+
+    def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
+        super().__init__(data, files, action=action, today=today)
+        self.offer("text", *((words, words) for words in facts_of(action).unmet()))
+        _in_period(self.fields["due"], action)
+
+    def held(self, action: Action, today: date) -> dict[str, Any]:
+        """The only condition, today."""
+        return {"text": next(iter(facts_of(action).unmet()), ""), "met_on": today.isoformat()}
+
+    def clean_met_on(self) -> date:
+        """It has come true already."""
+        return _not_to_come(self.cleaned_data["met_on"], self.today)
+
+
+class ReviewDateForm(DeedForm):
+    """When an action is to be looked at again."""
+
+    on = forms.DateField(
+        label=gettext_lazy("When should it be looked at again?"),
+        help_text=gettext_lazy("From that day on it is listed as to review. Leave it empty for no day."),
+        input_formats=DAYS,
+        required=False,
+    )
+
+    def held(self, action: Action, today: date) -> dict[str, Any]:
+        """The day as it stands."""
+        return {"on": action.review_on and action.review_on.isoformat()}
+
+
+class AddOccurrenceForm(DeedForm):
+    """One more occurrence."""
+
+    when = DateInWords(label=gettext_lazy("When?"), help_text=WHEN_HINT, max_length=200)
+    reason = forms.CharField(label=gettext_lazy("Why?"), max_length=2000)
+
+    def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
+        super().__init__(data, files, action=action, today=today)
+        _in_period(self.fields["when"], action)
+
+
+class ExcludeOccurrenceForm(DeedForm):
+    """One occurrence less."""
+
+    when = forms.ChoiceField(label=gettext_lazy("Which one?"))
+    reason = forms.CharField(label=gettext_lazy("Why?"), max_length=2000)
+
+    def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
+        super().__init__(data, files, action=action, today=today)
+        recorded = facts_of(action).recorded
+        self.offer("when", *(each for each in _occurrences(action, today) if each[0] not in recorded))
+
+
+class OccurrenceForm(ProofForm):
+    """What has happened at one occurrence, with what shows it; the action's own status stays."""
+
+    occurrence = forms.ChoiceField(label=gettext_lazy("Which one?"))
+    status = forms.ChoiceField(
+        label=gettext_lazy("How does this one stand?"), widget=forms.RadioSelect, choices=Status.choices
+    )
+    text = forms.CharField(
+        label=gettext_lazy("What has happened?"), widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
+    )
+    on = forms.DateField(label=gettext_lazy("When was it?"), help_text=DAY_HINT, input_formats=DAYS)
+    field_order = ("occurrence", "status", "text", "on")
+
+    def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
+        super().__init__(data, files, action=action, today=today)
+        self.offer("occurrence", *_occurrences(action, today))
+
+    def held(self, action: Action, today: date) -> dict[str, Any]:
+        """Done today, until somebody says otherwise."""
+        return {"on": today.isoformat(), "status": Status.COMPLETED}
+
+    def clean_on(self) -> str:
+        """The day as EDTF."""
+        return _not_to_come(self.cleaned_data["on"], self.today).isoformat()
+
+    def given(self) -> dict[str, Any]:
+        """As `record_progress` takes it."""
+        told: Mapping[str, Any] = self.cleaned_data
+        named = {name: told[name] for name in ("occurrence", "status", "text", "on")}
+        return {**named, "evidence": self.proofs()}
+
+
+class DecisionForm(forms.Form):
+    """What is decided about a proposed target."""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("What is decided?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("accept", gettext_lazy("the target moves")),
+            ("refuse", gettext_lazy("the target stays")),
+        ],
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Why?"),
+        help_text=gettext_lazy("Needed where the target stays. Kept in history."),
+        max_length=2000,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal says why."""
+        cleaned = super().clean() or {}
+        if cleaned.get("what") == "refuse" and not cleaned.get("note"):
+            self.add_error("note", _("Say why the target stays."))
+        return cleaned
+
+
+def _in_period(field: forms.Field, action: Action) -> None:
+    if isinstance(field, DateInWords):
+        field.period = action.plan.period or None
+
+
+def _occurrences(action: Action, today: date) -> list[tuple[str, str]]:
+    on = action.plan.stands_on(today)
+    return [(each.when, edtf_in_words(each.when)) for each in occurrences(facts_of(action), on=on)]
+
+
+def _not_to_come(day: date, today: date) -> date:
+    if day > today:
+        raise forms.ValidationError(_("This day is still to come. Give the day on which it happened."))
+    return day

@@ -1,0 +1,73 @@
+"""The page on which a proposed target is decided, and the list of a plan's dates to look at."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dueregard.accounts.door import actor_of
+from dueregard.design.dates import edtf_in_words
+from dueregard.design.pages import page
+from dueregard.organisations.permissions import allowed, may
+from dueregard.planfile.timescales import awaited
+from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
+from dueregard.plans.models import Action, Plan, TargetRevision
+from dueregard.plans.timescales.forms import DecisionForm
+from dueregard.plans.timescales.operations import decide_revision
+from dueregard.plans.timescales.queries import dates_of_plan
+
+
+@page("edit", of=Action)
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide_page(request: HttpRequest, organisation: str, plan: str, uid: str, revision: str) -> HttpResponse:
+    """Accept or refuse another target."""
+    mine = Action.objects.filter(allowed(actor_of(request), "edit", Action))
+    action = get_object_or_404(
+        mine.select_related("plan__organisation"),
+        plan__organisation__slug=organisation,
+        plan__slug=plan,
+        uid=uid,
+    )
+    proposed = get_object_or_404(TargetRevision, action=action, uid=revision)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        accept, note = form.cleaned_data["what"] == "accept", form.cleaned_data["note"]
+        try:
+            decide_revision(by=actor_of(request), revision=proposed, accept=accept, note=note)
+        except ValidationError as error:
+            complain(form, error)
+        else:
+            say(request, _("The target has moved.") if accept else _("The target stays."))
+            return to(action.get_absolute_url())
+    told = {
+        "who": proposed.proposed_by,
+        "was": edtf_in_words(proposed.was) if proposed.was else _("no date"),
+        "to": edtf_in_words(proposed.to),
+        "why": proposed.reason,
+    }
+    context = {
+        "plan": action.plan,
+        "record": action,
+        "form": form,
+        "heading": _("Decide about another target"),
+        "note": _("%(who)s proposes %(to)s instead of %(was)s: %(why)s") % told,
+        "button": _("Decide"),
+        "breadcrumbs": crumbs(action),
+        "back": action.get_absolute_url(),
+    }
+    return render(request, "plans/progress/ask.html", context, status=422 if form.is_bound else 200)
+
+
+@page("view", of=Plan)
+@require_safe
+def dates_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """What is proposed, waited for, without a review date, and what has moved how far."""
+    found, who = plan_for(request, "view", organisation, plan), actor_of(request)
+    context = {
+        "plan": found,
+        "dates": dates_of_plan(found, inside=may(who, "edit", found)),
+        "awaited": awaited,
+        "breadcrumbs": crumbs(found),
+    }
+    return render(request, "plans/timescales/dates.html", context)

@@ -1,0 +1,139 @@
+"""CAP-03: timescales, recurrence and what is waited for, as its checks ask."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from dueregard import clock
+from dueregard.accounts.models import Account
+from dueregard.exchange.operations import import_plan
+from dueregard.plans.models import Action
+from dueregard.plans.operations import edit_plan
+from dueregard.plans.progress.operations import record_progress
+from dueregard.plans.standing import Standing, standing
+from dueregard.plans.timescales.operations import mark_condition_met
+from dueregard.plans.timescales.queries import dates_of
+from dueregard.reading import read_file
+
+pytestmark = pytest.mark.django_db
+SEEDS = Path(__file__).parent.parent / "seeds"
+NOON = datetime(2014, 3, 3, 12, tzinfo=UTC)
+TODAY = NOON.date()
+INQUIRY = "Following conclusion of Scrutiny Inquiry"
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.SECOND_FACTOR = "nobody"
+    with clock.stopped_at(NOON):
+        yield
+
+
+@pytest.fixture
+def officer(cast):
+    client = Client()
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    return client
+
+
+def held(cast, name):
+    file = read_file((SEEDS / f"{name}.txt").read_bytes(), f"{name}.txt").plan
+    return import_plan(by=cast.officer, organisation=cast.body, file=file, slug=name)
+
+
+@pytest.fixture
+def commission(cast):
+    """Southampton's action 18."""
+    return held(cast, "southampton-equalities").actions.get(ref="18")
+
+
+@pytest.fixture
+def reporting(cast):
+    """Melton's action under 2.12, whose plan says of no year that it is its own."""
+    return held(cast, "melton-esg").actions.get(objective__ref="2.12", timescale_text__contains="June/Dec")
+
+
+def told(client, action):
+    tree = html.fromstring(client.get(action.get_absolute_url()).content.decode())
+    return {
+        row.findtext("dt"): " ".join(row.find("dd").text_content().split())
+        for row in tree.xpath("//div[contains(@class, 'govuk-summary-list__row')]")
+    }
+
+
+def now(action):
+    return Action.objects.get(pk=action.pk)
+
+
+def test_southampton_18_waits_for_the_conclusion_of_the_scrutiny_inquiry_without_a_due_date(
+    officer, commission
+):
+    page = told(officer, commission)
+    assert page["Waiting"].startswith("waiting for: conclusion of Scrutiny Inquiry")
+    assert page["Due"].startswith("no date")
+    assert (commission.due_on, standing(commission, on=TODAY)) == (None, Standing.WAITING)
+
+
+def test_southampton_18_gets_a_due_date_once_the_condition_is_marked_as_met(officer, commission):
+    sent = {"text": INQUIRY, "met_on": "28/2/2014", "due": "September 2014", "note": "Report published"}
+    answer = officer.post(f"{commission.get_absolute_url()}condition-met/", sent)
+    assert answer.status_code == 302
+    assert now(commission).due_on == date(2014, 9, 30)
+    page = told(officer, commission)
+    assert "Waiting" not in page
+    assert page["Due"].startswith("30 September 2014")
+    assert "conclusion of Scrutiny Inquiry: met on 28 February 2014. Report published" in page["Due"]
+    assert now(commission).timescale_text == INQUIRY
+
+
+def test_a_condition_that_is_met_without_a_date_is_waited_for_no_longer(cast, commission):
+    mark_condition_met(by=cast.officer, action=commission, text=INQUIRY, met_on=TODAY)
+    assert standing(now(commission), on=TODAY) == Standing.UNDATED
+
+
+def test_what_is_waited_for_is_listed_with_what_waits_for_it(officer, commission):
+    page = officer.get(f"{commission.plan.get_absolute_url()}dates/").content.decode()
+    tree = html.fromstring(page)
+    rows = {row.findtext("dt"): row.find("dd").text_content() for row in tree.xpath("//dl/div")}
+    assert "18 " in rows["conclusion of Scrutiny Inquiry"]
+
+
+def test_melton_2_12_comes_in_june_and_december_of_each_year(reporting):
+    shown = dates_of(reporting, on=TODAY).occurrences
+    assert [each.when for each in (*shown.now, *shown.others)] == ["2014-06", "2014-12", "2015-06", "2015-12"]
+    assert reporting.due_on == date(2014, 6, 30)
+
+
+def test_each_occurrence_of_melton_2_12_has_a_record_of_its_own(officer, reporting):
+    address = reporting.get_absolute_url()
+    form = html.fromstring(officer.get(f"{address}record-occurrence/?occurrence=2014-06").content.decode())
+    assert form.xpath("//select[@name='occurrence']/option[@selected]/@value") == ["2014-06"]
+    sent = {"occurrence": "2014-06", "status": "completed", "text": "Campaign held", "on": "1/3/2014"}
+    answer = officer.post(f"{address}record-occurrence/", {**sent, "link": "https://example.invalid/report"})
+    assert answer.status_code == 302
+    held = now(reporting)
+    assert (held.status, held.settled, held.due_on) == ("", False, date(2014, 12, 31))
+    first, second, *_ = dates_of(held, on=TODAY).occurrences.now
+    assert (first.when, first.state, second.when, second.state) == ("2014-06", "done", "2014-12", "open")
+    assert held.evidence.get().update.occurrence == "2014-06"
+
+
+def test_what_was_not_done_is_late_and_the_rest_goes_on(cast, reporting):
+    later = date(2015, 1, 5)
+    states = {each.when: each.state for each in dates_of(reporting, on=later).occurrences.now}
+    assert states["2014-06"] == states["2014-12"] == "late"
+    assert standing(reporting, on=later) == Standing.LATE
+    for name in ("2014-06", "2014-12"):
+        given = {"text": "Done", "on": "2014-03-01", "status": "completed", "occurrence": name}
+        record_progress(by=cast.officer, action=reporting, **given)
+    assert standing(now(reporting), on=later) == Standing.LATER
+
+
+def test_occurrences_follow_the_plans_period_once_somebody_states_it(cast, reporting):
+    edit_plan(by=cast.officer, plan=reporting.plan, changes={"period": "2015-04/2016-03"})
+    assert now(reporting).due_on == date(2015, 6, 30)
+    edit_plan(by=cast.officer, plan=reporting.plan, changes={"as_of": "2015-11"})
+    assert now(reporting).due_on == date(2015, 12, 31)
