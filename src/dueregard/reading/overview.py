@@ -180,7 +180,9 @@ def _pair(text: str, listing: bool) -> tuple[str, str] | None:
 
 def explains(text: str) -> bool:
     """Whether a line explains an abbreviation or is a key."""
-    return bool(keys_in_line(text)) or _pair(text, listing=True) is not None or prose.is_key_heading(text)
+    pair = _pair(text, listing=False)
+    initials = pair is not None and (len(pair[0]) == 1 or sum(map(str.isupper, pair[0])) > 1)
+    return bool(keys_in_line(text)) or initials or prose.is_key_heading(text)
 
 
 def as_paragraphs(line: Line) -> list[Paragraph]:
