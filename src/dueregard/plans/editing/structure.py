@@ -111,7 +111,7 @@ def _remove(request: HttpRequest, item: Any) -> HttpResponse:
         "button": _("Remove it"),
         "note": _(
             "This is for what should never have been there. What has been given up stays in the plan:"
-            " change its status to withdrawn."
+            " withdraw it instead."
         ),
     }
     return _asked(request, item, form, words)
