@@ -1,5 +1,7 @@
 """A newer version of a held plan: new, changed and gone are asked about, nothing is doubled or deleted."""
 
+import json
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.importing.conftest import PLAN, brought
@@ -11,6 +13,7 @@ from dueregard.history.models import Event
 from dueregard.importing.models import Draft, State
 from dueregard.importing.operations import Outdated, accept_draft, renew_plan
 from dueregard.importing.renewals import renewal
+from dueregard.planfile.model import PlanFile, to_data
 from dueregard.plans.models import Plan
 from dueregard.plans.operations import edit_action
 from dueregard.plans.timescales.operations import revise_target
@@ -125,6 +128,72 @@ def test_a_new_objective_and_the_action_under_it_come_together(cast, held):
     renew_plan(by=cast.officer, draft=draft, taken=[each.name for each in proposals(draft, "new")])
     action = held.actions.get(title="Ask residents about access")
     assert action.objective.title == "Fair services"
+
+
+def in_groups(cast, *, ramps_under_places, period="", **more):
+    """A plan file of two objectives, in which an action stands under the first or the second."""
+    under = "places" if ramps_under_places else "people"
+    file = PlanFile.model_validate(
+        {
+            "plan": {
+                "title": "Scheme",
+                "period": period,
+                "glossary": {"HR": "Human resources"} if period else {"EO": "Equality officer"},
+                "columns": [{"id": "action", "heading": "Action", "field": "title"}],
+            },
+            "objectives": [
+                {"key": "people", "ref": "1", "title": "People"},
+                {"key": "places", "ref": "2", "title": "Places"},
+            ],
+            "actions": [
+                {"key": "a", "ref": "1.1", "title": "Train all staff", "objective": "people"},
+                {"key": "b", "ref": "1.2", "title": "Build ramps at both halls", "objective": under},
+            ],
+        }
+    )
+    return brought(cast, content=json.dumps(to_data(file)), name="plan.json", **more)
+
+
+def test_an_action_under_another_objective_is_proposed_in_words_and_moved(cast):
+    held = accept_draft(by=cast.officer, draft=in_groups(cast, ramps_under_places=False), title="Scheme")
+    draft = in_groups(cast, ramps_under_places=True, renews=held)
+    (moved,) = proposals(draft)
+    assert [(each.field, each.old, each.new) for each in moved.fields] == [
+        ("objective", "1 People", "2 Places")
+    ]
+    renew_plan(by=cast.officer, draft=draft, taken=[moved.name])
+    assert held.actions.get(ref="1.2").objective.title == "Places"
+    assert held.actions.count() == 2
+
+
+def test_what_the_document_says_of_the_whole_is_proposed_and_terms_are_added(cast):
+    held = accept_draft(by=cast.officer, draft=in_groups(cast, ramps_under_places=False), title="Our scheme")
+    draft = in_groups(cast, ramps_under_places=False, period="2026/2030", renews=held)
+    (whole,) = proposals(draft)
+    assert (whole.thing, [each.field for each in whole.fields]) == ("plan", ["period", "glossary"])
+    renew_plan(by=cast.officer, draft=draft, taken=[whole.name])
+    plan = Plan.objects.get(pk=held.pk)
+    assert (plan.title, plan.period) == ("Our scheme", "2026/2030")
+    assert plan.glossary == {"EO": "Equality officer", "HR": "Human resources"}
+    event = Event.objects.get(verb="renew_plan", plan=held.uid)
+    assert event.changes.get(kind="plan").after["period"] == "2026/2030"
+
+
+def test_what_is_said_of_the_whole_stays_where_nobody_agrees(cast):
+    held = accept_draft(by=cast.officer, draft=in_groups(cast, ramps_under_places=False), title="Our scheme")
+    draft = in_groups(cast, ramps_under_places=True, period="2026/2030", renews=held)
+    renew_plan(by=cast.officer, draft=draft, taken=[])
+    assert Plan.objects.get(pk=held.pk).period == ""
+    assert held.actions.get(ref="1.2").objective.title == "People"
+
+
+def test_the_page_tells_what_would_change_of_the_whole(client, cast):
+    held = accept_draft(by=cast.officer, draft=in_groups(cast, ramps_under_places=False), title="Our scheme")
+    draft = in_groups(cast, ramps_under_places=True, period="2026/2030", renews=held)
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    page = client.get(f"{draft.get_absolute_url()}differences/").content.decode()
+    assert "Period" in page
+    assert "2 Places" in page
 
 
 def test_the_page_asks_item_by_item(client, cast, held):

@@ -1,7 +1,7 @@
 """A newer version of a held plan: what in it is new, changed or gone, each for a person to decide.
 
-Only what the document has a column for is proposed; what it does not mention is left alone. Nothing is
-deleted.
+Only what the document states is proposed: of the whole plan, under which objective an action stands, and
+what it has a column for. What it does not mention is left alone. Nothing is deleted.
 """
 
 import hashlib
@@ -11,15 +11,20 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dueregard.planfile.differences import FieldChange, compare, matches
-from dueregard.planfile.model import Action, Column, Item, Objective, PlanFile, to_data
+from dueregard.planfile.model import Action, Column, Item, Objective, Plan, PlanFile, to_data
 
 ALWAYS = frozenset({"ref", "title", "statement"})
 """What every document states of an item, whatever its columns are."""
+OF_THE_WHOLE = ("period", "as_of", "status", "introduction", "closing", "glossary", "rating_key")
+"""What a document says of the plan itself. Its title is the body's own, its language is not printed."""
 POINTERS = frozenset({"objective", "parent", "also_under"})
 MINTED = frozenset({"id", "key", "source"})
 
+Titles = tuple[dict[str | None, str], dict[str | None, str]]
+"""By key, what the objectives of the held plan and of the document are called."""
 Kind = Literal["changed", "new", "gone"]
-Thing = Literal["objective", "action"]
+Thing = Literal["plan", "objective", "action"]
+About = Item | Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +36,21 @@ class Proposal:
 
     kind: Kind
     thing: Thing
-    held: Item | None
-    brought: Item | None
+    held: About | None
+    brought: About | None
     fields: tuple[FieldChange, ...] = ()
 
     @property
     def name(self) -> str:
         """What the form calls it."""
-        held = self.held.id if self.held else ""
+        held = self.held.id if isinstance(self.held, Item) else ""
         said = [to_data(self.brought)] if self.brought and not self.held else []
         changes = [(each.field, each.old, each.new) for each in self.fields]
         digest = hashlib.sha256(json.dumps([held, said, changes], sort_keys=True).encode()).hexdigest()
         return f"{self.kind}-{self.thing}-{digest[:16]}"
 
     @property
-    def item(self) -> Item:
+    def item(self) -> About:
         """What to show: as the document says it, or as it is held where the document does not mention it."""
         item = self.brought or self.held
         if item is None:
@@ -85,13 +90,30 @@ def renewal(held: PlanFile, brought: PlanFile) -> Renewal:
 def _proposals(held: PlanFile, brought: PlanFile) -> Iterator[Proposal]:
     found = compare(held, brought)
     stated = ALWAYS | {column.field for column in brought.plan.columns if column.field}
-    yield from _of("objective", found.objectives, stated)
-    yield from _of("action", found.actions, stated)
+    if whole := tuple(_touched_whole(held.plan, brought.plan)):
+        yield Proposal("changed", "plan", held.plan, brought.plan, whole)
+    titles = _titles(held), _titles(brought)
+    yield from _of("objective", found.objectives, stated, titles)
+    yield from _of("action", found.actions, stated, titles)
 
 
-def _of(thing: Thing, changes: Any, stated: frozenset[str | None]) -> Iterator[Proposal]:
+def _touched_whole(held: Plan, brought: Plan) -> Iterator[FieldChange]:
+    """What the document says of the whole otherwise. Terms are added to those that are known."""
+    for name in OF_THE_WHOLE:
+        old, new = getattr(held, name), getattr(brought, name)
+        if isinstance(new, dict):
+            new = {**old, **new}
+        if new and new != old:
+            yield FieldChange(name, old, new)
+
+
+def _titles(file: PlanFile) -> dict[str | None, str]:
+    return {each.key: f"{each.ref} {each.title}".strip() for each in file.objectives}
+
+
+def _of(thing: Thing, changes: Any, stated: frozenset[str | None], titles: Titles) -> Iterator[Proposal]:
     for changed in changes.changed:
-        fields = tuple(_touched(changed.old, changed.new, changed.fields, stated))
+        fields = tuple(_touched(changed.old, changed.new, changed.fields, stated, titles))
         if fields:
             yield Proposal("changed", thing, changed.old, changed.new, fields)
     for item in changes.added:
@@ -101,10 +123,15 @@ def _of(thing: Thing, changes: Any, stated: frozenset[str | None]) -> Iterator[P
 
 
 def _touched(
-    old: Item, new: Item, fields: tuple[FieldChange, ...], stated: frozenset[str | None]
+    old: Item, new: Item, fields: tuple[FieldChange, ...], stated: frozenset[str | None], titles: Titles
 ) -> Iterator[FieldChange]:
-    """The changes in what the document has a column for; of the cells, those that it has."""
+    """The changes in what the document states; of the cells, those that it has.
+
+    Another objective over an action is told by its words: keys mean nothing to a person.
+    """
     for change in fields:
+        if change.field == "objective" and change.new:
+            yield FieldChange("objective", titles[0].get(change.old, ""), titles[1].get(change.new, ""))
         if change.field == "cells":
             cells = {**old.cells, **new.cells}
             if cells != old.cells:

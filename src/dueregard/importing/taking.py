@@ -10,13 +10,14 @@ from typing import Any
 from dueregard.importing.renewals import Proposal, Renewal, values_of
 from dueregard.planfile import model as planfile
 from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
-from dueregard.plans.keeping import keep_action, keep_columns, keep_objective, resolve_links
+from dueregard.plans.keeping import fill_plan, keep_action, keep_columns, keep_objective, resolve_links
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.pieces import (
     action_piece,
     actions_with_parts,
     objective_piece,
     objectives_with_parts,
+    plan_piece,
     plan_state,
 )
 
@@ -38,7 +39,7 @@ def states_of(plan: Plan) -> State:
 
 
 def take_over(plan: Plan, found: Renewal, taken: Collection[str]) -> None:
-    """Do what was agreed to: change, add, mark as withdrawn. What is not in `taken` stays as it is."""
+    """Do what was agreed to: change, move, add, mark as withdrawn. What is not in `taken` stays as it is."""
     if found.new_columns:
         keep_columns(plan, [*found.held.plan.columns, *found.new_columns])
     taker = _Taker(plan, found)
@@ -67,17 +68,35 @@ class _Taker:
         if proposal.held is None:
             self.add(proposal)
             return
-        item = self.held[proposal.held.id or ""]
         changes = {each.field: each.new for each in proposal.fields} or WITHDRAWN
+        if isinstance(proposal.held, planfile.Plan):
+            self.change_whole(changes)
+            return
+        item = self.held[proposal.held.id or ""]
         if isinstance(item, Action):
+            moves = changes.pop("objective", None) is not None
             piece = planfile.Action.model_validate({**planfile.to_data(action_piece(item)), **changes})
             also_under = [row.objective for row in item.also_under_rows.all()]
-            keep_action(item, piece, objective=item.objective, also_under=also_under, parent=item.parent)
+            objective = self.above(proposal.brought) if moves else None
+            keep_action(
+                item, piece, objective=objective or item.objective, also_under=also_under, parent=item.parent
+            )
         else:
             of_objective = planfile.to_data(objective_piece(item))
             keep_objective(
                 item, planfile.Objective.model_validate({**of_objective, **changes}), parent=item.parent
             )
+
+    def change_whole(self, changes: dict[str, Any]) -> None:
+        stated = {**planfile.to_data(plan_piece(self.plan)), **changes}
+        fill_plan(self.plan, planfile.Plan.model_validate(stated))
+        self.plan.full_clean()
+        self.plan.save()
+
+    def above(self, brought: planfile.Part | None) -> Objective | None:
+        """The held objective under which the document puts an action; None where nobody agreed to add it."""
+        key = brought.objective if isinstance(brought, planfile.Action) else None
+        return self.objectives.get(self.keys.get(key or "", ""))
 
     def add(self, proposal: Proposal) -> None:
         brought = proposal.brought

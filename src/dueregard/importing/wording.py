@@ -116,10 +116,23 @@ VALUES: Final[dict[str, Words]] = {
 """What else is stated of an item, by its key in the plan format."""
 
 
+OF_THE_WHOLE: Final[dict[str, Words]] = {
+    "period": gettext_lazy("Period"),
+    "as_of": gettext_lazy("As it stood in"),
+    "introduction": gettext_lazy("Introduction"),
+    "closing": gettext_lazy("Closing words"),
+    "glossary": gettext_lazy("Abbreviations"),
+    "rating_key": gettext_lazy("Key to ratings"),
+}
+"""What a document says of the whole plan."""
+
+
 def field_words(field: str | None) -> Words:
-    """What a column was taken for."""
+    """What a column was taken for, or what is said of the whole plan."""
     if field is None:
         return _("kept as printed")
+    if field in OF_THE_WHOLE:
+        return OF_THE_WHOLE[field]
     return FIELDS.get(READER_NAMES.get(field, field), field)
 
 
