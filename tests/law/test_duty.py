@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dueregard.law import aims, aims_beyond, aims_in, characteristics, characteristics_in
+from dueregard.law import (
+    aims,
+    aims_beyond,
+    aims_in,
+    characteristics,
+    characteristics_in,
+    characteristics_named,
+    initials,
+    other_groups,
+)
 from dueregard.planfile.model import Aim, Characteristic
 
 NINE = list(get_args(Characteristic))
@@ -96,3 +105,26 @@ def test_any_text_can_be_looked_through(text: str) -> None:
     assert len(set(codes)) == len(codes)
     assert all(other.split()[0] in text for other in others)
     assert set(aims_in(text)) <= {"eliminate", "advance", "foster"}
+
+
+def test_a_phrase_names_one_characteristic_several_or_none() -> None:
+    assert characteristics_named("Faith") == ("religion-belief",)
+    assert characteristics_named("All groups") == tuple(NINE)
+    assert characteristics_named("LGBT") == ("gender-reassignment", "sexual-orientation")
+    assert characteristics_named("Carers") == ()
+
+
+def test_initials_stand_for_one_characteristic_each() -> None:
+    assert initials()["rb"] == "religion-belief"
+    assert set(initials().values()) == set(NINE)
+    assert sum(len(one.initials) for one in characteristics()) == len(initials())
+
+
+def test_groups_beside_the_nine_part_a_list_without_marks() -> None:
+    assert "carers" in other_groups()
+    assert characteristics_in("Age Carers") == (["age"], ["Carers"])
+
+
+def test_an_aim_is_named_by_its_verb_alone() -> None:
+    assert aims_in("Advance") == ["advance"]
+    assert aims_in("Advance the work") == []

@@ -12,8 +12,12 @@ from dueregard.law.duty import (
     aims_in,
     characteristics,
     characteristics_in,
+    characteristics_named,
+    initials,
+    other_groups,
 )
 
 __all__ = [
     "Aim", "Characteristic", "aims", "aims_beyond", "aims_in", "characteristics", "characteristics_in",
+    "characteristics_named", "initials", "other_groups",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ Equality Act 2010, sections 4 and 149. The data are in `characteristics.yaml` an
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,23 +23,26 @@ _JOINED: Final = re.compile(r"^(?:and|&|or|neu|ac)\s+|\s+(?:and|&|or)$", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Characteristic:
-    """One protected characteristic: its labels, the aims to which it is relevant, the words that plans
-    print."""
+    """One protected characteristic: its labels, the aims to which it is relevant, the words and the initials
+    that plans print."""
 
     code: Code
     en: str
     cy: str
     aims: tuple[Code, ...]
     printed: tuple[str, ...]
+    initials: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One aim of the general duty: its labels, and the stems of the verbs and objects that name it."""
+    """One aim of the general duty: its labels, the words that name it by themselves, and the stems of the
+    verbs and objects that do together."""
 
     code: Code
     en: str
     cy: str
+    printed: tuple[str, ...]
     verbs: tuple[str, ...]
     objects: tuple[str, ...]
 
@@ -50,7 +53,14 @@ def characteristics(*, on: date | None = None) -> tuple[Characteristic, ...]:
     if on and not _in_force(data, on):
         return ()
     return tuple(
-        Characteristic(one["code"], one["en"], one["cy"], tuple(one["aims"]), tuple(one["printed"]))
+        Characteristic(
+            one["code"],
+            one["en"],
+            one["cy"],
+            tuple(one["aims"]),
+            tuple(one["printed"]),
+            tuple(one["initials"]),
+        )
         for one in data["characteristics"]
     )
 
@@ -61,7 +71,14 @@ def aims(*, on: date | None = None) -> tuple[Aim, ...]:
     if on and not _in_force(data, on):
         return ()
     return tuple(
-        Aim(one["code"], one["en"], one["cy"], tuple(one["verbs"]), tuple(one["objects"]))
+        Aim(
+            one["code"],
+            one["en"],
+            one["cy"],
+            tuple(one["printed"]),
+            tuple(one["verbs"]),
+            tuple(one["objects"]),
+        )
         for one in data["aims"]
     )
 
@@ -98,7 +115,30 @@ def aims_in(text: str) -> list[Code]:
     """The aims that words name in the duty's own way: "advancing equality of opportunity", in the order
     of the Act."""
     words = " ".join(text.split())
-    return [aim.code for aim in aims() if _aim_pattern(aim.verbs, aim.objects).search(words)]
+    alone = words.lower().strip(" .:;,")
+    return [
+        aim.code
+        for aim in aims()
+        if alone in aim.printed or _aim_pattern(aim.verbs, aim.objects).search(words)
+    ]
+
+
+def characteristics_named(phrase: str) -> tuple[Code, ...]:
+    """The characteristics for which a phrase stands as a whole: `Faith` one, `LGBT` two, `All` the nine; none
+    for other words."""
+    return _named(phrase.strip(" .:;,"))
+
+
+@cache
+def initials() -> Mapping[str, Code]:
+    """Letters → the characteristic that they stand for where initials of several stand together."""
+    return {letters: one.code for one in characteristics() for letters in one.initials}
+
+
+@cache
+def other_groups() -> frozenset[str]:
+    """Groups that plans mark beside the nine, in lower case: `carers`, `armed forces`."""
+    return frozenset(_data("characteristics.yaml")["beside"])
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -137,7 +177,7 @@ def _names() -> dict[str, tuple[Code, ...]]:
 
 @cache
 def _known() -> "re.Pattern[str]":
-    phrases = sorted(_names(), key=len, reverse=True)
+    phrases = sorted({*_names(), *other_groups()}, key=len, reverse=True)
     spaced = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w-])", re.IGNORECASE)
 

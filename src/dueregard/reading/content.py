@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from dueregard import law
 from dueregard.planfile.timescales import read_timescale
 from dueregard.reading import references
 from dueregard.reading.lexicon import phrases, plain, words
@@ -156,14 +157,18 @@ class Content:
         }
 
 
+def _lists_groups(cell: str) -> bool:
+    """Whether a cell lists protected characteristics and nothing else."""
+    if len(cell.split()) > _SHORT:
+        return False
+    found, others = law.characteristics_in(cell)
+    return bool(found) and not others
+
+
 def content_of(texts: Iterable[str], total: int) -> Content:
     """Look at the filled cells of a column; `total` is how many rows the table has."""
     cells = [text for text in texts if text]
-    known_status, known_rating, known_group = (
-        phrases("statuses"),
-        phrases("ratings"),
-        phrases("characteristics"),
-    )
+    known_status, known_rating = phrases("statuses"), phrases("ratings")
 
     def share(test: Callable[[str], object]) -> float:
         return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0
@@ -177,12 +182,7 @@ def content_of(texts: Iterable[str], total: int) -> Content:
         ratings=share(lambda cell: len(cell) <= _FEW_LETTERS and plain(cell) in known_rating),
         statuses=share(lambda cell: len(cell) <= _FEW_LETTERS and plain(cell) in known_status),
         ticks=share(_is_box) if any(map(is_tick, cells)) else 0.0,
-        characteristics=share(
-            lambda cell: (
-                len(cell.split()) <= _SHORT
-                and all(plain(part) in known_group for part in re.split(r"[,;/\s]+| and ", cell) if part)
-            )
-        ),
+        characteristics=share(_lists_groups),
         levels=share(lambda cell: references.is_reference(cell) or plain(cell) in words("levels_of_priority"))
         >= 0.5,
         dates_first=share(_begins_with_date),

@@ -25,6 +25,7 @@ class Desk:
     ledger: Ledger = field(default_factory=Ledger)
     lore: posts.Lore = field(default_factory=lambda: posts.learn([]))
     rating_key: dict[str, str] = field(default_factory=dict)
+    glossary: dict[str, str] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
     dashes: bool = False
     """The document marks the items of its lists by dashes."""

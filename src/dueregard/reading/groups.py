@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from dueregard.reading.lexicon import lexicon, phrases, plain
+from dueregard import law
+from dueregard.reading.lexicon import plain
 
 _FEWEST_LETTERS = 3
 FEWEST_GROUPS = 4
@@ -28,17 +29,14 @@ def group_in(heading: str, cut: bool = False) -> str | None:
 
 @cache
 def _known() -> tuple[tuple[str, str], ...]:
-    return tuple((_letters(phrase), group) for phrase, group in phrases("characteristics").items())
+    return tuple((_letters(phrase), one.code) for one in law.characteristics() for phrase in one.printed)
 
 
 def initials(heading: str) -> str | None:
     """The characteristic that initials, or a name whole or cut short, stand for in a block of such
     headings."""
-    letters = _letters(heading)
-    for group, listed in lexicon()["characteristic_initials"].items():
-        if letters in listed:
-            return str(group)
-    return group_in(heading) or group_in(heading, cut=True)
+    known = law.initials().get(_letters(heading))
+    return known or group_in(heading) or group_in(heading, cut=True)
 
 
 def are_initials(texts: Iterable[str]) -> bool:

@@ -2,16 +2,17 @@
 inferred."""
 
 import re
+from collections.abc import Mapping
+from typing import Final, cast
 
+from dueregard import law
 from dueregard.planfile.model import Aim, Characteristic, Rating, Status
 from dueregard.reading.content import is_tick
-from dueregard.reading.lexicon import lexicon, phrases, plain, words
+from dueregard.reading.lexicon import phrases, plain
 
+_MOST_INITIALS = 4
 _SENTENCE_END = r"(?=\s*(?:[.,;:!?)–—(-]|$|\n))"
-NINE: tuple[Characteristic, ...] = (
-    "age", "disability", "gender-reassignment", "marriage-civil-partnership", "pregnancy-maternity", "race",
-    "religion-belief", "sex", "sexual-orientation",
-)  # fmt: skip
+NINE: Final = cast("tuple[Characteristic, ...]", tuple(one.code for one in law.characteristics()))
 
 
 def status_of_cell(text: str, key: dict[str, str] | None = None) -> Status | None:
@@ -124,38 +125,36 @@ def colour_name(fill: str) -> Rating | None:
     return "green" if hue < 170 else "blue" if hue < 260 else None
 
 
-def characteristics_in(text: str) -> tuple[list[Characteristic], list[str]]:
-    """The protected characteristics and the other groups that a cell lists; `All` is the nine."""
-    if plain(text) in words("all_characteristics"):
-        return list(NINE), []
-    known = phrases("characteristics")
+def characteristics_in(text: str, glossary: Mapping[str, str]) -> tuple[list[Characteristic], list[str]]:
+    """The protected characteristics and the other groups that a cell lists by their names or initials.
+
+    Initials mean what the document says of them (`glossary`), or else what plans use them for.
+    """
+    found = _initialled(text, glossary)
+    if found:
+        return found, []
+    codes, others = law.characteristics_in(text)
+    return cast("list[Characteristic]", codes), others
+
+
+def _initialled(text: str, glossary: Mapping[str, str]) -> list[Characteristic]:
+    """The characteristics of a cell that holds initials and nothing else; empty for other cells."""
     found: list[Characteristic] = []
-    others: list[str] = []
-    for part in re.split(r"[,;\n•|]+|\s+-\s+", text):
-        for piece, key in _groups(part.strip(), known):
-            if key and key not in found:
-                found.append(key)  # type: ignore[arg-type]
-            elif not key and piece not in others:
-                others.append(piece)
-    return found, others
-
-
-def _groups(part: str, known: dict[str, str]) -> list[tuple[str, str]]:
-    """The longest known phrases of a part, one after the other; known other groups as printed."""
-    listed = sorted({*known, *words("other_characteristics")}, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
-    found = [(match.group(), known.get(plain(match.group()), "")) for match in pattern.finditer(part)]
-    return found or ([(part, "")] if part else [])
+    for part in re.split(r"[,;/\s+]+", text.strip(" .")):
+        letters = "".join(letter for letter in part.casefold() if letter.isalpha())
+        if not part.isupper() or len(letters) > _MOST_INITIALS:
+            return []
+        said = law.characteristics_in(glossary.get(part, ""))[0]
+        known = said or ([law.initials()[letters]] if letters in law.initials() else [])
+        if not known:
+            return []
+        found += [code for code in cast("list[Characteristic]", known) if code not in found]
+    return found
 
 
 def aims_in(text: str) -> list[Aim]:
     """The aims of the general duty that a text names in the duty's own words."""
-    patterns: dict[Aim, list[str]] = lexicon()["aims"]
-    return [
-        aim
-        for aim, listed in patterns.items()
-        if any(re.search(one, text.strip(), re.IGNORECASE) for one in listed)
-    ]
+    return cast("list[Aim]", law.aims_in(text))
 
 
 def aims_by_letter(text: str, scheme: str) -> list[Aim]:

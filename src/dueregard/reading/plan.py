@@ -178,7 +178,7 @@ class _Reader:
         self.overview.read_after([*(one for one in paragraphs if one.at.block >= first), *notes])
         self.overview.read_key_rows(keys, sections.pairs_of_key(keys))
         self.overview.describe([line for aside in self.document.asides for line in aside.text.split("\n")])
-        self.desk.rating_key = self.plan.rating_key
+        self.desk.rating_key, self.desk.glossary = self.plan.rating_key, self.plan.glossary
         texts = [one.text for one in [*self.overview.body, *notes]]
         self.desk.context = Context(
             academic=prose.is_academic(self.plan.organisation, texts), period=self.plan.period

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
+from dueregard import law
 from dueregard.reading import groups, headings, references, ticks
 from dueregard.reading.content import Content, content_of, says_when
 from dueregard.reading.grid import Line, Slot
@@ -16,7 +17,7 @@ from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
 from dueregard.reading.joined import joined
 from dueregard.reading.layouts import labels
-from dueregard.reading.lexicon import phrases, plain, words
+from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 _TOP_ROWS = 4
@@ -213,7 +214,7 @@ def _tells(text: str) -> bool:
     """A word that a second heading row would hold: a group, a period, the name of a field."""
     scores = headings.match(text)
     return (
-        plain(text) in phrases("characteristics")
+        bool(law.characteristics_named(text))
         or bool(headings.period_of(text))
         or (bool(scores) and max(scores.values()) >= headings.SURE)
     )

@@ -7,12 +7,13 @@ initials (`D`, `M&CP`, `R/B`): those mean something only in a block of such colu
 import re
 from collections.abc import Iterable, Sequence
 
+from dueregard import law
 from dueregard.reading import headings, marks
 from dueregard.reading.content import Content
 from dueregard.reading.grid import Line
 from dueregard.reading.groups import FEWEST_GROUPS, group_in, initials, is_bare_period
 from dueregard.reading.headings import Heading
-from dueregard.reading.lexicon import phrases, plain, words
+from dueregard.reading.lexicon import phrases, plain
 
 _MOSTLY = 0.6
 _FEWEST_PERIODS = 3
@@ -69,9 +70,9 @@ def _groups_in_block(shorts: Sequence[str], contents: list[Content]) -> dict[int
             continue
         found |= {n: ("characteristics", group) for n, group in named.items()}
         for n in set(run) - named.keys():
-            if plain(shorts[n]) in words("all_characteristics"):
+            if set(law.characteristics_named(shorts[n])) == set(marks.NINE):
                 found[n] = ("characteristics", "all")
-            elif plain(shorts[n]) in words("other_characteristics"):
+            elif plain(shorts[n]) in law.other_groups():
                 found[n] = ("characteristics", shorts[n])
     return found
 

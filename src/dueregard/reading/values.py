@@ -138,7 +138,7 @@ def _set_text(action: Action, name: str, text: str, slot: Slot, desk: Desk) -> N
         action.rating = marks.rating_of(text)
         action.status = action.status or marks.status_by_key(text, desk.rating_key)
     elif name == "characteristics":
-        found, others = marks.characteristics_in(text)
+        found, others = marks.characteristics_in(text, desk.glossary)
         action.characteristics += [one for one in found if one not in action.characteristics]
         action.other_characteristics += others
     elif name == "lead":
