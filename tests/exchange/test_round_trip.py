@@ -1,8 +1,10 @@
 """What goes in comes out: export, import, export changes nothing; history tells every past state."""
 
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories import OrganisationFactory
@@ -30,6 +32,18 @@ from dueregard.plans.operations import (
     redact_words,
     remove_action,
     set_visibility,
+)
+from dueregard.plans.progress.evidence import Proof
+from dueregard.plans.progress.operations import (
+    comment,
+    complete_action,
+    pause_action,
+    record_progress,
+    reopen_action,
+    resume_action,
+    retire_evidence,
+    set_rating,
+    withdraw_action,
 )
 
 ME = system("tests")
@@ -105,6 +119,24 @@ def test_export_takes_a_fixed_number_of_queries(django_assert_num_queries):
             exported(Plan.objects.get(pk=plan.pk))
 
 
+KEPT_UP = {
+    "progress": lambda told, text: record_progress(
+        text=text, on="2014", status="in-progress", evidence=[Proof(url=LINK, title=text)], **told
+    ),
+    "complete": lambda told, text: complete_action(achieved=text, on="2014-02", **told),
+    "withdraw": lambda told, text: withdraw_action(reason=text, on="2014-03-01", **told),
+    "pause": lambda told, text: pause_action(reason=text, on="2014", until=date(2014, 4, 1), **told),
+    "resume": lambda told, text: resume_action(text=text, on="2014-04-01", **told),
+    "reopen": lambda told, text: reopen_action(reason=text, on="2014-04-02", **told),
+    "rate": lambda told, text: set_rating(rating="amber", reason=text, **told),
+    "comment": lambda told, text: comment(text=text, **told),
+    "retire evidence": lambda told, text: [
+        retire_evidence(by=ME, evidence=each, reason=text)
+        for each in told["action"].evidence.filter(retired_at=None)
+    ],
+}
+"""What is done with an action while its plan is followed."""
+LINK = "https://example.invalid/minutes"
 DEEDS = [
     "plan",
     "objective",
@@ -117,6 +149,7 @@ DEEDS = [
     "remove",
     "name somebody",
     "redact",
+    *KEPT_UP,
 ]
 NAME = "Jo Bloggs"
 EDITS = st.lists(
@@ -134,7 +167,7 @@ EDITS = st.lists(
             }
         ),
     ),
-    max_size=6,
+    max_size=8,
 )
 
 
@@ -179,6 +212,10 @@ def rearrange(plan, what, number, values):
         case "redact":
             if NAME in json_bytes(exported(plan)).decode():
                 redact_words(by=ME, plan=plan, words=NAME, reason="Asked")
+        case _:
+            held = list(plan.actions.all())
+            with suppress(ValidationError):  # not everything can be done to what is closed, paused, or open
+                KEPT_UP[what]({"by": ME, "action": held[number % len(held)]}, f"{NAME} knows {number}")
 
 
 @quick
