@@ -107,6 +107,11 @@ def test_the_page_lists_occurrences_each_with_a_link_to_record_it(cast, action):
 
 
 def test_an_ongoing_action_without_a_review_date_is_findable_until_it_has_one(cast, ongoing):
+    client = Client()
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    listed = client.get(f"{ongoing.plan.get_absolute_url()}?due=unreviewed").content.decode()
+    assert ongoing.title in listed
+    assert ongoing.plan.actions.get(key="2.1.1").title not in listed
     assert ongoing in dates_of_plan(ongoing.plan, inside=False).unreviewed
     set_review_date(by=cast.officer, action=ongoing, on=TODAY)
     assert ongoing not in dates_of_plan(ongoing.plan, inside=False).unreviewed

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from dueregard.plans.models.words import Aim, Characteristic, Status
 from dueregard.plans.people import People
 from dueregard.plans.queries import PlanOverview
-from dueregard.plans.selection import NOT_STATED, Selection, folded, status_of
-from dueregard.plans.standing import Standing
+from dueregard.plans.selection import NOT_STATED, UNREVIEWED, Selection, folded, status_of
+from dueregard.plans.standing import Standing, is_unreviewed
 
 Choices = list[tuple[str, Any]]
 
@@ -95,8 +95,10 @@ def _due(overview: PlanOverview) -> Choices:
     counts = overview.counts()
     standings = [(stands.value, stands.label) for stands in Standing if counts[stands]]
     windows: Choices = []
+    if any(is_unreviewed(row.action) for row in overview.rows):
+        windows.append((UNREVIEWED, _("ongoing without a review date")))
     if counts[Standing.NEXT] or counts[Standing.LATER]:
-        windows = [
+        windows += [
             ("30", _("in the next 30 days")),
             ("90", _("in the next 90 days")),
             ("365", _("in the next 12 months")),

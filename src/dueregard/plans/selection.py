@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from dueregard.plans.queries import Row
-from dueregard.plans.standing import Standing
+from dueregard.plans.standing import Standing, is_unreviewed
 
 NOT_STATED: Final = "none"
 """The choice for rows of which the plan says nothing."""
 
 CLOSED: Final = (Standing.SETTLED, Standing.CARRIED)
 """Nothing more is expected in this plan."""
+
+UNREVIEWED: Final = "unreviewed"
+"""The choice for what goes on without an end and has no review date."""
 
 WINDOWS: Final = {"30": timedelta(days=30), "90": timedelta(days=90), "365": timedelta(days=365)}
 """Due windows: days from the day asked for, which is included like the last."""
@@ -100,6 +103,8 @@ def _has_resource(row: Row, selection: Selection, _on: date) -> bool:
 def _is_due(row: Row, selection: Selection, on: date) -> bool:
     if not selection.due:
         return True
+    if selection.due == UNREVIEWED:
+        return is_unreviewed(row.action)
     if selection.due not in WINDOWS:
         return row.standing == selection.due
     due_on = row.action.due_on

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from dueregard.plans.dates import slippage_of
 from dueregard.plans.models import Action
-from dueregard.plans.models.words import Status
+from dueregard.plans.models.words import EntryKind, Status
 from dueregard.standing import judging
 from dueregard.standing.judging import NEXT, Judged, Position
 
-__all__ = ["NEXT", "Standing", "rating_by_rule", "standing", "waits_for"]
+__all__ = ["NEXT", "Standing", "is_unreviewed", "rating_by_rule", "standing", "waits_for"]
 
 
 class Standing(models.TextChoices):
@@ -51,6 +51,13 @@ def waits_for(action: Action) -> list[str]:
     met = {row.text for row in action.conditions_met.all()}
     entries = [row for row in action.timescale_entries.all() if row.kind == "conditional"]
     return [row.text for row in entries if row.text not in met]
+
+
+def is_unreviewed(action: Action) -> bool:
+    """Whether the action goes on without an end and nobody has said when to look at it again."""
+    kinds = {row.kind for row in action.timescale_entries.all()}
+    undated = action.due_on is None and action.review_on is None
+    return undated and not action.settled and EntryKind.ONGOING in kinds
 
 
 def _position(action: Action, *, moved: int = 0) -> Position:

@@ -11,8 +11,8 @@ from django.db.models import prefetch_related_objects
 from dueregard.planfile.timescales import Context, MovedTarget, moved_targets
 from dueregard.plans.dates import FACTS, facts_of, slippage_of, target_of
 from dueregard.plans.models import Action, ConditionMet, Plan, TargetRevision
-from dueregard.plans.models.words import EntryKind, RevisionState
-from dueregard.plans.standing import waits_for
+from dueregard.plans.models.words import RevisionState
+from dueregard.plans.standing import is_unreviewed, waits_for
 from dueregard.standing.occurrences import Occurrence, occurrences
 from dueregard.standing.targets import Slippage
 
@@ -112,13 +112,6 @@ def dates_of_plan(plan: Plan, *, inside: bool) -> PlanDates:
         unreviewed=tuple(each for each in actions if is_unreviewed(each)),
         moved=_moved(actions),
     )
-
-
-def is_unreviewed(action: Action) -> bool:
-    """Whether the action goes on without an end and nobody has said when to look at it again."""
-    kinds = {row.kind for row in action.timescale_entries.all()}
-    undated = action.due_on is None and action.review_on is None
-    return undated and not action.settled and EntryKind.ONGOING in kinds
 
 
 def _waiting(actions: Iterable[Action]) -> tuple[tuple[str, tuple[Action, ...]], ...]:
