@@ -227,3 +227,59 @@ def test_bars_part_cells_too():
 def test_a_document_that_is_no_plan_says_so_in_one_line(blocks):
     with pytest.raises(NotAPlan, match=r"^plan: nothing in it says what is to be done[^\n]+$"):
         plan(*blocks)
+
+
+def test_a_section_printed_again_on_the_next_page_opens_no_second_objective():
+    pages = [
+        table(["Aim 1: Be fair"], HEADS, ONE),
+        table(["Aim 1: Be fair"], HEADS, TWO),
+    ]
+    found = plan(Prose("Action Plan"), *pages)
+    assert [one.title for one in found.objectives] == ["Be fair"]
+    assert under(found) == [("Train all staff", "Be fair"), ("Publish the data", "Be fair")]
+
+
+def test_a_bare_list_of_a_plan_is_read_with_a_remark():
+    found = plan(
+        Prose("Equality Action Plan 2025", level=0),
+        Prose("Our staff", level=2),
+        Prose("Train all managers in inclusion", bullet=True),
+        Prose("Review the recruitment policy", bullet=True),
+        Prose("Publish the pay gap figures", bullet=True),
+    )
+    assert [one for one, _ in under(found)] == [
+        "Train all managers in inclusion",
+        "Review the recruitment policy",
+        "Publish the pay gap figures",
+    ]
+    assert {parent for _, parent in under(found)} == {"Our staff"}
+    assert [one.code for one in found.remarks] == ["plan-in-a-list"]
+
+
+def test_a_list_in_a_document_that_is_no_plan_is_no_plan():
+    with pytest.raises(NotAPlan):
+        plan(
+            Prose("Minutes of the parish meeting", level=0),
+            Prose("Apologies were sent", bullet=True),
+            Prose("The hall was booked", bullet=True),
+            Prose("The meeting closed at nine", bullet=True),
+        )
+
+
+def test_a_key_in_one_line_says_what_initials_in_a_cell_stand_for():
+    found = plan(
+        Prose("Action Plan 2025"),
+        table(
+            [*HEADS, "Protected characteristics"],
+            [*ONE, "D, RB"],
+            [*TWO, "XE"],
+            ["Third deed", *ONE[1:], "R"],
+        ),
+        Prose("D = disability; RB = religion or belief; XE = older people"),
+    )
+    assert [one.characteristics for one in found.actions] == [
+        ["disability", "religion-belief"],
+        ["age"],
+        ["race"],
+    ]
+    assert found.plan.glossary["XE"] == "older people"

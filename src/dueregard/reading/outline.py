@@ -15,11 +15,12 @@ from dueregard.reading.layouts import asides, labels
 from dueregard.reading.layouts.items import Columns, Item, Part
 from dueregard.reading.layouts.labels import Labels
 from dueregard.reading.lexicon import phrases, plain
-from dueregard.reading.prose import Paragraph
+from dueregard.reading.prose import PLAN_WORD, Paragraph
 from dueregard.reading.words import Passage
 
 _MOSTLY = 0.6
 _OFTEN = 3
+_FEWEST_WORDS = 3
 _LAST = 99
 """The level of actions that are no headings; bold words without a level stand one above them."""
 
@@ -30,6 +31,8 @@ class Outline:
 
     lines: list[Line] = field(default_factory=list)
     taken: list[Paragraph] = field(default_factory=list)
+    sure: bool = True
+    """Whether its words name owners or dates; a bare list of what is to be done names neither."""
 
 
 @dataclass(slots=True)
@@ -46,14 +49,30 @@ class Told:
         return not self.parts
 
 
-def read_outline(paragraphs: list[Paragraph]) -> Outline | None:
-    """The plan that headings, labelled lines and lists make; None where they name nobody and no date."""
+def read_outline(paragraphs: list[Paragraph], title: str) -> Outline | None:
+    """The plan that headings, labelled lines and lists make; None where they name nobody and no date.
+
+    Of a document whose `title` says that it is a plan, a bare list is taken too, since nothing may be lost;
+    then the outline is not `sure`.
+    """
     known = labels.learn(one.passage.text for one in paragraphs)
     told = asides.told(paragraphs, known) or _labelled(paragraphs, known)
-    if told is None:
+    sure = told is not None
+    if told is None and PLAN_WORD.search(title):
+        told = _listed(paragraphs)
+    outline = _Builder([Told(*one) for one in told]).build() if told else None
+    if outline:
+        outline.sure = sure
+    return outline
+
+
+def _listed(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Passage, list[Part]]] | None:
+    """The items of lists as actions without an owner or a date; None where there are hardly any."""
+    nothing = Part(Passage(), Slot(), "timescale")
+    items = [one for one in paragraphs if one.prose.bullet and len(one.text.split()) >= _FEWEST_WORDS]
+    if len(items) < _OFTEN:
         return None
-    made = [Told(one, before, parts) for one, before, parts in told]
-    return _Builder(made).build()
+    return [(one, one.passage, [nothing] if one in items else []) for one in paragraphs]
 
 
 # ------------------------------------------------------------------ labels

@@ -18,7 +18,7 @@ from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
 from dueregard.reading.layouts import beside, cards, inside, labels
 from dueregard.reading.opening import open_document
-from dueregard.reading.outline import read_outline
+from dueregard.reading.outline import Outline, read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
 from dueregard.reading.plan_table import PlanTable
 from dueregard.reading.prose import Paragraph
@@ -35,6 +35,11 @@ KEYS: Final = {
     "start": "timescale",
 }
 """What the reader calls a column inside → the key of the plan format that the column's words go to."""
+
+
+_LISTED: Final = (
+    "the document has no table and names no owner or date; the items of its lists were taken for actions"
+)
 
 
 @dataclass(slots=True)
@@ -131,9 +136,7 @@ class _Reader:
         tables, others = glue(
             [one for one in sequence if isinstance(one, list) and one], self.guidance.columns
         )
-        if not tables and (
-            outline := read_outline([one for one in paragraphs if one is not self.overview.title])
-        ):
+        if not tables and (outline := self._outline(paragraphs)):
             (tables, _), lifted = glue([outline.lines], self.guidance.columns), outline.taken
         if not tables:
             raise NotAPlan(
@@ -164,6 +167,14 @@ class _Reader:
             left_out=self.left_out,
         )
         return Reading(whole, self.desk.ledger.account(self.where))
+
+    def _outline(self, paragraphs: list[Paragraph]) -> Outline | None:
+        """The plan that a document without a plan table tells in lines and lists."""
+        title = self.overview.title
+        outline = read_outline([one for one in paragraphs if one is not title], title.text if title else "")
+        if outline and not outline.sure:
+            self.desk.doubt("plan-in-a-list", _LISTED, self.desk.source(outline.taken[0].prose.place))
+        return outline
 
     def _read_prose(self, paragraphs: list[Paragraph], tables: list[PlanTable]) -> None:
         """Title rows and notes of the tables are prose in all but form."""
