@@ -1,6 +1,7 @@
 """Calendar feeds: whose days they hold, who may read them, and that they are sound."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -10,10 +11,13 @@ from tests.factories import ActionFactory, LeadFactory, PlanFactory, TimescaleEn
 from dueregard.accounts.models import Account
 from dueregard.dashboard import calendars
 from dueregard.dashboard.models import CalendarAddress
+from dueregard.exchange.operations import import_plan
 from dueregard.plans.dates import keep_dates
 from dueregard.plans.models import Update
+from dueregard.reading import read_file
 
 pytestmark = pytest.mark.django_db
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 def account_of(who):
@@ -52,6 +56,18 @@ def test_cap_03_an_action_of_june_and_december_is_there_each_year(client, cast, 
     assert days == [
         date(year, month, day) for year in (2025, 2026, 2027) for month, day in ((6, 30), (12, 31))
     ]
+
+
+def test_cap_03_the_feed_of_melton_has_june_and_december_of_each_year_for_its_criterion_2_12(client, cast):
+    content = (SEEDS / "melton-esg.txt").read_bytes()
+    file = read_file(content, "melton-esg.txt").plan
+    plan = import_plan(by=cast.officer, organisation=cast.body, file=file, visibility="public")
+    cast.body.visibility = "public"
+    cast.body.save()
+    feed = Calendar.from_ical(client.get(f"{plan.get_absolute_url()[:-1]}.ics").content)
+    of_it = {each.uid for each in plan.actions.filter(objective__ref="2.12")}
+    days = [each.decoded("dtstart") for each in feed.walk("VEVENT") if str(each["uid"])[:10] in of_it]
+    assert {(2026, 6), (2026, 12), (2027, 6), (2027, 12)} <= {(day.year, day.month) for day in days}
 
 
 def test_what_was_done_leaves_the_feed(client, cast, scene, twice_a_year):

@@ -129,6 +129,17 @@ def test_cap_14_every_chart_has_a_table_with_the_same_values(client, cast, share
         assert figure.xpath(".//*[local-name()='svg']/@role") == ["img"]
 
 
+def test_the_same_figures_are_there_as_data(client, cast, shared):
+    address = f"{shared.plan.get_absolute_url()}figures.json"
+    told = signed_in(client, cast.viewer).get(address).json()
+    assert told["all"] == dict(
+        zip(["late", "at-risk", "on-track", "quiet", "paused", "closed"], [1, 2, 4, 0, 2, 1], strict=True)
+    )
+    assert [share["name"] for share in told["objective"]] == ["A Listening", "B Answering", ""]
+    body = client.get(f"{cast.body.get_absolute_url()}figures.json").json()
+    assert body["all"] == told["all"]
+
+
 def test_the_body_is_shared_out_by_plan_without_those_that_are_over(client, cast, shared):
     second = PlanFactory(organisation=cast.body, title="Race Plan", slug="race", period="2025/2027")
     ActionFactory(plan=second, due_on="2026-02-01")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
+from tests.factories import HoldingFactory, PostFactory
 
 from dueregard import clock
 from dueregard.accounts.models import Account
@@ -16,11 +17,12 @@ from dueregard.findings.queries import check_of
 from dueregard.findings.tasks import count_findings
 from dueregard.history.models import Event
 from dueregard.history.queries import states_of_plan
-from dueregard.plans.models import Action
+from dueregard.plans.models import Action, Lead
 from dueregard.plans.operations import edit_action, redact_words
 
 pytestmark = pytest.mark.django_db
 RULE = "leads-nowhere"
+DAY = clock.today()
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +45,7 @@ def words_of(element):
 
 
 def the_finding(plan, rule=RULE):
-    return next(each for each in check_of(plan).told if each.rule.id == rule).open[0]
+    return next(each for each in check_of(plan, on=DAY).told if each.rule.id == rule).open[0]
 
 
 def section(response, rule=RULE):
@@ -62,7 +64,7 @@ def test_the_page_tells_each_finding_by_rule_with_a_link_to_its_row(client, cast
 
 def test_the_same_findings_are_there_as_data(client, cast, plan):
     told = signed_in(client, cast.viewer).get(f"{plan.get_absolute_url()}check.json").json()["findings"]
-    assert len(told) == check_of(plan).number
+    assert len(told) == check_of(plan, on=DAY).number
     (nowhere,) = [each for each in told if each["rule"] == RULE]
     assert (nowhere["words"], nowhere["about"]) == ("9.9", "objective")
 
@@ -104,20 +106,20 @@ def test_an_excused_finding_comes_back_when_its_words_change(cast, plan):
     action = Action.objects.get(plan=plan, key="2.1.1")
     edit_action(by=cast.officer, action=action, changes={"measure": "To be agreed"})
     mark = the_finding(plan, "measure-to-be-decided").mark
-    excuse_finding(by=cast.officer, plan=plan, mark=mark, reason="Agreed in May")
-    assert "measure-to-be-decided" not in check_of(plan).by_rule()
+    excuse_finding(by=cast.officer, plan=plan, mark=mark, reason="Agreed in May", on=DAY)
+    assert "measure-to-be-decided" not in check_of(plan, on=DAY).by_rule()
     edit_action(by=cast.officer, action=action, changes={"title": "Publish a fuller profile"})
-    assert "measure-to-be-decided" not in check_of(plan).by_rule()
+    assert "measure-to-be-decided" not in check_of(plan, on=DAY).by_rule()
     edit_action(by=cast.officer, action=action, changes={"measure": "To be agreed with partners"})
-    assert check_of(plan).by_rule()["measure-to-be-decided"] == 1
+    assert check_of(plan, on=DAY).by_rule()["measure-to-be-decided"] == 1
 
 
 def test_only_officers_excuse(cast, plan):
     mark = the_finding(plan).mark
     for who in cast.all_but("officer"):
         with pytest.raises(PermissionDenied):
-            excuse_finding(by=who, plan=plan, mark=mark, reason="Because")
-    excuse = excuse_finding(by=cast.officer, plan=plan, mark=mark, reason="Because")
+            excuse_finding(by=who, plan=plan, mark=mark, reason="Because", on=DAY)
+    excuse = excuse_finding(by=cast.officer, plan=plan, mark=mark, reason="Because", on=DAY)
     for who in cast.all_but("officer"):
         with pytest.raises(PermissionDenied):
             withdraw_excuse(by=who, excuse=excuse)
@@ -125,14 +127,18 @@ def test_only_officers_excuse(cast, plan):
 
 def test_what_is_not_found_cannot_be_excused(client, cast, plan):
     with pytest.raises(ValidationError, match="no longer found"):
-        excuse_finding(by=cast.officer, plan=plan, mark=(RULE, "", "0" * 16), reason="Because")
+        excuse_finding(by=cast.officer, plan=plan, mark=(RULE, "", "0" * 16), reason="Because", on=DAY)
     address = f"{plan.get_absolute_url()}check/excuse/?rule={RULE}"
     assert signed_in(client, cast.officer).get(address).status_code == 404
 
 
 def test_history_tells_of_excuses_and_the_law_may_remove_their_words(cast, plan):
     excuse = excuse_finding(
-        by=cast.officer, plan=plan, mark=the_finding(plan).mark, reason="Joan Doe has the old plan"
+        by=cast.officer,
+        plan=plan,
+        mark=the_finding(plan).mark,
+        reason="Joan Doe has the old plan",
+        on=DAY,
     )
     assert states_of_plan(plan.uid, until=clock.now())["excuse", excuse.uid]["rule"] == RULE
     redact_words(by=cast.officer, plan=plan, words="Joan Doe", reason="She asked")
@@ -146,9 +152,17 @@ def test_a_day_to_look_again_answers_an_action_that_goes_on(cast, plan):
     action = Action.objects.get(plan=plan, key="m1")
     timescale = {"text": "Ongoing", "entries": [{"kind": "ongoing"}]}
     edit_action(by=cast.officer, action=action, changes={"timescale": timescale})
-    assert check_of(plan).by_rule()["ongoing-without-review"] == 1
+    assert check_of(plan, on=DAY).by_rule()["ongoing-without-review"] == 1
     Action.objects.filter(pk=action.pk).update(review_on=date(2027, 1, 1))
-    assert "ongoing-without-review" not in check_of(plan).by_rule()
+    assert "ongoing-without-review" not in check_of(plan, on=DAY).by_rule()
+
+
+def test_a_post_that_nobody_holds_leads_nothing(cast, plan):
+    post = PostFactory(organisation=cast.body, title="Equality Officer")
+    Lead.objects.filter(action__plan=plan, name="EIO").update(post=post)
+    assert the_finding(plan, "lead-vacant").finding.words == "EIO"
+    HoldingFactory(post=post)
+    assert "lead-vacant" not in check_of(plan, on=DAY).by_rule()
 
 
 def test_a_changed_plan_is_counted_once_by_a_job(cast, plan, settings, django_capture_on_commit_callbacks):
@@ -162,8 +176,11 @@ def test_a_changed_plan_is_counted_once_by_a_job(cast, plan, settings, django_ca
     count_findings.call(plan.uid)
     assert count_findings.call(plan.uid) is None
     tally = Tally.objects.get()
-    assert (tally.number, tally.found["measure-to-be-decided"]) == (check_of(plan).number, 1)
-    assert tally.on == clock.today()
+    assert (tally.number, tally.found["measure-to-be-decided"]) == (
+        check_of(plan, on=DAY).number,
+        1,
+    )
+    assert tally.on == DAY
 
 
 def test_a_job_that_never_came_is_asked_for_again(cast, plan, django_capture_on_commit_callbacks, settings):
@@ -178,7 +195,7 @@ def test_a_job_that_never_came_is_asked_for_again(cast, plan, django_capture_on_
 def test_counts_over_time_are_a_chart_with_the_same_values_in_its_table(client, cast, plan):
     first = count(plan, on=date(2026, 1, 31))
     mark = the_finding(plan).mark
-    excuse_finding(by=cast.officer, plan=plan, mark=mark, reason="It is in the 2009 plan.")
+    excuse_finding(by=cast.officer, plan=plan, mark=mark, reason="It is in the 2009 plan.", on=DAY)
     second = count(plan, on=date(2026, 3, 1))
     assert (second.number, second.excused) == (first.number - 1, 1)
     tree = tree_of(signed_in(client, cast.officer).get(f"{plan.get_absolute_url()}check/"))

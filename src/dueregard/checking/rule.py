@@ -62,9 +62,10 @@ class Finding:
 class PlanInHand:
     """A plan file with what several rules ask of it."""
 
-    def __init__(self, file: PlanFile, reviewed: Collection[str] = ()) -> None:
+    def __init__(self, file: PlanFile, reviewed: Collection[str] = (), vacant: Collection[str] = ()) -> None:
         self.file = file
         self.reviewed = reviewed
+        self.vacant = vacant
         self.plan = file.plan
         self.objectives = file.objectives
         self.actions = file.actions

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -87,6 +87,22 @@ def plan_rows(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
     return _rows_of_share(request, figures, found.get_absolute_url(), crumbs(found))
 
 
+@page("view", of=Plan)
+@require_safe
+def plan_data(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
+    """The figures of a plan as data."""
+    found = _plan(request, organisation, plan)
+    return _data(figures_of_plan(actor_of(request), found, today=clock.today()))
+
+
+@page("view", of=Organisation)
+@require_safe
+def body_data(request: HttpRequest, organisation: str) -> JsonResponse:
+    """The figures of a body as data."""
+    body = _body(request, organisation)
+    return _data(figures_of_body(actor_of(request), body, today=clock.today()))
+
+
 @page("view", of=Organisation)
 @require_safe
 def body_figures(request: HttpRequest, organisation: str) -> HttpResponse:
@@ -120,6 +136,16 @@ def _figures(
         **more,
     }
     return render(request, "dashboard/figures.html", context)
+
+
+def _data(figures: Figures) -> JsonResponse:
+    """How many actions stand how: of all, and of each share by what they have in common."""
+    shares: dict[str, Any] = {
+        by: [{"name": share.label, **counts(share.actions, STATES)} for share in found]
+        for by, found in figures.shares.items()
+    }
+    told = {"all": counts(figures.actions, STATES), **shares}
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
 
 def _rows_of_share(request: HttpRequest, figures: Figures, address: str, above: Any) -> HttpResponse:

@@ -33,7 +33,7 @@ def count(plan: Plan, *, on: date) -> Tally | None:
     waiting, _kinds = Recount.objects.filter(plan=plan).delete()
     if not waiting:
         return None
-    found = check_of(plan)
+    found = check_of(plan, on=on)
     counted = {"found": dict(found.by_rule()), "number": found.number, "excused": found.excused}
     tally, _is_new = Tally.objects.update_or_create(plan=plan, on=on, defaults=counted)
     return tally

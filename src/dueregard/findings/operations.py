@@ -1,5 +1,7 @@
 """Excusing a finding, and taking an excuse back."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -12,12 +14,12 @@ from dueregard.plans.models import Plan
 
 
 @operation
-def excuse_finding(*, by: Actor, plan: Plan, mark: Mark, reason: str) -> Excuse:
-    """Say why a finding is right as it is. It comes back when the words that it is about change."""
+def excuse_finding(*, by: Actor, plan: Plan, mark: Mark, reason: str, on: date) -> Excuse:
+    """Say why a finding of that day is right as it is. It comes back when its words change."""
     require(by, "excuse_finding", plan)
     _refuse_no_reason(reason)
     rule, item, digest = mark
-    if check_of(plan).placed(mark) is None:
+    if check_of(plan, on=on).placed(mark) is None:
         raise ValidationError(_("This is no longer found: the plan has changed."))
     excuse = Excuse(plan=plan, rule=rule, item=item, digest=digest)
     excuse.full_clean(exclude={"event"})

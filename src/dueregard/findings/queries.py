@@ -3,11 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
 
 from dueregard.checking import Finding, Rule, check
 from dueregard.exchange.export import plan_file
 from dueregard.findings.models import Excuse, Tally
+from dueregard.organisations.posts.models import Holding, held_on
+from dueregard.organisations.posts.words import PostKind
 from dueregard.planfile.model import PlanFile
+from dueregard.plans.binding.queries import leads_of
 from dueregard.plans.models import Plan
 
 Mark = tuple[str, str, str]
@@ -67,11 +73,11 @@ class PlanCheck:
         return next((placed for placed in every if placed.mark == mark), None)
 
 
-def check_of(plan: Plan) -> PlanCheck:
-    """What the rules find in the plan as it stands. Permission is the caller's to ask."""
+def check_of(plan: Plan, *, on: date) -> PlanCheck:
+    """What the rules find in the plan as it stands on that day. Permission is the caller's to ask."""
     file = plan_file(plan)
     reviewed = plan.actions.filter(review_on__isnull=False).values_list("uid", flat=True)
-    found = check(file, reviewed=frozenset(reviewed))
+    found = check(file, reviewed=frozenset(reviewed), vacant=_vacant(plan, on))
     excuses = {
         (each.rule, each.item, each.digest): each
         for each in Excuse.objects.filter(plan=plan).select_related("event")
@@ -82,6 +88,13 @@ def check_of(plan: Plan) -> PlanCheck:
 def tallies_of(plan: Plan) -> list[Tally]:
     """How many findings there were, day by day."""
     return list(Tally.objects.filter(plan=plan))
+
+
+def _vacant(plan: Plan, on: date) -> frozenset[str]:
+    """The printed leads of the plan that are bound to a post which nobody holds on that day."""
+    held = Holding.objects.filter(held_on(on), post=OuterRef("post"))
+    leads = leads_of(plan).filter(post__kind=PostKind.POST).exclude(Exists(held))
+    return frozenset(leads.values_list("name", flat=True))
 
 
 def mark_of(finding: Finding) -> Mark:

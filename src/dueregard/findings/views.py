@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.languages import local
 from dueregard.design.pages import page
@@ -29,7 +30,7 @@ def check_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
     tallies = tallies_of(found)
     context = {
         "plan": found,
-        "check": check_of(found),
+        "check": check_of(found, on=clock.today()),
         "chart": over_time(tallies) if len(tallies) > 1 else None,
         "may_excuse": may(actor_of(request), "excuse_finding", found),
         "query_of": _query_of,
@@ -42,7 +43,7 @@ def check_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
 @require_safe
 def check_data(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
     """The same as data."""
-    found = check_of(_plan(request, "check", organisation, plan))
+    found = check_of(_plan(request, "check", organisation, plan), on=clock.today())
     told = [_data(placed) for each in found.told for placed in (*each.open, *each.excused)]
     return JsonResponse({"findings": told}, json_dumps_params={"ensure_ascii": False})
 
@@ -79,14 +80,14 @@ def _do(request: HttpRequest, plan: Plan, placed: Placed, reason: str) -> None:
         withdraw_excuse(by=actor_of(request), excuse=placed.excuse)
         say(request, _("The finding is told again."))
     else:
-        excuse_finding(by=actor_of(request), plan=plan, mark=placed.mark, reason=reason)
+        excuse_finding(by=actor_of(request), plan=plan, mark=placed.mark, reason=reason, on=clock.today())
         say(request, _("The finding is excused. It comes back when the words change."))
 
 
 def _asked(request: HttpRequest, plan: Plan) -> Placed:
     """The finding that the query names. 404 where nothing of the kind is found now."""
     rule, item, digest = (request.GET.get(name, "") for name in ("rule", "item", "digest"))
-    placed = check_of(plan).placed((rule, item, digest))
+    placed = check_of(plan, on=clock.today()).placed((rule, item, digest))
     if placed is None:
         raise Http404
     return placed

@@ -18,13 +18,15 @@ RULES: Final[tuple[Rule, ...]] = (
 """Every rule, in the order in which findings are told."""
 
 
-def check(file: PlanFile, *, reviewed: Collection[str] = ()) -> tuple[Finding, ...]:
+def check(
+    file: PlanFile, *, reviewed: Collection[str] = (), vacant: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """All that the rules find in a plan: by rule, and for each rule in the plan's order.
 
-    `reviewed` are the ids of actions for which a day is set on which somebody looks at them: the plan format
-    has no place for it.
+    The plan format has no place for two things that may be known beside it: `reviewed` are the ids of actions
+    for which a day is set on which somebody looks again, `vacant` the printed leads whose post nobody holds.
     """
-    plan = PlanInHand(file, reviewed)
+    plan = PlanInHand(file, reviewed, vacant)
     return tuple(_finding(rule, spot) for rule in RULES for spot in rule.look(plan))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from dueregard.checking import words
 from dueregard.checking.rule import PlanInHand, Rule, Spot
 from dueregard.checking.rule import gettext_noop as _
-from dueregard.planfile.model import Lead
+from dueregard.planfile.model import Action, Lead, Objective
 
 _OWNER: Final = "Good practice: an objective is owned by somebody who can be asked (SMART)"
 
@@ -22,11 +22,12 @@ def _lead_unsure(plan: PlanInHand) -> Iterator[Spot]:
 
 
 def _lead_vacant(plan: PlanInHand) -> Iterator[Spot]:
-    return _leads(plan, lambda lead: words.says_vacant(lead.name))
+    return _leads(plan, lambda lead: words.says_vacant(lead.name) or lead.name in plan.vacant)
 
 
 def _leads(plan: PlanInHand, fits: Callable[[Lead], bool]) -> Iterator[Spot]:
-    return (Spot(each, lead.name) for each in plan.items for lead in each.leads if fits(lead))
+    led: list[Objective | Action] = [*plan.objectives, *plan.live_actions]
+    return (Spot(each, lead.name) for each in led for lead in each.leads if fits(lead))
 
 
 def _everybody_leads(plan: PlanInHand) -> Iterator[Spot]:
@@ -57,7 +58,7 @@ RULES: Final = (
     Rule(
         "lead-vacant",
         _("The lead is a post that nobody holds"),
-        _("The plan itself says that the post is vacant."),
+        _("The plan says that the post is vacant, or nobody is known here to hold it."),
         _OWNER,
         _lead_vacant,
     ),

@@ -1,7 +1,8 @@
 import django.db.models.deletion
+from django.db import migrations, models
+
 import dueregard.clock
 import dueregard.history.fields
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
