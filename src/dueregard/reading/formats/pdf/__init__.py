@@ -7,6 +7,7 @@ from typing import Any
 from dueregard.reading.document import Aside, Document, Prose, Table, UnreadableDocument
 from dueregard.reading.formats.limits import MAX_PAGES, Meter, check_size
 from dueregard.reading.formats.pdf.bombs import check_unpacked
+from dueregard.reading.formats.pdf.broken import mark_broken
 from dueregard.reading.formats.pdf.ruled import RuledTable, find_ruled
 from dueregard.reading.formats.pdf.tag_tree import Tree
 from dueregard.reading.formats.pdf.tagged import TagReader
@@ -74,6 +75,7 @@ def _open(data: bytes, name: str, recognise: Recogniser) -> Document:
         scanned = {number: page for number in pictured if (page := recognise(data, number))}
         sheets = [scanned[sheet.number].sheet if sheet.number in scanned else sheet for sheet in sheets]
         _refuse_pictures(sheets, name)
+        mark_broken(sheets)
         blocks, asides = (None, None) if scanned else _by_tags(tree, sheets, meter) or (None, None)
         if blocks is None or asides is None:
             if not ruled:

@@ -126,7 +126,9 @@ def text_of(words: Iterable[Word], right: float | None = None) -> str:
     parts = [_without_bullet(lines[0])[0]]
     for before, line in pairwise(lines):
         text, bullet = _without_bullet(line)
-        if bullet or was_ended(before, line, edge):
+        if before.words[-1].broken:
+            parts[-1] += text
+        elif bullet or was_ended(before, line, edge):
             parts.append(text)
         else:
             parts[-1] = glued(parts[-1], text)

@@ -32,6 +32,8 @@ class Word:
     bold: bool = False
     mark: int | None = None
     artefact: bool = False
+    broken: bool = False
+    """It goes on in the next line: a column too narrow for the word broke it."""
     confidence: float = 1.0
     """How sure it is that the word is read right: less than 1 where it was recognised in a picture."""
 
