@@ -50,7 +50,11 @@ check: .venv/dev ## lint, types, contracts
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint src/dueregard --quiet
 
-bench: .venv/dev ## speed and memory as ratios and growth
+.venv/outside: .venv/uv requirements-bench.txt
+	$(UV) venv --quiet --clear --python $(BIN)/python $@
+	$(UV) pip install --quiet --python $@/bin/python --require-hashes -r requirements-bench.txt
+
+bench: .venv/dev .venv/outside ## speed and memory as ratios and growth
 	$(BIN)/python -m benchmarks
 
 accuracy: .venv/dev ## how right the reader is on known and open sample plans, by field
@@ -60,6 +64,7 @@ lock: .venv/uv ## renew the locks from requirements*.in
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements.in -o requirements.txt
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements-dev.in -o requirements-dev.txt
 	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe -c requirements-dev.txt -c requirements.txt requirements-ocr.in -o requirements-ocr.txt
+	$(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --allow-unsafe requirements-bench.in -o requirements-bench.txt
 
 assets: ## rebuild the committed stylesheet (the only thing that needs Node)
 	cd frontend && npm install --no-package-lock --no-audit --no-fund && npm run build

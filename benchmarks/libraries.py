@@ -1,12 +1,14 @@
 """The opener beside the libraries it could have been left to, on the same pages in one run: cells and speed.
 
-The five public plans as DOCX and as PDF by LibreOffice, ruled and unruled, without tags: pdfplumber does not
-use them. Only the bag of cells is compared, so that a cell in a wrong column costs nobody. The opener joins
-rows that a page break tore; pdfplumber, on which it stands, does not.
+The five public plans as DOCX, XLSX and as PDF by LibreOffice, ruled and unruled, without tags: most libraries
+do not use them. Only the bag of cells is compared, so that a cell in a wrong column costs nobody. The opener
+joins rows that a page break tore; the libraries don't.
 """
 
 import io
+import json
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -14,15 +16,17 @@ from pathlib import Path
 
 import docx
 import pdfplumber
+import python_calamine
 
 from benchmarks.formats import cells_of, f1, read_back, squeezed
 from benchmarks.measuring import Table, in_own_process
-from benchmarks.typesetting import SEEDS, Plan, as_docx, converted, read_seed, untagged
+from benchmarks.typesetting import SEEDS, Plan, as_docx, as_xlsx, converted, read_seed, untagged
 from dueregard.reading.opening import open_document
 
 Rows = list[list[str]]
 Reader = Callable[[bytes, Plan], Rows]
 ACTIONS = 420
+OUTSIDE = Path(__file__).parent.parent / ".venv/outside/bin/python"
 _OPEN = """
 from pathlib import Path
 from dueregard.reading.opening import open_document
@@ -60,6 +64,29 @@ def _without_headings(rows: Rows, plan: Plan) -> Rows:
     return [row for number, row in enumerate(rows) if number not in again]
 
 
+def by_calamine(data: bytes, plan: Plan) -> Rows:
+    """The rows of python-calamine."""
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+    return [[str(cell) for cell in row] for row in rows]
+
+
+HERE: dict[str, Reader] = {
+    "python-docx": by_python_docx,
+    "python-calamine": by_calamine,
+    "pdfplumber": by_pdfplumber,
+}
+"""Libraries that dueregard has beside it anyway; the others are there where `make bench` installed them."""
+BESIDE = {
+    "docx": ("python-docx",),
+    "xlsx": ("python-calamine", "openpyxl"),
+    "pdf ruled, no tags": ("pdfplumber", "camelot lattice", "pymupdf", "liteparse"),
+    "pdf unruled, no tags": ("pdfplumber", "camelot hybrid", "pymupdf", "liteparse"),
+}
+LICENCES = {"pymupdf": "AGPL-3.0", "liteparse": "Apache-2.0"}
+"""Those that are not MIT or BSD."""
+
+
 def run() -> list[Table]:
     """Cells and speed beside the libraries, then the long plan alone."""
     return [_beside(), _long()]
@@ -67,27 +94,50 @@ def run() -> list[Table]:
 
 def _beside() -> Table:
     table = Table(
-        "Beside the libraries: mean cell F1, and how many times the library's time the opener takes",
-        ["format", "library", "own cell F1", "its cell F1", "own pages/s", "its pages/s", "time ratio"],
+        "Beside the libraries on the same pages: mean cell F1, speed, dueregard's time as a multiple of theirs",
+        ["format", "reader", "licence", "cell F1", "pages/s", "time ratio"],
     )
     plans = [read_seed(path) for path in SEEDS]
     words = [as_docx(plan) for plan in plans]
     ruled = [untagged(converted(data, ".docx", ".pdf")) for data in words]
-    unruled = [untagged(converted(as_docx(plan, ruled=False), ".docx", ".pdf")) for plan in plans]
-    for name, library, reader, files, pdfs in (
-        ("docx", "python-docx", by_python_docx, words, ruled),
-        ("pdf ruled, no tags", "pdfplumber", by_pdfplumber, ruled, ruled),
-        ("pdf unruled, no tags", "pdfplumber", by_pdfplumber, unruled, unruled),
-    ):
-        table.rows.append([name, library, *_compared(reader, plans, files, pdfs)])
+    files = {
+        "docx": words,
+        "xlsx": [as_xlsx(plan) for plan in plans],
+        "pdf ruled, no tags": ruled,
+        "pdf unruled, no tags": [
+            untagged(converted(as_docx(plan, ruled=False), ".docx", ".pdf")) for plan in plans
+        ],
+    }
+    pages = sum(map(_pages, ruled))
+    for form, names in BESIDE.items():
+        own_figure, own_time = _measured(own, plans, files[form])
+        table.rows.append([form, "dueregard", "MIT", f"{own_figure:.3f}", f"{pages / own_time:.1f}", ""])
+        for name in names:
+            figure, seconds = _library(name, plans, files[form])
+            speed = (
+                [f"{pages / seconds:.1f}", f"{own_time / seconds:.2f}"] if seconds else ["not measured", ""]
+            )
+            table.rows.append([form, name, LICENCES.get(name, "MIT or BSD"), f"{figure:.3f}", *speed])
+    table.note = "Measured beside dueregard, not part of it: an AGPL library may not be shipped with it."
     return table
 
 
-def _compared(library: Reader, plans: list[Plan], files: list[bytes], pdfs: list[bytes]) -> list[str]:
-    pages = sum(map(_pages, pdfs))
-    (mine, my_time), (its, its_time) = (_measured(reader, plans, files) for reader in (own, library))
-    speeds = [f"{pages / my_time:.1f}", f"{pages / its_time:.1f}", f"{my_time / its_time:.2f}"]
-    return [f"{mine:.3f}", f"{its:.3f}", *speeds]
+def _library(name: str, plans: list[Plan], files: list[bytes]) -> tuple[float, float]:
+    """Mean cell F1 and processor seconds; no seconds where the library is not installed."""
+    if name in HERE:
+        return _measured(HERE[name], plans, files)
+    if not OUTSIDE.exists():
+        return 0.0, 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        kind = ".xlsx" if name == "openpyxl" else ".pdf"
+        paths = [Path(folder) / f"{number}{kind}" for number in range(len(files))]
+        for path, data in zip(paths, files, strict=True):
+            path.write_bytes(data)
+        command = [str(OUTSIDE), str(Path(__file__).with_name("outside.py")), name, *map(str, paths)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = json.loads(done.stdout.splitlines()[-1])
+    read = [_without_headings(rows, plan) for rows, plan in zip(found["rows"], plans, strict=True)]
+    return _figure(read, plans), found["seconds"]
 
 
 def _pages(data: bytes) -> int:
@@ -97,13 +147,16 @@ def _pages(data: bytes) -> int:
 
 def _measured(reader: Reader, plans: list[Plan], files: list[bytes]) -> tuple[float, float]:
     """The mean cell F1 over the plans and the processor seconds for all of them."""
-    figures = []
     start = time.process_time()
     read = [reader(data, plan) for data, plan in zip(files, plans, strict=True)]
     seconds = time.process_time() - start
-    for rows, plan in zip(read, plans, strict=True):
-        figures.append(f1(cells_of(rows), cells_of(plan.rows)))
-    return statistics.mean(figures), seconds
+    return _figure(read, plans), seconds
+
+
+def _figure(read: list[Rows], plans: list[Plan]) -> float:
+    return statistics.mean(
+        f1(cells_of(rows), cells_of(plan.rows)) for rows, plan in zip(read, plans, strict=True)
+    )
 
 
 def long_plan() -> Plan:
