@@ -14,7 +14,7 @@ from dueregard.accounts.models import Account
 from dueregard.organisations.models import Visibility
 from dueregard.plans.models import Action
 from dueregard.plans.progress.evidence import Proof
-from dueregard.plans.progress.operations import comment, record_progress
+from dueregard.plans.progress.operations import comment, record_progress, set_rating
 from dueregard.plans.progress.steps import STEPS
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +138,18 @@ def test_a_rating_shows_its_word_the_plan_s_key_and_why(officer, cast, action):
     assert "By the rule it would be red: overdue." in text
     send(officer, action, "rating", rating="by-rule", reason="")
     assert "By the rule: overdue." in words(officer.get(address(action)))
+
+
+def test_the_json_of_an_action_says_the_same_of_its_rating(officer, cast, action):
+    set_rating(by=cast.officer, action=action, rating="green", reason="Almost there")
+    told = officer.get(f"{address(action)[:-1]}.json").json()
+    assert told["rating"] == {
+        "shown": "green",
+        "reason": "Almost there",
+        "by_rule": "red",
+        "rule": "overdue",
+    }
+    assert (told["paused_until"], told["review_on"]) == (None, None)
 
 
 def test_comments_and_evidence_are_not_for_the_public(officer, cast, action):

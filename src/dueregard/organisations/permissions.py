@@ -105,14 +105,17 @@ def may(who: Actor, verb: str, record: Model | None = None) -> bool:
 
 
 def verbs_on(who: Actor, record: Model, verbs: Collection[str]) -> frozenset[str]:
-    """Those of these verbs that `who` may do to `record`. 1 query for all of them."""
+    """Those of these verbs that `who` may do to `record`. 1 query for all of them, none for the public."""
     if who.is_installation:
         return frozenset(verbs)
     model = type(record)
     asked = {
         f"may_{verb}": Case(When(allowed(who, verb, model), then=Value(True)), default=Value(False))
         for verb in verbs
+        if who.kind == "account" or _may_be_anybody(verb, model)
     }
+    if not asked:
+        return frozenset()
     row = model._default_manager.filter(pk=record.pk).values(**asked).first() or {}
     return frozenset(verb for verb in verbs if row.get(f"may_{verb}"))
 
@@ -133,6 +136,11 @@ def roles_in(who: Actor, organisation: "Organisation") -> frozenset[Role]:
 def _rules_for(verb: str, model: type[Model]) -> Iterator[Rule]:
     label = model._meta.label_lower
     return (row for row in table() if row.kind == label and verb in row.verbs)
+
+
+def _may_be_anybody(verb: str, model: type[Model]) -> bool:
+    """Whether some rule reaches those who are no account: only accounts have roles of their own."""
+    return any(Role.PUBLIC in row.roles for row in _rules_for(verb, model))
 
 
 def _reach(who: Actor, row: Rule) -> Q:

@@ -3,6 +3,7 @@
 A plan's own is a plan file and comes from `exchange`.
 """
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -22,6 +23,7 @@ from dueregard.plans.pieces import (
     objective_piece,
     objectives_with_parts,
 )
+from dueregard.plans.standing import rating_by_rule
 
 
 @open_page
@@ -78,9 +80,23 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
             "due_on": action.due_on,
             "standing": detail.standing.value,
             "on": detail.on,
+            "rating": _rating(action, detail.on),
+            "paused_until": action.paused_until,
+            "review_on": action.review_on,
             "referred_from": [_from(link, address) for link in detail.referred_from],
         }
     )
+
+
+def _rating(action: Action, on: date) -> dict[str, str]:
+    """The rating shown, why where it was set by hand, and what the rule gives."""
+    by_rule = rating_by_rule(action, on=on)
+    return {
+        "shown": action.rating or by_rule.rating,
+        "reason": action.rating_reason,
+        "by_rule": by_rule.rating,
+        "rule": by_rule.rule,
+    }
 
 
 def _organisation(listed: queries.OrganisationInList) -> dict[str, Any]:
