@@ -1,15 +1,24 @@
 """The demo: five public plans by the real reader, loaded once, never over anybody's own records."""
 
+from datetime import date, datetime, time
+
 import pytest
 
 from dueregard import clock
 from dueregard.demo.load import NotOnlyDemo, bodies, clear, load
-from dueregard.demo.people import make_people
+from dueregard.demo.people import give_posts, make_people
+from dueregard.demo.successors import INVENTED, carry_on
+from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.history.models import Event
 from dueregard.organisations.models import Organisation, Role
 from dueregard.organisations.operations import create_organisation
+from dueregard.organisations.posts.models import Holding
 from dueregard.plans.binding.queries import binding_overview
-from dueregard.plans.models import Lead, Link, Plan
+from dueregard.plans.funds.queries import resources_of
+from dueregard.plans.models import Action, Evidence, Lead, Link, ObjectiveReview, Plan, TargetRevision
+from dueregard.plans.models.words import RevisionState, Stage
+from dueregard.plans.queries import plan_overview
+from dueregard.plans.standing import Standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -89,3 +98,60 @@ def _operator():
     from dueregard.history.actor import system
 
     return system("tests")
+
+
+@pytest.fixture
+def carried_on(loaded):
+    return list(carry_on(clock.today()))
+
+
+def test_two_bodies_have_a_plan_in_force_today_that_shows_something_of_everything(carried_on, cast):
+    on = clock.today()
+    assert [plan.organisation.slug for plan in carried_on] == ["south-somerset", "somerset"]
+    for plan in carried_on:
+        assert plan in Plan.objects.visible_to(cast.public)
+        assert (plan.stage, plan.introduction) == (Stage.IN_FORCE, INVENTED)
+        old = plan.replaces.get()
+        assert plan_overview(old, today=on).counts()[Standing.CARRIED] == plan.actions.count()
+        rows = plan_overview(plan, today=on).rows
+        shown = {row.standing for row in rows}
+        assert {Standing.LATE, Standing.NEXT, Standing.LATER, Standing.WAITING, Standing.PAUSED} <= shown
+        assert {Standing.RECURRING, Standing.ONGOING} & shown or Standing.TO_REVIEW in shown
+        assert {"completed", "withdrawn", "paused"} <= {row.action.status for row in rows}
+        assert TargetRevision.objects.filter(action__plan=plan, state=RevisionState.PROPOSED).exists()
+        assert TargetRevision.objects.filter(action__plan=plan, state=RevisionState.ACCEPTED).exists()
+        assert Evidence.objects.filter(action__plan=plan).exists()
+        assert ObjectiveReview.objects.filter(objective__plan=plan).exists()
+        assert resources_of(plan).endings
+        assert len(plan.snapshots.all()) == 2
+        assert plan_file_as_of(plan.uid, clock.now()) == plan_file(plan)
+
+
+def test_carrying_on_again_changes_nothing_and_no_event_lies_in_the_future(carried_on):
+    before = Event.objects.count()
+    assert list(carry_on(clock.today())) == []
+    assert Event.objects.count() == before
+    assert not Event.objects.filter(at__gt=clock.now()).exists()
+    days = list(Event.objects.filter(plan=carried_on[0].uid).values_list("at", flat=True))
+    assert days == sorted(days)
+
+
+def test_it_is_in_force_also_where_it_is_loaded_on_a_day_that_few_years_have():
+    day = date(2028, 2, 29)
+    with clock.stopped_at(datetime.combine(day, time(9), clock.LONDON)):
+        list(load())
+        for plan in carry_on(day):
+            counts = plan_overview(plan, today=day).counts()
+            assert plan.stands_on(day) == day
+            assert counts[Standing.LATE]
+            assert counts[Standing.NEXT]
+
+
+def test_the_demonstrations_lead_has_actions_of_their_own_in_both(carried_on):
+    accounts = dict(make_people())
+    give_posts()
+    give_posts()
+    lead = next(each for each in accounts if each.email.startswith("lead@"))
+    own = Action.objects.led_by(lead.actor, on=clock.today())
+    assert {action.plan.organisation.slug for action in own} == {"south-somerset", "somerset"}
+    assert Holding.objects.filter(account=lead).count() == 2

@@ -8,15 +8,19 @@ from dueregard.cli.failing import Failure
 @click.command("demo")
 @click.option("--fresh", is_flag=True, help="Forget the demo's data and start over.")
 def command(fresh: bool) -> None:
-    """Load the demo: five bodies with a plan each. What is there already stays as it is.
+    """Load the demo: five bodies with a plan each, two of which go on in an invented plan in force today.
+
+    What is there already stays as it is.
 
     It makes an account for each role. Their passwords are random, and shown this once.
     """
     from dueregard.cli import records
 
     records.start_django()
+    from dueregard import clock
     from dueregard.demo.load import NotOnlyDemo, clear, load
-    from dueregard.demo.people import make_people
+    from dueregard.demo.people import give_posts, make_people
+    from dueregard.demo.successors import carry_on
 
     records.migrate()
     if fresh:
@@ -26,7 +30,10 @@ def command(fresh: bool) -> None:
             raise Failure(f"the database holds more than the demo ({error}), so it stays") from error
     for plan in load():
         click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
+    for plan in carry_on(clock.today()):
+        click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
     people = list(make_people())
+    give_posts()
     if people:
         click.echo("Accounts to sign in with. Their passwords are not shown again:")
     for account, password in people:

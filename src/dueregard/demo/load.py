@@ -1,12 +1,15 @@
 """Loading the demo: bodies and plans that are not held yet, each in a transaction of its own."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from importlib import resources
 
 import yaml
 from django.core.management import call_command
 
+from dueregard import clock
 from dueregard.demo.leads import bind_by_key
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import system
@@ -22,6 +25,8 @@ NOTICE = (
     "It is not run by that council."
 )
 STATED = "As the document's cover or file name says"
+BROUGHT = -420
+"""Days from today on which the plans were brought in, so that what is told of them since has had its time."""
 
 
 class NotOnlyDemo(Exception):
@@ -47,11 +52,13 @@ def bodies() -> list[Body]:
 
 def load() -> Iterator[Plan]:
     """Bring in what is missing, giving each new plan as it is held. What is there stays as it is."""
+    today = clock.today()
     for body in bodies():
-        organisation = Organisation.objects.filter(slug=body.slug).first() or _take_in(body)
-        if not organisation.plans.filter(slug=body.plan).exists():
-            plan = _bring(body, organisation)
-            bind_by_key(plan, by=DEMO)
+        if not Plan.objects.filter(organisation__slug=body.slug, slug=body.plan).exists():
+            with at_noon(today, BROUGHT):
+                organisation = Organisation.objects.filter(slug=body.slug).first() or _take_in(body)
+                plan = _bring(body, organisation)
+                bind_by_key(plan, by=DEMO)
             yield plan
 
 
@@ -62,6 +69,11 @@ def clear() -> None:
     if others.exists():
         raise NotOnlyDemo(", ".join(organisation.name for organisation in others[:5]))
     call_command("flush", interactive=False, verbosity=0)
+
+
+def at_noon(today: date, days: int) -> AbstractContextManager[None]:
+    """The clock at noon so many days from today."""
+    return clock.stopped_at(datetime.combine(today + timedelta(days=days), time(12), clock.LONDON))
 
 
 def _take_in(body: Body) -> Organisation:
