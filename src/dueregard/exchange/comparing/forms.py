@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from dueregard.exchange.comparing.queries import EVENT, NOW, SNAPSHOT, Version, snapshot_in_words, version
 from dueregard.plans.models import Plan
+from dueregard.plans.progress.forms import DAY_HINT, DAYS, DayBox
 
 DAY: Final = "day"
 
@@ -19,13 +20,17 @@ class CompareForm(forms.Form):
     old_day = forms.DateField(
         label=gettext_lazy("From the end of this day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=DAY_HINT,
+        input_formats=DAYS,
+        widget=DayBox,
     )
     new = forms.ChoiceField(label=gettext_lazy("To"), required=False)
     new_day = forms.DateField(
         label=gettext_lazy("To the end of this day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=DAY_HINT,
+        input_formats=DAYS,
+        widget=DayBox,
     )
 
     def __init__(self, data: Any, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from dueregard.organisations.models import Organisation
 from dueregard.plans.models import Fund
 from dueregard.plans.models.words import FundingKind
+from dueregard.plans.progress.forms import DAYS, DayBox
 
 BEFORE, AFTER = 2, 5
 """Financial years that are offered before and after the present one."""
@@ -25,8 +26,9 @@ class FundForm(forms.Form):
     )
     ends_on = forms.DateField(
         label=gettext_lazy("Last day"),
-        help_text=gettext_lazy("Leave it empty if the fund does not end."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("For example, 31/3/2027. Leave it empty if the fund does not end."),
+        input_formats=DAYS,
+        widget=DayBox,
         required=False,
     )
 

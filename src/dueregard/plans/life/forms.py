@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dueregard.plans.life.steps import next_stages
 from dueregard.plans.models import Plan
 from dueregard.plans.models.words import Status
+from dueregard.plans.progress.forms import DAY_HINT, DAYS, DayBox
 
 
 class StageForm(forms.Form):
@@ -17,7 +18,9 @@ class StageForm(forms.Form):
     stage = forms.ChoiceField(label=_("Where does the plan stand now?"), widget=forms.RadioSelect)
     on = forms.DateField(
         label=_("Since"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=DAY_HINT,
+        input_formats=DAYS,
+        widget=DayBox,
     )
     body = forms.CharField(
         label=_("Who decided it?"),
@@ -51,7 +54,9 @@ class ReviewForm(forms.Form):
 
     on = forms.DateField(
         label=_("Date of the review"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=DAY_HINT,
+        input_formats=DAYS,
+        widget=DayBox,
     )
     progress = forms.CharField(
         label=_("How far has it come?"),
