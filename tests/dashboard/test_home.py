@@ -14,6 +14,7 @@ from tests.factories import (
 
 from dueregard.accounts.models import Account
 from dueregard.dashboard.queries import FEW
+from dueregard.organisations.models import Role
 from dueregard.organisations.posts.words import PostKind
 from dueregard.plans.models import Action, Update
 
@@ -90,6 +91,12 @@ def test_an_action_is_stale_when_nothing_was_recorded_for_90_days(client, cast, 
     assert [words(link) for link in tree_of(client, cast.lead, href).xpath("//tbody//th/a")] == scene.titles(
         "tomorrow"
     )
+
+
+def test_a_lead_without_a_post_is_told_so(client, cast, scene):
+    someone = MembershipFactory(organisation=cast.body, role=Role.LEAD).account
+    assert "No post that you hold leads an action" in words(tree_of(client, someone.actor))
+    assert "No post that you hold" not in words(tree_of(client, cast.lead))
 
 
 def test_new_targets_wait_to_be_decided(client, cast, scene):

@@ -50,7 +50,7 @@ def figures_of_plan(who: Actor, plan: Plan, *, today: date) -> Figures:
     people = people_of(who, plan.organisation, on=today)
     shares: dict[By, tuple[Share, ...]] = {
         "objective": _by_objective(plan, actions),
-        **_shares(actions, people),
+        **_shares(actions, [plan], people),
     }
     return Figures((plan,), actions, _telling(shares))
 
@@ -67,7 +67,7 @@ def figures_of_body(who: Actor, body: Organisation, *, today: date) -> Figures:
     )
     shares: dict[By, tuple[Share, ...]] = {
         "plan": by_plan,
-        **_shares(actions, people_of(who, body, on=today)),
+        **_shares(actions, plans, people_of(who, body, on=today)),
     }
     return Figures(plans, actions, _telling(shares))
 
@@ -77,11 +77,13 @@ def _gathered(plans: Iterable[Plan], today: date) -> tuple[Counted, ...]:
     return gathered(Action.objects.all(), by_number, today=today, known_since={})
 
 
-def _shares(actions: tuple[Counted, ...], people: People) -> dict[By, tuple[Share, ...]]:
-    numbers = [each.number for each in actions]
-    leads = Lead.objects.filter(action__in=numbers).select_related("post").order_by("pk")
+def _shares(
+    actions: tuple[Counted, ...], plans: Iterable[Plan], people: People
+) -> dict[By, tuple[Share, ...]]:
+    leads = Lead.objects.filter(action__plan__in=plans).select_related("post").order_by("pk")
+    marks = ActionCharacteristic.objects.filter(action__plan__in=plans).order_by("pk")
     return {
-        "characteristic": _by_characteristic(actions, numbers),
+        "characteristic": _by_characteristic(actions, marks.values_list("action", "code")),
         "lead": _by_lead(actions, leads, people),
         "team": _by_team(actions, leads),
     }
@@ -108,12 +110,11 @@ def _top(objective: Objective, by_number: Mapping[int, Objective]) -> Objective:
     return objective
 
 
-def _by_characteristic(actions: tuple[Counted, ...], numbers: list[int]) -> tuple[Share, ...]:
-    marks: dict[int, list[str]] = defaultdict(list)
-    rows = ActionCharacteristic.objects.filter(action__in=numbers).order_by("pk")
-    for action, code in rows.values_list("action", "code"):
-        marks[action].append(code)
-    pairs = ((each, code) for each in actions for code in marks.get(each.number, [NOBODY]))
+def _by_characteristic(actions: tuple[Counted, ...], marks: Iterable[tuple[int, str]]) -> tuple[Share, ...]:
+    codes: dict[int, list[str]] = defaultdict(list)
+    for action, code in marks:
+        codes[action].append(code)
+    pairs = ((each, code) for each in actions for code in codes.get(each.number, [NOBODY]))
     return _in_order(pairs, {code: capfirst(str(label)) for code, label in Characteristic.choices})
 
 

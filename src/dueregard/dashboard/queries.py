@@ -136,9 +136,10 @@ def lines_of(actions: Iterable[Counted]) -> list[Line]:
 
 def to_decide(work: Work) -> list[TargetRevision]:
     """New targets that are proposed for what they follow and not decided yet. 1 query."""
-    numbers = [each.number for each in work.actions if each.state != "closed"]
-    proposed = TargetRevision.objects.filter(state=RevisionState.PROPOSED, action__in=numbers)
-    return list(proposed.select_related("action__plan__organisation").order_by("proposed_at", "pk"))
+    numbers = {each.number for each in work.actions if each.state != "closed"}
+    proposed = TargetRevision.objects.filter(state=RevisionState.PROPOSED, action__plan__in=work.plans)
+    rows = proposed.select_related("action__plan__organisation").order_by("proposed_at", "pk")
+    return [row for row in rows if row.action_id in numbers]
 
 
 def health_of(work: Work) -> list[Health]:
