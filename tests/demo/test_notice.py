@@ -11,7 +11,7 @@ from tests.house.test_strangers import ADDRESSES, PLAN, records_of
 from dueregard.demo.load import NOTICE
 from dueregard.design.pages import OPEN
 from dueregard.organisations.demonstrating import site_notice
-from dueregard.organisations.models import Role
+from dueregard.organisations.models import Organisation, Role
 from dueregard.reading.jobs import read_confined
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,7 @@ def signed_in(settings, tmp_path):
     for role in (Role.ADMINISTRATOR, Role.OFFICER):
         MembershipFactory(organisation=body, account=account, role=role)
     records = records_of(body, read_confined(PLAN.encode(), "plan.csv", []))
+    Organisation.objects.update(demonstration=True)  # those beside it, which factories made
     browser = Client()
     browser.force_login(account)
     return browser, {address.of(records): address for address in ADDRESSES}
@@ -38,6 +39,7 @@ def test_every_page_says_that_it_is_a_demonstration(signed_in):
     seen, silent, found_by_engines = 0, [], []
     for address, pattern in addresses.items():
         response = (Client() if pattern.door == OPEN else browser).get(address)
+        response.close()
         if response.status_code != 200 or "text/html" not in response.get("Content-Type", ""):
             continue
         seen += 1
