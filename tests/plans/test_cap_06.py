@@ -1,5 +1,6 @@
 """CAP-06: the life cycle of plans and their versions, as its checks ask."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -24,11 +25,18 @@ from dueregard.plans.life.operations import set_stage
 from dueregard.plans.models import Action, Plan
 from dueregard.plans.models.words import Stage, Status
 from dueregard.plans.operations import edit_action, remove_action
-from dueregard.plans.progress.operations import pause_action
+from dueregard.plans.progress.operations import (
+    complete_action,
+    pause_action,
+    record_progress,
+    reopen_action,
+)
 from dueregard.plans.queries import plan_overview
 from dueregard.plans.selection import Selection
 from dueregard.plans.standing import Standing, standing
 from dueregard.reading import read_file
+from dueregard.reporting.queries import as_at
+from dueregard.standing import judging
 
 pytestmark = pytest.mark.django_db
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -100,6 +108,8 @@ def test_close_bolsovers_scheme_with_two_actions_carried_forward(client, cast, s
     after = counts(scheme)
     assert after["carried"] == 2
     assert sum(after.values()) == sum(before.values())
+    reported = as_at(Plan.objects.get(pk=scheme.pk), day=clock.today())
+    assert Counter(reported.standings.values())[judging.Standing.CARRIED] == 2
     old = html.fromstring(client.get(scheme.get_absolute_url()).content).text_content()
     assert "closed since 1 June 2026" in old
     assert f"replaced by {successor.title}" in " ".join(old.split())
@@ -140,6 +150,19 @@ def test_the_old_action_is_settled_says_where_it_goes_and_is_not_late(cast, sche
     assert old.settled
     assert standing(old, on=date(2040, 1, 1)) == Standing.CARRIED
     assert old.updates.last().text == f"Carried forward into “{successor.title}”."
+
+
+def test_how_it_stands_is_said_where_it_goes_on(cast, scheme):
+    old = open_actions(scheme, 1)[0]
+    succeeded(cast, scheme, 1)
+    with pytest.raises(ValidationError):
+        complete_action(by=cast.officer, action=old, achieved="All of it", on="2026-06-01")
+    with pytest.raises(ValidationError):
+        reopen_action(by=cast.officer, action=old, reason="A slip", on="2026-06-01")
+    with pytest.raises(ValidationError):
+        record_progress(by=cast.officer, action=old, text="On", on="2026-06-01", status="in-progress")
+    record_progress(by=cast.officer, action=old, text="The last figures came in", on="2026-06-01")
+    assert counts(scheme)["carried"] == 1
 
 
 def test_one_plan_may_replace_several(cast, scheme):

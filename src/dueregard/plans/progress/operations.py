@@ -191,6 +191,7 @@ def comment(*, by: Actor, action: Action, text: str, mentions: Collection[Accoun
 
 def _step(held: Action, by: Actor, status: str, text: str, on: str) -> Update:
     """Turn the action to another status, with an entry that says why or how."""
+    _refuse_if_carried(held)
     held.status = status
     if status != Status.PAUSED:
         held.paused_until = None
@@ -204,6 +205,7 @@ def _taken_up(held: Action, by: Actor, text: str, on: str, status: str) -> Updat
 
 
 def _set_status(held: Action, status: str) -> None:
+    _refuse_if_carried(held)
     _refuse_if_over(held)
     if held.status == Status.PAUSED:
         raise ValidationError(_("This action is paused. Resume it first."))
@@ -242,6 +244,11 @@ def _unlink(evidence: Evidence) -> None:
 def _refuse_if_over(held: Action) -> None:
     if held.status in OVER or held.settled:
         raise ValidationError(_("This action is closed. Reopen it first."))
+
+
+def _refuse_if_carried(held: Action) -> None:
+    if held.carried_to.all():
+        raise ValidationError(_("This action goes on in another plan. Say there how it stands."))
 
 
 def _stated(reason: str) -> str:
