@@ -1,11 +1,13 @@
 """Files broken at random: each is read or refused in one clear line, soon. Backends are called directly."""
 
+import io
 import random
 import time
 from collections.abc import Callable
 
 import pytest
 from benchmarks.typesetting import untagged
+from PIL import Image
 from tests.formats.make_fixtures import web_plan, word_plan
 from tests.formats.making import FIXTURES, repacked, workbook
 
@@ -14,13 +16,33 @@ from dueregard.reading.formats.delimited import open_delimited
 from dueregard.reading.formats.docx import open_docx
 from dueregard.reading.formats.html import open_html
 from dueregard.reading.formats.pdf import open_pdf
+from dueregard.reading.formats.scans.opening import open_picture
+from dueregard.reading.formats.scans.pictures import draw_page
 from dueregard.reading.formats.sheets.ods import open_ods
 from dueregard.reading.formats.sheets.xls import open_xls
 from dueregard.reading.formats.sheets.xlsx import open_xlsx
+from dueregard.reading.formats.text import open_text
 from dueregard.reading.opening import open_document
 
 ROUNDS = 40
 SECONDS = 10.0
+
+
+def _picture() -> bytes:
+    file = io.BytesIO()
+    picture = Image.effect_noise((60, 40), 40)
+    picture.save(file, "TIFF", save_all=True, append_images=[picture.rotate(90)], compression="tiff_deflate")
+    return file.getvalue()
+
+
+def _drawn(data: bytes, name: str) -> Document:
+    """Each page is drawn to be recognised; what the engine would find on it does not matter here."""
+
+    def draw(content: bytes, page: int) -> None:
+        draw_page(content, page, 2.0, name)
+
+    return open_picture(data, name, draw)
+
 
 SOURCES: dict[str, tuple[Callable[[bytes, str], Document], Callable[[], bytes]]] = {
     "csv": (open_delimited, lambda: b'Ref,Action,Lead\n1,"Train\nstaff",HR\n2,Buy,PO\n'),
@@ -29,6 +51,8 @@ SOURCES: dict[str, tuple[Callable[[bytes, str], Document], Callable[[], bytes]]]
     "ods": (open_ods, (FIXTURES / "plan.ods").read_bytes),
     "pdf with tags": (open_pdf, (FIXTURES / "chromium-ruled.pdf").read_bytes),
     "pdf without": (open_pdf, lambda: untagged((FIXTURES / "chromium-unruled.pdf").read_bytes())),
+    "picture": (_drawn, _picture),
+    "text": (open_text, lambda: b"Ref\tAction\tLead\n1\tTrain staff\tHR\n\n- Buy\n  chairs\n"),
     "xls": (open_xls, (FIXTURES / "plan.xls").read_bytes),
     "xlsx": (open_xlsx, workbook),
 }

@@ -2,6 +2,8 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from dueregard.reading.document import UnreadableDocument
@@ -19,26 +21,44 @@ _FORMATS = ("PNG", "JPEG", "TIFF")
 
 def count_frames(data: bytes, name: str) -> int:
     """How many pages a picture file has: a TIFF may have several. Raises UnreadableDocument."""
-    return int(getattr(_opened(data, name), "n_frames", 1))
+    with _clear_words(name):
+        return int(getattr(_opened(data, name), "n_frames", 1))
 
 
-def draw_page(data: bytes, page: int, pixels_a_point: float) -> Any:
+def draw_page(data: bytes, page: int, pixels_a_point: float, name: str = "document") -> Any:
     """A page, counted from 1, of a PDF or a picture file as a PIL image of that resolution.
 
     Raises UnreadableDocument where there is no such page.
     """
     if b"%PDF-" in data[:1024]:
         return _drawn(data, page, pixels_a_point)
-    picture = _opened(data, "document")
-    if not 1 <= page <= getattr(picture, "n_frames", 1):
-        raise UnreadableDocument("The document has no such page.")
+    with _clear_words(name):
+        return _frame(_opened(data, name), page, pixels_a_point)
+
+
+def _frame(picture: Any, page: int, pixels_a_point: float) -> Any:
     from PIL import ImageOps
 
+    if not 1 <= page <= getattr(picture, "n_frames", 1):
+        raise UnreadableDocument("The document has no such page.")
     picture.seek(page - 1)
     points = _points_a_pixel(picture)
     upright = ImageOps.exif_transpose(picture).convert("RGB")
     wide, high = (max(round(side * points * pixels_a_point), 1) for side in upright.size)
+    if wide * high > _MOST_PIXELS:
+        raise UnreadableDocument("The page is far larger than a sheet of paper.")
     return upright.resize((wide, high))
+
+
+@contextmanager
+def _clear_words(name: str) -> Iterator[None]:
+    """A damaged picture makes the library raise whatever it trips over."""
+    try:
+        yield
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        raise UnreadableDocument(f"{name}: the picture is damaged or cut short; scan it again.") from error
 
 
 def _drawn(data: bytes, page: int, pixels_a_point: float) -> Any:
@@ -64,8 +84,6 @@ def _opened(data: bytes, name: str) -> Any:
             raise Image.DecompressionBombError
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UnreadableDocument(f"{name}: the picture is far larger than a page; scan it again.") from error
-    except OSError as error:
-        raise UnreadableDocument(f"{name}: the picture is damaged or cut short; scan it again.") from error
     return picture
 
 
