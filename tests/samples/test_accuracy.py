@@ -14,7 +14,7 @@ from dueregard.reading import UnreadableDocument, read_file
 
 OPEN = Path(__file__).parent / "open"
 OFFICE = {".odt", ".rtf", ".doc"}
-FLOOR = 0.97
+FLOOR = 0.985
 """Raise it when the reader gets better; `make accuracy` shows what it reaches."""
 
 
