@@ -229,16 +229,16 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _groups(cards: list[Card]) -> list[list[Card]]:
     """Cards whose labels are nearly the same belong to one table."""
-    groups: list[list[Card]] = []
+    groups: list[tuple[set[str], list[Card]]] = []
     for card in cards:
-        for group in groups:
-            known = frozenset().union(*(one.labels for one in group))
+        for known, group in groups:
             if len(card.labels & known) * 2 >= len(card.labels):
                 group.append(card)
+                known |= card.labels
                 break
         else:
-            groups.append([card])
-    return groups
+            groups.append((set(card.labels), [card]))
+    return [group for _, group in groups]
 
 
 # ------------------------------------------------------------------ naming them
