@@ -234,7 +234,7 @@ def _groups(cards: list[Card]) -> list[list[Card]]:
         for known, group in groups:
             if len(card.labels & known) * 2 >= len(card.labels):
                 group.append(card)
-                known |= card.labels
+                known.update(card.labels)
                 break
         else:
             groups.append((set(card.labels), [card]))
