@@ -16,6 +16,7 @@ from dueregard.plans.timescales.operations import (
     add_occurrence,
     exclude_occurrence,
     mark_condition_met,
+    revise_target,
     set_review_date,
 )
 from dueregard.plans.timescales.queries import dates_of, dates_of_plan
@@ -86,6 +87,14 @@ def test_one_with_a_record_stays(cast, action):
         exclude_occurrence(by=cast.officer, action=action, when="2015-12", reason="x")
     with pytest.raises(ValidationError, match="Say why"):
         exclude_occurrence(by=cast.officer, action=action, when="2014-11", reason=" ")
+
+
+def test_what_only_comes_again_has_no_target_to_move(cast, action):
+    with pytest.raises(ValidationError, match="no single target"):
+        revise_target(by=cast.officer, action=action, to="2016", reason="x")
+    client = Client()
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    assert "move-target" not in client.get(action.get_absolute_url()).content.decode()
 
 
 def test_the_page_lists_occurrences_each_with_a_link_to_record_it(cast, action):

@@ -7,8 +7,6 @@ a fact calls `keep_dates`; nobody else sets them.
 from collections.abc import Iterable
 from datetime import date
 
-from dueregard import clock
-from dueregard.history.queries import first_event_of_plan
 from dueregard.planfile import edtf
 from dueregard.planfile import model as planfile
 from dueregard.plans.models import Action, Plan
@@ -75,7 +73,7 @@ def followed(plan: Plan) -> Followed:
     """
     begins = _first_day(plan.period)
     since = edtf.deadline(plan.as_of) if plan.as_of else begins
-    return Followed(begins, since or begins or _brought_in(plan), plan.last_day())
+    return Followed(begins, since or begins or plan.brought_in_on, plan.last_day())
 
 
 def _facts(action: Action, entries: tuple[planfile.Entry, ...], updates: Iterable[tuple[str, str]]) -> Facts:
@@ -107,8 +105,3 @@ def recorded(updates: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _first_day(period: str) -> date | None:
     return edtf.lower_bound(period) if period else None
-
-
-def _brought_in(plan: Plan) -> date:
-    first = first_event_of_plan(plan.uid)
-    return first.at.astimezone(clock.LONDON).date() if first else clock.today()

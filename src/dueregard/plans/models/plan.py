@@ -5,10 +5,13 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
+from dueregard.history.queries import first_event_of_plan
 from dueregard.organisations.models import SLUG_LENGTH, Organisation, Visibility, check_slug
 from dueregard.organisations.permissions import visible
 from dueregard.planfile import edtf
@@ -93,6 +96,12 @@ class Plan(models.Model):
         """The last day of the plan's period, or of the time it describes; None where neither is stated."""
         stated = self.period or self.as_of
         return edtf.parse(stated).upper if stated else None
+
+    @cached_property
+    def brought_in_on(self) -> date:
+        """The day on which it came here; today while it comes in. One query."""
+        first = first_event_of_plan(self.uid)
+        return first.at.astimezone(clock.LONDON).date() if first else clock.today()
 
     def stands_on(self, today: date) -> date:
         """The day on which to ask what is late: today, or the plan's last day once that is over."""

@@ -13,7 +13,7 @@ from dueregard.plans.changing import changing
 from dueregard.plans.dates import facts_of, target_of
 from dueregard.plans.models import Action, ConditionMet, OccurrenceException, TargetRevision
 from dueregard.plans.models.words import ExceptionKind, RevisionState
-from dueregard.standing.occurrences import is_occurrence
+from dueregard.standing.occurrences import is_occurrence, recurs
 
 
 @operation
@@ -118,6 +118,8 @@ def _revision(held: Action, by: Actor, to: str, reason: str, found_in: str) -> T
     if held.settled:
         raise ValidationError(_("This action is closed. Reopen it first."))
     was = target_of(held)
+    if not was and recurs(facts_of(held)):
+        raise ValidationError(_("It comes again and has no single target. Add an occurrence instead."))
     if to == was:
         raise ValidationError(_("This is its target already."))
     return TargetRevision(

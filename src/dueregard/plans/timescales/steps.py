@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.history.actor import Actor
+from dueregard.plans.dates import facts_of, target_of
 from dueregard.plans.models import Action
 from dueregard.plans.models.words import RevisionState
 from dueregard.plans.progress.operations import record_progress
@@ -12,15 +13,21 @@ from dueregard.plans.progress.steps import Step
 from dueregard.plans.standing import waits_for
 from dueregard.plans.timescales import forms, operations
 from dueregard.plans.timescales.queries import found_targets
+from dueregard.standing.occurrences import recurs
 
 
 def _is_open(action: Action) -> bool:
     return not action.settled
 
 
+def _can_move(action: Action) -> bool:
+    """An action that only comes again has occurrences instead of a target."""
+    return _is_open(action) and (bool(target_of(action)) or not recurs(facts_of(action)))
+
+
 def _can_be_proposed(action: Action) -> bool:
     waiting = any(row.state == RevisionState.PROPOSED for row in action.revisions.all())
-    return _is_open(action) and not waiting
+    return _can_move(action) and not waiting
 
 
 def _recurs(action: Action) -> bool:
@@ -60,7 +67,7 @@ STEPS: Final = (
         _("The target has moved."),
         forms.TargetForm,
         operations.revise_target,
-        _is_open,
+        _can_move,
         _("The printed timescale and every earlier target stay in sight."),
     ),
     Step(
