@@ -115,6 +115,7 @@ def test_close_bolsovers_scheme_with_two_actions_carried_forward(client, cast, s
     assert f"replaced by {successor.title}" in " ".join(old.split())
     origin = html.fromstring(client.get(first.get_absolute_url()).content).text_content()
     assert successor.title in origin
+    assert "Reopen" not in origin
 
 
 def test_version_comparison_of_two_snapshots_shows_exactly_the_edited_fields(cast, scheme):

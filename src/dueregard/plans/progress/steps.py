@@ -43,6 +43,10 @@ def _is_paused(action: Action) -> bool:
     return action.status == Status.PAUSED
 
 
+def _is_carried(action: Action) -> bool:
+    return action.settled and not action.is_over() and bool(action.carried_to.all())
+
+
 def _runs(action: Action) -> bool:
     return _is_open(action) and not _is_paused(action)
 
@@ -74,7 +78,7 @@ STEPS: Final = (
         _("The action is completed."),
         forms.CompleteForm,
         operations.complete_action,
-        lambda action: not action.is_over(),
+        lambda action: not (action.is_over() or _is_carried(action)),
     ),
     Step(
         "evidence",
@@ -165,6 +169,6 @@ STEPS: Final = (
         _("The action is open again."),
         forms.ReopenForm,
         operations.reopen_action,
-        lambda action: action.settled,
+        lambda action: action.settled and not _is_carried(action),
     ),
 )
