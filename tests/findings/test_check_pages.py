@@ -1,7 +1,7 @@
 """The check of a plan that is kept: its page, excuses that come back, counts over time."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -160,6 +160,8 @@ def test_a_day_to_look_again_answers_an_action_that_goes_on(cast, plan):
 def test_a_post_that_nobody_holds_leads_nothing(cast, plan):
     post = PostFactory(organisation=cast.body, title="Equality Officer")
     Lead.objects.filter(action__plan=plan, name="EIO").update(post=post)
+    assert "lead-vacant" not in check_of(plan, on=DAY).by_rule()  # nobody has said who holds it
+    HoldingFactory(post=post, until=DAY - timedelta(days=1))
     assert the_finding(plan, "lead-vacant").finding.words == "EIO"
     HoldingFactory(post=post)
     assert "lead-vacant" not in check_of(plan, on=DAY).by_rule()

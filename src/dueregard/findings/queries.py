@@ -91,9 +91,14 @@ def tallies_of(plan: Plan) -> list[Tally]:
 
 
 def _vacant(plan: Plan, on: date) -> frozenset[str]:
-    """The printed leads of the plan that are bound to a post which nobody holds on that day."""
+    """The printed leads of the plan whose post somebody held, and nobody holds on that day.
+
+    A post for which no holder was ever entered is not known to be vacant.
+    """
     held = Holding.objects.filter(held_on(on), post=OuterRef("post"))
-    leads = leads_of(plan).filter(post__kind=PostKind.POST).exclude(Exists(held))
+    leads = (
+        leads_of(plan).filter(post__kind=PostKind.POST, post__holdings__isnull=False).exclude(Exists(held))
+    )
     return frozenset(leads.values_list("name", flat=True))
 
 

@@ -58,7 +58,7 @@ RULES: Final = (
     Rule(
         "lead-vacant",
         _("The lead is a post that nobody holds"),
-        _("The plan says that the post is vacant, or nobody is known here to hold it."),
+        _("The plan says that the post is vacant, or who held it has left."),
         _OWNER,
         _lead_vacant,
     ),
