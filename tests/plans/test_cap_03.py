@@ -107,6 +107,17 @@ def test_melton_2_12_comes_in_june_and_december_of_each_year(reporting):
     assert reporting.due_on == date(2014, 6, 30)
 
 
+def test_the_data_of_an_action_tells_its_occurrences_and_what_it_waits_for(officer, reporting, commission):
+    facts = officer.get(f"{reporting.get_absolute_url()[:-1]}.json").json()
+    assert facts["occurrences"][0] == {
+        "when": "2014-06",
+        "deadline": "2014-06-30",
+        "status": "",
+        "state": "open",
+    }
+    assert officer.get(f"{commission.get_absolute_url()[:-1]}.json").json()["waits_for"] == [INQUIRY]
+
+
 def test_each_occurrence_of_melton_2_12_has_a_record_of_its_own(officer, reporting):
     address = reporting.get_absolute_url()
     form = html.fromstring(officer.get(f"{address}record-occurrence/?occurrence=2014-06").content.decode())

@@ -24,6 +24,7 @@ from dueregard.plans.pieces import (
     objectives_with_parts,
 )
 from dueregard.plans.standing import rating_by_rule
+from dueregard.plans.timescales.queries import dates_of
 
 
 @open_page
@@ -83,9 +84,23 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
             "rating": _rating(action, detail.on),
             "paused_until": action.paused_until,
             "review_on": action.review_on,
+            **_dates(action, detail.on),
             "referred_from": [_from(link, address) for link in detail.referred_from],
         }
     )
+
+
+def _dates(action: Action, on: date) -> dict[str, Any]:
+    """What it waits for, how far its target has moved, and its occurrences with their states."""
+    dates = dates_of(action, on=on)
+    return {
+        "waits_for": dates.waits,
+        "slippage_days": dates.slippage.days if dates.slippage else None,
+        "occurrences": [
+            {"when": each.when, "deadline": each.deadline, "status": each.status, "state": each.state}
+            for each in (*dates.occurrences.now, *dates.occurrences.others)
+        ],
+    }
 
 
 def _rating(action: Action, on: date) -> dict[str, str]:
