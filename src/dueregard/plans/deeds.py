@@ -1,58 +1,90 @@
 """What a reader of a page may do there: links, each only for those whom its own page lets in."""
 
+from dataclasses import dataclass
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dueregard.design.languages import local
 from dueregard.history.actor import Actor
-from dueregard.organisations.permissions import may
+from dueregard.organisations.permissions import may, verbs_on
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.progress.steps import STEPS as OF_PROGRESS
 from dueregard.plans.timescales.steps import STEPS as OF_DATES
 
 Deed = dict[str, str]
 Deeds = list[Deed]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links under one heading; without one where they are few."""
+
+    heading: str | Promise
+    deeds: Deeds
+
+
+Pages = tuple[tuple[str, str | Promise, str], ...]
+"""Below the plan's own address, each with its words and the verb that lets one in; "" lets in all readers."""
+
+PLAN_PAGES: Final[tuple[tuple[str | Promise, Pages], ...]] = (
+    (
+        gettext_lazy("Change"),
+        (
+            ("new-action", gettext_lazy("Add an action"), "edit"),
+            ("new-objective", gettext_lazy("Add an objective"), "edit"),
+            ("bulk", gettext_lazy("Change several actions"), "edit"),
+            ("edit", gettext_lazy("Change what it says of the whole"), "edit"),
+            ("columns", gettext_lazy("Change its columns"), "edit"),
+        ),
+    ),
+    (
+        gettext_lazy("Follow"),
+        (
+            ("figures", gettext_lazy("Figures"), ""),
+            ("dates", gettext_lazy("Dates to look at"), ""),
+            ("check", gettext_lazy("Check"), "check"),
+            ("resources", gettext_lazy("Resources"), "view_funds"),
+            ("life", gettext_lazy("Life of the plan"), "set_stage"),
+            ("carry-forward", gettext_lazy("Carry actions forward"), "set_stage"),
+        ),
+    ),
+    (
+        gettext_lazy("Report and look back"),
+        (
+            ("report", gettext_lazy("Report"), "report"),
+            ("snapshots", gettext_lazy("Snapshots"), "view_history"),
+            ("history", gettext_lazy("History"), "view_history"),
+            ("compare", gettext_lazy("Compare two versions"), "view_history"),
+            ("redact", gettext_lazy("Remove words for good"), "redact"),
+        ),
+    ),
+)
+"""What a plan's page leads to."""
+
+ON_PLAN: Final = frozenset(verb for _heading, pages in PLAN_PAGES for _page, _text, verb in pages if verb)
+"""The verbs that decide what a plan's page offers."""
+
 ON_ACTION: Final = ("edit", "record_progress", "propose_revision", "comment", "view_comments")
 """The verbs that decide what an action's page offers."""
 
 
-def for_plan(who: Actor, plan: Plan) -> Deeds:
-    """On a plan's page."""
+def for_plan(who: Actor, plan: Plan) -> tuple[Group, ...]:
+    """On a plan's page, in groups that are read one by one. 1 query."""
+    verbs = verbs_on(who, plan, ON_PLAN)
     address = local(plan.get_absolute_url())
-    found = _for_editors(address) if may(who, "edit", plan) else []
-    found.append({"text": _("Figures"), "href": f"{address}figures/"})
-    found.append({"text": _("Dates to look at"), "href": f"{address}dates/"})
-    if may(who, "set_stage", plan):
-        found += [
-            {"text": _("Life of the plan"), "href": f"{address}life/"},
-            {"text": _("Carry actions forward"), "href": f"{address}carry-forward/"},
-        ]
-    if may(who, "check", plan):
-        found.append({"text": _("Check"), "href": f"{address}check/"})
-    if may(who, "report", plan):
-        found.append({"text": _("Report"), "href": f"{address}report/"})
-    if may(who, "view_funds", plan):
-        found.append({"text": _("Resources"), "href": f"{address}resources/"})
-    if may(who, "view_history", plan):
-        found += [
-            {"text": _("History"), "href": f"{address}history/"},
-            {"text": _("Snapshots"), "href": f"{address}snapshots/"},
-            {"text": _("Compare two versions"), "href": f"{address}compare/"},
-        ]
-    if may(who, "redact", plan):
-        found.append({"text": _("Remove words for good"), "href": f"{address}redact/"})
-    return found
+    groups = (Group(heading, _allowed(pages, verbs, address)) for heading, pages in PLAN_PAGES)
+    return tuple(group for group in groups if group.deeds)
 
 
-def _for_editors(address: str) -> Deeds:
+def _allowed(pages: Pages, verbs: frozenset[str], address: str) -> Deeds:
     return [
-        {"text": _("Add an action"), "href": f"{address}new-action/"},
-        {"text": _("Add an objective"), "href": f"{address}new-objective/"},
-        {"text": _("Change several actions"), "href": f"{address}bulk/"},
-        {"text": _("Change what it says of the whole"), "href": f"{address}edit/"},
-        {"text": _("Change its columns"), "href": f"{address}columns/"},
+        {"text": str(text), "href": f"{address}{page}/"}
+        for page, text, verb in pages
+        if not verb or verb in verbs
     ]
 
 

@@ -103,7 +103,7 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "columns": [each for each in overview.columns if any(each.key in row.action.cells for row in rows)],
         "other_view": _other_view(request, in_columns),
         "breadcrumbs": _above(overview.plan),
-        "can": deeds.for_plan(actor_of(request), overview.plan),
+        "groups": deeds.for_plan(actor_of(request), overview.plan),
     }
     return render(request, "plans/plan.html", context)
 
