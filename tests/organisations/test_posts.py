@@ -21,7 +21,7 @@ from dueregard.organisations.posts.operations import (
     learn_name,
     reopen_post,
 )
-from dueregard.organisations.posts.queries import holders_by_post, posts_by_name
+from dueregard.organisations.posts.queries import holdings_by_post, posts_by_name
 from dueregard.organisations.posts.words import PostKind
 from dueregard.plans.models.words import LeadKind
 
@@ -183,11 +183,11 @@ def test_posts_are_found_by_name_and_by_the_names_that_are_printed_for_them(cast
 
 
 def test_who_holds_a_post_is_for_the_bodys_own_people(cast, post):
-    HoldingFactory(post=post, name="Ann")
+    ann = HoldingFactory(post=post, name="Ann")
     knowing = {
         name
         for name, who in cast.everybody().items()
-        if holders_by_post(who, cast.body, on=DAY) == {post.pk: ("Ann",)}
+        if holdings_by_post(who, cast.body, on=DAY) == {post.pk: (ann,)}
     }
     readers = {"administrator", "officer", "lead", "approver", "viewer", "auditor", "operator"}
     assert knowing == readers

@@ -281,7 +281,7 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
             strict=True,
         )
     )
-    most = {"first": 4, "organisation": 4, "plan": 16, "objective": 20, "action": 21}
+    most = {"first": 4, "organisation": 4, "plan": 12, "objective": 20, "action": 18}
     with django_assert_max_num_queries(most[name]):
         client.get(at[name])
 

@@ -46,6 +46,9 @@ class Account(AbstractBaseUser):
 
     objects: ClassVar[AccountManager] = AccountManager()
 
+    held: tuple[tuple[int, str], ...] | None = None
+    """The roles that were read along with it (`organisations.coming_in`); kept with no record."""
+
     class Meta:
         """One address, one account, however somebody capitalises it."""
 
@@ -63,4 +66,4 @@ class Account(AbstractBaseUser):
     @property
     def actor(self) -> Actor:
         """This account as one that acts."""
-        return Actor("account", self.uid, self.name or self.email)
+        return Actor("account", self.uid, self.name or self.email, self.held)

@@ -1,6 +1,6 @@
 """Who acts: one idea for an account, a link's holder, an API token, a job, an import and the system."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 ActorKind = Literal["account", "link", "token", "job", "import", "system", "public"]
@@ -18,6 +18,9 @@ class Actor:
     kind: ActorKind
     id: str
     label: str
+    held: tuple[tuple[int, str], ...] | None = field(default=None, compare=False, repr=False)
+    """The bodies' numbers and the roles in them, where they came with the account of this request, so that a
+    page asks for them once. None: not known here, so the database is asked."""
 
     def __str__(self) -> str:
         return self.label

@@ -1,21 +1,17 @@
 """Asking for a second factor from those of whom the installation wants one."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from dueregard.accounts.models import Account
 from dueregard.design.pages import OPEN, OWN_ACCOUNT, door_of
-from dueregard.organisations.models import Role
-
-_WHO: Final = {
-    "administrators": Q(runs_installation=True) | Q(memberships__role=Role.ADMINISTRATOR),
-    "everybody": Q(),
-}
+from dueregard.organisations.permissions import roles_held
+from dueregard.organisations.words import Role
 
 
 class RequireSecondFactor:
@@ -40,5 +36,10 @@ class RequireSecondFactor:
 
 
 def _lacks_one(account: Account) -> bool:
-    lacking = Account.objects.filter(pk=account.pk, authenticator__isnull=True)
-    return lacking.filter(_WHO[settings.SECOND_FACTOR]).exists()
+    return _must_have_one(account) and not Authenticator.objects.filter(user=account).exists()
+
+
+def _must_have_one(account: Account) -> bool:
+    if settings.SECOND_FACTOR == "everybody" or account.runs_installation:
+        return True
+    return any(role == Role.ADMINISTRATOR for _body, role in roles_held(account.actor))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from dueregard import clock
@@ -30,17 +31,24 @@ from dueregard.plans.timescales.queries import dates_of
 @open_page
 @require_safe
 def first_page(request: HttpRequest) -> JsonResponse:
-    """Every organisation that the visitor may see, with its plans."""
-    listed = queries.organisations_with_plans(actor_of(request), today=clock.today())
-    return JsonResponse({"organisations": [_organisation(each) for each in listed]})
+    """A page of the organisations that the visitor may see, with their plans; `next` is the page after it."""
+    who = actor_of(request)
+    visible = Organisation.objects.visible_to(who)
+    found, following = queries.page_of_organisations(visible, after=request.GET.get("after", ""))
+    listed = queries.organisations_with_plans(who, found, today=clock.today())
+    page = {"organisations": [_organisation(each) for each in listed]}
+    return JsonResponse(
+        {**page, "next": f"{request.path}?{urlencode({'after': following})}" if following else None}
+    )
 
 
 @page("view", of=Organisation)
 @require_safe
 def organisation_page(request: HttpRequest, organisation: str) -> JsonResponse:
     """One organisation and its plans."""
-    get_object_or_404(Organisation.objects.visible_to(actor_of(request)), slug=organisation)
-    (listed,) = queries.organisations_with_plans(actor_of(request), today=clock.today(), slug=organisation)
+    who = actor_of(request)
+    named = get_object_or_404(Organisation.objects.visible_to(who), slug=organisation)
+    (listed,) = queries.organisations_with_plans(who, [named], today=clock.today())
     return JsonResponse(_organisation(listed))
 
 

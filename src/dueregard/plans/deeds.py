@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from dueregard.design.languages import local
 from dueregard.history.actor import Actor
-from dueregard.organisations.permissions import may, verbs_on
+from dueregard.organisations.permissions import may
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.progress.steps import STEPS as OF_PROGRESS
 from dueregard.plans.timescales.steps import STEPS as OF_DATES
@@ -72,9 +72,9 @@ ON_ACTION: Final = ("edit", "record_progress", "propose_revision", "comment", "v
 """The verbs that decide what an action's page offers."""
 
 
-def for_plan(who: Actor, plan: Plan) -> tuple[Group, ...]:
-    """On a plan's page, in groups that are read one by one. 1 query."""
-    verbs = verbs_on(who, plan, ON_PLAN)
+def for_plan(plan: Plan, verbs: frozenset[str]) -> tuple[Group, ...]:
+    """On a plan's page, in groups that are read one by one; `verbs` are those of `ON_PLAN` that the reader
+    may do to it."""
     address = local(plan.get_absolute_url())
     groups = (Group(heading, _allowed(pages, verbs, address)) for heading, pages in PLAN_PAGES)
     return tuple(group for group in groups if group.deeds)

@@ -4,13 +4,26 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery, Value, prefetch_related_objects
 
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Organisation
-from dueregard.plans.models import Action, Lead, Link, Objective, Plan, PlanColumn
-from dueregard.plans.standing import Standing, standing
+from dueregard.plans import there
+from dueregard.plans.models import (
+    Action,
+    ActionAim,
+    ActionCharacteristic,
+    Lead,
+    Link,
+    Objective,
+    Plan,
+    PlanColumn,
+)
+from dueregard.plans.models.items import overdue
+from dueregard.plans.standing import Standing, fetch_what_dates_leave_open, standing
 
 ORGANISATIONS = 20
 """So many organisations are on a page: to count the actions of every plan of hundreds takes seconds."""
@@ -82,6 +95,11 @@ class PlanOverview:
         """The plan's own heading of each field."""
         return own_headings(self.columns)
 
+    @property
+    def open_leads(self) -> list[Lead]:
+        """The leads of what is not settled."""
+        return [lead for row in self.rows if not row.action.settled for lead in row.action.leads.all()]
+
     def counts(self) -> Counter[Standing]:
         """How many actions stand how."""
         return Counter(row.standing for row in self.rows)
@@ -143,17 +161,10 @@ def page_of_organisations(
 
 
 def organisations_with_plans(
-    who: Actor, *, today: date, slug: str = "", only: Collection[Organisation] | None = None
+    who: Actor, organisations: Collection[Organisation], *, today: date
 ) -> tuple[OrganisationInList, ...]:
-    """Every organisation that `who` may see, by name, with plans; or that of `slug`, or `only` these."""
-    organisations: Iterable[Organisation] = Organisation.objects.visible_to(who)
-    plans = Plan.objects.visible_to(who).order_by("title", "id")
-    if only is not None:
-        organisations = only
-        plans = plans.filter(organisation__in=only)
-    if slug:
-        organisations = Organisation.objects.visible_to(who).filter(slug=slug)
-        plans = plans.filter(organisation__slug=slug)
+    """These organisations with those of their plans that `who` may see. 2 queries."""
+    plans = Plan.objects.visible_to(who).filter(organisation__in=organisations).order_by("title", "id")
     of_organisation: dict[int, list[PlanInList]] = defaultdict(list)
     for item in _counted(list(plans), today):
         of_organisation[item.plan.organisation_id].append(item)
@@ -201,7 +212,7 @@ def sections(
 def action_detail(action: Action, *, today: date) -> ActionDetail:
     """The page of `action`, with links in both directions and its neighbours in the plan. 12 queries."""
     on = action.plan.stands_on(today)
-    beside = action.plan.actions.only("uid", "ref", "title", "position", "plan_id")
+    previous, following = _neighbours(action)
     return ActionDetail(
         action=action,
         standing=standing(action, on=on),
@@ -210,8 +221,8 @@ def action_detail(action: Action, *, today: date) -> ActionDetail:
         columns=tuple(action.plan.columns.all()),
         links=_with_ends(action.links.exclude(to_action=action)),
         referred_from=_with_ends(action.linked_from.exclude(action=action)),
-        previous=beside.filter(position__lt=action.position).last(),
-        following=beside.filter(position__gt=action.position).first(),
+        previous=previous,
+        following=following,
     )
 
 
@@ -234,49 +245,69 @@ def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
 
 
 def _headings(plan: Plan) -> tuple[Objective, ...]:
-    """The plan's objectives with what a heading shows of them. 5 queries."""
-    return tuple(plan.objectives.prefetch_related("links__to_objective", "links__to_action", "leads"))
+    """The plan's objectives with what a heading shows of them. 5 queries, 1 where none has links or leads."""
+    every = tuple(there.noting(plan.objectives.all(), there.OBJECTIVE))
+    for objective in every:
+        there.without_absent(objective, there.OBJECTIVE)
+    prefetch_related_objects(every, "links__to_objective", "links__to_action", "leads")
+    return every
 
 
 def _counted(plans: list[Plan], today: date) -> Iterator[PlanInList]:
-    """Plans with their counts. Each plan is asked for its own day, so dates are grouped, not compared."""
-    days = {plan.pk: plan.stands_on(today) for plan in plans}
-    total: Counter[int] = Counter()
-    settled: Counter[int] = Counter()
-    late: Counter[int] = Counter()
-    stated: Counter[int] = Counter()
-    groups = (
-        Action.objects.filter(plan__in=days).order_by().values_list("plan", "due_on", "settled", "status")
-    )
-    for plan, due_on, is_settled, status, number in groups.annotate(number=Count("pk")):
-        total[plan] += number
-        stated[plan] += number if status or is_settled else 0
-        if is_settled:
-            settled[plan] += number
-        elif Action(due_on=due_on, status=status).is_overdue(on=days[plan]):
-            late[plan] += number
+    """Plans with their counts, each asked for its own day. 1 query."""
+    by_day: dict[date, list[int]] = defaultdict(list)
     for plan in plans:
-        number = plan.pk
-        yield PlanInList(plan, total[number], settled[number], late[number], stated[number] > 0)
+        by_day[plan.stands_on(today)].append(plan.pk)
+    late = [Q(overdue(day), plan__in=numbers) for day, numbers in by_day.items()]
+    counts = (
+        Action.objects.filter(plan__in=plans)
+        .order_by()
+        .values("plan")
+        .annotate(
+            total=Count("pk"),
+            closed=Count("pk", filter=Q(settled=True)),
+            late=Count("pk", filter=reduce(or_, late, Q(pk__in=()))),
+            stated=Count("pk", filter=Q(settled=True) | ~Q(status="")),
+        )
+    )
+    of_plan = {row["plan"]: row for row in counts}
+    for plan in plans:
+        row = of_plan.get(plan.pk, {"total": 0, "closed": 0, "late": 0, "stated": 0})
+        yield PlanInList(plan, row["total"], row["closed"], row["late"], row["stated"] > 0)
 
 
 def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
-    """The actions with all that a list says of them. 8 queries, 9 where money was entered."""
-    leads = Prefetch("leads", Lead.objects.select_related("post"))
-    loaded = actions.prefetch_related(
-        leads, "timescale_entries", "conditions_met", "characteristics", "aims", "carried_to", "funding__fund"
-    )
+    """The actions with all that a list says of them. 4 queries, and 4 for what few have."""
+    loaded = [there.without_absent(each, ("funding",)) for each in there.noting(actions, ("funding",))]
+    prefetch_related_objects(loaded, Prefetch("leads", Lead.objects.select_related("post")), "funding__fund")
+    fetch_what_dates_leave_open(loaded)
+    groups, aims = _marks(loaded)
     return tuple(
         Row(
             action=action,
             standing=standing(action, on=on),
-            groups=frozenset(
-                [mark.code for mark in action.characteristics.all()] + action.other_characteristics
-            ),
-            aims=frozenset(mark.code for mark in action.aims.all()),
+            groups=frozenset([*groups[action.pk], *action.other_characteristics]),
+            aims=frozenset(aims[action.pk]),
         )
         for action in loaded
     )
+
+
+def _marks(actions: Iterable[Action]) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """The codes of characteristics and of aims by the action's number. 1 query."""
+    numbers = [action.pk for action in actions]
+    groups: dict[int, set[str]] = defaultdict(set)
+    aims: dict[int, set[str]] = defaultdict(set)
+    kinds = [(ActionCharacteristic, groups), (ActionAim, aims)]
+    first, second = (
+        model._default_manager.filter(action__in=numbers)
+        .order_by()
+        .values_list("action", "code", Value(kind))
+        for kind, (model, _codes) in enumerate(kinds)
+    )
+    for action, code, kind in first.union(second, all=True):
+        kinds[kind][1][action].add(code)
+    return groups, aims
 
 
 def _leading_to_rows(every: Iterable[Objective], under: dict[int | None, list[Row]]) -> set[int]:
@@ -334,6 +365,17 @@ def _above(plan: Plan, parent: int | None) -> tuple[Objective, ...]:
         chain.append(by_number[parent])
         parent = by_number[parent].parent_id
     return tuple(reversed(chain))
+
+
+def _neighbours(action: Action) -> tuple[Action | None, Action | None]:
+    """The actions before and after it in the plan. 1 query."""
+    beside = action.plan.actions.values("pk")
+    before = beside.filter(position__lt=action.position).order_by("-position", "-pk")[:1]
+    after = beside.filter(position__gt=action.position).order_by("position", "pk")[:1]
+    two = Action.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+    found = list(two.only("uid", "ref", "title", "position", "plan_id"))
+    previous = next((each for each in found if each.position < action.position), None)
+    return previous, next((each for each in found if each.position > action.position), None)
 
 
 def _leading_away(objective: Objective, inside: list[int]) -> tuple[Link, ...]:

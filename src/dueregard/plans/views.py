@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
@@ -16,10 +16,11 @@ from dueregard.design.dates import listed
 from dueregard.design.languages import home, local
 from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import may, verbs_on
+from dueregard.organisations.permissions import may, verbs_of, with_verbs
 from dueregard.planfile.timescales import awaited
-from dueregard.plans import deeds, queries
+from dueregard.plans import deeds, queries, there
 from dueregard.plans.binding.queries import leads_to_mend
+from dueregard.plans.dates import FACTS
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.funds.queries import money_of
 from dueregard.plans.glance import figures
@@ -47,7 +48,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
     chosen = own if own.exists() else visible
     listed, following = queries.page_of_organisations(chosen, after=request.GET.get("after", ""))
     context = {
-        "organisations": queries.organisations_with_plans(who, today=clock.today(), only=listed),
+        "organisations": queries.organisations_with_plans(who, listed, today=clock.today()),
         "there_is_more": chosen is own and visible.exclude(pk__in=own.values("pk")).exists(),
         "following": urlencode({**({"all": ""} if "all" in request.GET else {}), "after": following}),
         "is_last": not following,
@@ -59,10 +60,9 @@ def first_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """One organisation and its plans."""
-    visible = Organisation.objects.visible_to(actor_of(request))
-    get_object_or_404(visible, slug=organisation)
-    who, today = actor_of(request), clock.today()
-    (found,) = queries.organisations_with_plans(who, today=today, slug=organisation)
+    who = actor_of(request)
+    named = get_object_or_404(Organisation.objects.visible_to(who), slug=organisation)
+    (found,) = queries.organisations_with_plans(who, [named], today=clock.today())
     context = {
         "listed": found,
         "may_bring": may(who, "bring_document", found.organisation),
@@ -80,6 +80,7 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
     """A plan at a glance; `?view=columns` shows it in its own columns instead, cell by cell as printed."""
     who, today = actor_of(request), clock.today()
     overview = queries.plan_overview(_plan(request, organisation, plan), today=today)
+    verbs = verbs_of(overview.plan, deeds.ON_PLAN)
     people = people_of(who, overview.plan.organisation, on=today)
     filters = ActionFilter(request.GET, overview, people)
     selection = filters.selection()
@@ -90,7 +91,7 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "plan": overview.plan,
         "people": people,
         "life": life_of(overview.plan, who),
-        "silent": leads_to_mend(who, overview.plan, on=today),
+        "silent": leads_to_mend(overview.open_leads, people) if "edit" in verbs else None,
         "over": overview.on < today,
         "stated": any(status_of(row) != NOT_STATED for row in overview.rows),
         "figures": figures(overview, selection),
@@ -103,7 +104,7 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "columns": [each for each in overview.columns if any(each.key in row.action.cells for row in rows)],
         "other_view": _other_view(request, in_columns),
         "breadcrumbs": _above(overview.plan),
-        "groups": deeds.for_plan(actor_of(request), overview.plan),
+        "groups": deeds.for_plan(overview.plan, verbs),
     }
     return render(request, "plans/plan.html", context)
 
@@ -128,11 +129,13 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
 @require_safe
 def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """An action with all that the plan says of it."""
-    visible = _items(request, Action.objects, organisation, plan)
-    action = get_object_or_404(visible.select_related("plan__organisation", "objective", "parent"), uid=uid)
+    who, visible = actor_of(request), _items(request, Action.objects, organisation, plan)
+    named = visible.select_related("plan__organisation", "objective", "parent")
+    action = get_object_or_404(with_verbs(there.noting(named, there.ACTION), who, deeds.ON_ACTION), uid=uid)
+    prefetch_related_objects([there.without_absent(action, there.ACTION)], *FACTS)
     detail = queries.action_detail(action, today=clock.today())
     marks = [mark.get_code_display() for mark in action.characteristics.all()]
-    verbs = verbs_on(actor_of(request), action, deeds.ON_ACTION)
+    verbs = verbs_of(action, deeds.ON_ACTION)
     dates = dates_of(action, on=detail.on)
     context = {
         **_about(request, action, detail),
@@ -191,7 +194,9 @@ def _other_view(request: HttpRequest, in_columns: bool) -> str:
 
 def _plan(request: HttpRequest, organisation: str, plan: str) -> Plan:
     visible = Plan.objects.visible_to(actor_of(request)).select_related("organisation")
-    return get_object_or_404(visible, organisation__slug=organisation, slug=plan)
+    noted = with_verbs(there.noting(visible, there.PLAN), actor_of(request), deeds.ON_PLAN)
+    found = get_object_or_404(noted, organisation__slug=organisation, slug=plan)
+    return there.without_absent(found, there.PLAN)
 
 
 def _items(request: HttpRequest, items: Any, organisation: str, plan: str) -> QuerySet[Any]:

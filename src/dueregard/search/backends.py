@@ -1,28 +1,74 @@
-"""The two databases' full text, behind one filter: both find the same entries."""
+"""The two databases' full text, behind one function: both find the same entries."""
 
-from typing import Final
+from enum import Enum
+from typing import TYPE_CHECKING, Final
 
-from django.db import connection, models
-from django.db.models.expressions import RawSQL
+from django.db import connection
+from django.db.models import QuerySet
 
 from dueregard.search.asking import Term, for_postgresql, for_sqlite
 
-HEADING: Final = "heading"
-WORDS: Final = "words"
+if TYPE_CHECKING:
+    from dueregard.search.models import Entry
 
 
-def holding(terms: tuple[Term, ...], column: str) -> models.Q:
-    """The filter for entries whose `column` (`HEADING` or `WORDS`) holds what is wanted."""
+class Place(Enum):
+    """Where in an entry the words stand that are looked for."""
+
+    ANYWHERE = "anywhere"
+    TITLE = "title"
+    ONLY_BELOW = "only below the title"
+
+
+def holding(
+    entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place, *, before: int | None = None
+) -> "QuerySet[Entry]":
+    """Those of the entries that hold what is wanted there, newest first; only those older than `before`."""
     if connection.vendor == "postgresql":
-        vector = {HEADING: "heading_vector", WORDS: "words_vector"}[column]
-        found = RawSQL(  # noqa: S611 - the one thing inserted is one of the two names above
-            f"search_entry.{vector} @@ to_tsquery('simple', %s)",
-            [for_postgresql(terms)],
-            output_field=models.BooleanField(),
-        )
-        return models.Q(found)
-    rows = RawSQL("SELECT rowid FROM search_text WHERE search_text MATCH %s", [for_sqlite(terms, column)])
-    return models.Q(pk__in=rows)
+        found = _in_postgresql(entries, terms, place)
+        return found.filter(pk__lt=before) if before is not None else found
+    return _in_sqlite(entries, terms, place, before)
+
+
+_FTS5: Final = {
+    Place.ANYWHERE: "{words}",
+    Place.TITLE: "({heading}) AND ({words})",
+    Place.ONLY_BELOW: "({words}) NOT ({heading})",
+}
+_VECTORS: Final = {
+    Place.ANYWHERE: ["{words}"],
+    Place.TITLE: ["{heading}", "{words}"],
+    Place.ONLY_BELOW: ["NOT {heading}", "{words}"],
+}
+
+
+def _in_sqlite(
+    entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place, before: int | None
+) -> "QuerySet[Entry]":
+    """The index leads and gives its rows newest first, so that a page of a common word reads a page of it.
+
+    The plus keeps SQLite from asking the index for each entry instead.
+    """
+    question = _FTS5[place].format(heading=for_sqlite(terms, "heading"), words=for_sqlite(terms, "words"))
+    conditions = ["+search_text.rowid = search_entry.id", "search_text MATCH %s"]
+    parameters: list[str | int] = [question]
+    if before is not None:
+        conditions.append("search_text.rowid < %s")
+        parameters.append(before)
+    return entries.extra(  # noqa: S610 - nothing is inserted but parameters
+        tables=["search_text"], where=conditions, params=parameters, order_by=["-search_text.rowid"]
+    )
+
+
+def _in_postgresql(entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place) -> "QuerySet[Entry]":
+    columns = {
+        name: f"(search_entry.{name}_vector @@ to_tsquery('simple', %s))" for name in ("heading", "words")
+    }
+    conditions = [condition.format(**columns) for condition in _VECTORS[place]]
+    question = for_postgresql(terms)
+    return entries.extra(  # noqa: S610 - the only words inserted are those above
+        where=conditions, params=[question] * len(conditions)
+    ).order_by("-pk")
 
 
 def forget_what_is_gone() -> None:

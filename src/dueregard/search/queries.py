@@ -6,15 +6,19 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dueregard.history.actor import Actor
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.models import Organisation
+from dueregard.organisations.permissions import roles_held, visible
 from dueregard.search.asking import Term, terms_of
-from dueregard.search.backends import HEADING, WORDS, holding
+from dueregard.search.backends import Place, holding
 from dueregard.search.folding import words_of
 from dueregard.search.models import Entry
 from dueregard.search.sources import sources
 
 SIZE: Final = 20
-MOST_COUNTED: Final = 10_000
+MOST_COUNTED: Final = 100
+"""A larger number is told as "more than": nobody reads so far, and to count on takes longer than to find."""
+MOST_BODIES: Final = 50
+"""So many can be chosen from; a list of hundreds is no choice, and takes longer than the search."""
 AROUND: Final = 14
 """Words of context on each side of the first word that was looked for."""
 
@@ -55,17 +59,31 @@ def search(text: str, who: Actor, *, kind: str = "", organisation: str = "", aft
     terms = terms_of(text)
     if not terms:
         return Results((), 0, more_than_counted=False, next="")
-    every = _visible(who).filter(holding(terms, WORDS))
+    every = _visible(who)
     if kind:
         every = every.filter(kind=kind)
     if organisation:
         every = every.filter(organisation__slug=organisation)
-    number = every.order_by()[: MOST_COUNTED + 1].count()
     found = _page(every, terms, after)
+    is_all = not after and len(found) <= SIZE
+    number = len(found) if is_all else holding(every, terms, Place.ANYWHERE)[: MOST_COUNTED + 1].count()
     shown = found[:SIZE]
     following = f"{shown[-1][0]}-{shown[-1][1].pk}" if len(found) > SIZE else ""
     hits = tuple(_hit(entry, terms) for _tier, entry in shown)
     return Results(hits, min(number, MOST_COUNTED), number > MOST_COUNTED, following)
+
+
+def bodies_to_choose(who: Actor, *, asked_for: str = "") -> list[Organisation]:
+    """Those that may be searched alone: all that `who` may see or, where these are many, their own.
+
+    `asked_for` is the slug of one more.
+    """
+    visible = Organisation.objects.visible_to(who).only("slug", "name")
+    found = list(visible[: MOST_BODIES + 1])
+    if len(found) <= MOST_BODIES:
+        return found
+    own = [body for body, _role in roles_held(who)]
+    return list(visible.filter(Q(pk__in=own) | Q(slug=asked_for)))
 
 
 def _visible(who: Actor) -> QuerySet[Entry]:
@@ -82,17 +100,16 @@ def _visible(who: Actor) -> QuerySet[Entry]:
 def _page(every: QuerySet[Entry], terms: tuple[Term, ...], after: str) -> list[tuple[int, Entry]]:
     """The next entries, each with its tier: 0 where the title holds what is looked for, else 1."""
     tier, last = _place(after)
-    in_title = holding(terms, HEADING)
-    tiers = [every.filter(in_title), every.exclude(in_title)]
     found: list[tuple[int, Entry]] = []
-    for number, rows in enumerate(tiers):
-        if number < tier:
-            continue
-        here = rows.filter(pk__lt=last) if last is not None and number == tier else rows
-        found += [(number, entry) for entry in here.order_by("-pk")[: SIZE + 1 - len(found)]]
+    for number, place in list(enumerate(_TIERS))[tier:]:
+        rows = holding(every, terms, place, before=last if number == tier else None)
+        found += [(number, entry) for entry in rows[: SIZE + 1 - len(found)]]
         if len(found) > SIZE:
             break
     return found
+
+
+_TIERS: Final = (Place.TITLE, Place.ONLY_BELOW)
 
 
 def _place(after: str) -> tuple[int, int | None]:

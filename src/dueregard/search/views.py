@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 
 from dueregard.accounts.door import actor_of
 from dueregard.design.pages import open_page
-from dueregard.organisations.models import Organisation
 from dueregard.search.forms import SearchForm
-from dueregard.search.queries import search
+from dueregard.search.queries import bodies_to_choose, search
 from dueregard.search.sources import sources
 
 
@@ -18,7 +17,7 @@ from dueregard.search.sources import sources
 def search_page(request: HttpRequest) -> HttpResponse:
     """What of all that the reader may see holds the words, with filters, a page at a time."""
     who = actor_of(request)
-    form = SearchForm(request.GET, list(Organisation.objects.visible_to(who).only("slug", "name")))
+    form = SearchForm(request.GET, bodies_to_choose(who, asked_for=request.GET.get("body", "")))
     form.full_clean()
     asked = {name: form.cleaned_data.get(name, "") for name in ("words", "kind", "body")}
     found = search(

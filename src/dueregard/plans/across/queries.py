@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet, Value, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value, prefetch_related_objects
 from django.db.models.functions import Left, Upper
 
 from dueregard.history.actor import Actor
-from dueregard.organisations.models import Organisation, Visibility
+from dueregard.organisations.models import Visibility
+from dueregard.organisations.permissions import roles_held
+from dueregard.organisations.posts.models import Holding, held_on
 from dueregard.plans.models import Action, Lead, Plan
 from dueregard.plans.models.words import Status
-from dueregard.plans.standing import Standing, standing
+from dueregard.plans.standing import Standing, fetch_what_dates_leave_open, standing
 
 PAGE: Final = 25
-COUNTED: Final = 1000
+COUNTED: Final = 100
 """A larger number is told as "more than": to count 120,000 rows exactly takes longer than the page."""
 
 FEW_PLANS: Final = 200
 """So many plans are listed to the database by number, and it reads theirs alone."""
+FEW_LED: Final = 500
+"""So many actions of one printed lead are listed by number; of a lead with more, one is met soon by date."""
 
 _COLUMNS: Final = (
     *("uid", "ref", "title", "timescale_text", "status", "due_on", "settled"),
@@ -81,16 +85,14 @@ class Page:
 
 
 def actions_across(who: Actor, asked: Asked, *, after: Place | None, today: date) -> Page:
-    """The next actions after a place. 6 queries at most."""
+    """The next actions after a place. 6 queries, 2 more where some are conditional or were carried."""
     chosen = _chosen(who, asked, today)
     found = _following(chosen, after)
     is_all = after is None and len(found) <= PAGE
     number = len(found) if is_all else chosen.order_by()[: COUNTED + 1].count()
     last = found[PAGE - 1] if len(found) > PAGE else None
     prefetch_related_objects(found, "leads")
-    # Only of these is more asked than the due date.
-    undecided = [each for each in found if each.due_on is None]
-    prefetch_related_objects(undecided, "timescale_entries", "conditions_met")
+    fetch_what_dates_leave_open(found)
     lines = tuple(_line(action, today) for action in found[:PAGE])
     return Page(lines, number, Place(last.due_on, last.pk) if last else None)
 
@@ -104,22 +106,39 @@ def _chosen(who: Actor, asked: Asked, today: date) -> QuerySet[Action]:
     actions = Action.objects.visible_to(who).filter(_reachable(who), _status(asked.status))
     actions = actions.filter(_due(asked.due, today))
     if asked.mine:
-        actions = actions.led_by(who, on=today)
+        actions = actions.filter(_with_lead(_bound_to(who, today)))
     if asked.lead:
-        # Half of an index: a printed lead may be longer than PostgreSQL lets an index hold.
-        begins = Upper(Left(Value(asked.lead), 100))
-        named = Lead.objects.alias(begins=Upper(Left("name", 100))).filter(
-            begins=begins, action__isnull=False
-        )
-        actions = actions.filter(pk__in=named.values("action"))
+        actions = actions.filter(_with_lead(_printed(asked.lead)))
     return actions
+
+
+def _bound_to(who: Actor, today: date) -> QuerySet[Lead]:
+    """The leads that are bound to posts which the account holds; by number, of which nobody holds many."""
+    if who.kind != "account":
+        return Lead.objects.none()
+    held = Holding.objects.filter(held_on(today), account__uid=who.id)
+    return Lead.objects.filter(post__in=list(held.values_list("post", flat=True)))
+
+
+def _printed(name: str) -> QuerySet[Lead]:
+    """The leads that are printed so, whatever their capitals."""
+    # Half of an index: a printed lead may be longer than PostgreSQL lets an index hold.
+    begins = Upper(Left(Value(name), 100))
+    return Lead.objects.alias(begins=Upper(Left("name", 100))).filter(begins=begins)
+
+
+def _with_lead(leads: QuerySet[Lead]) -> Q | Exists:
+    """Actions with one of these leads: looked for from the leads if these are few, else from the list."""
+    of_actions = leads.filter(action__isnull=False).order_by()
+    numbers = list(of_actions.values_list("action", flat=True)[: FEW_LED + 1])
+    return Q(pk__in=numbers) if len(numbers) <= FEW_LED else Exists(leads.filter(action=OuterRef("pk")))
 
 
 def _reachable(who: Actor) -> Q:
     """A hint to the database, which lets nothing through that `visible_to` does not: the plans to look in."""
     if who.is_installation:
         return Q()
-    bodies = Organisation.objects.with_member(who).values("pk")
+    bodies = {body for body, _role in roles_held(who)}
     within = Plan.objects.filter(Q(visibility=Visibility.PUBLIC) | Q(organisation__in=bodies)).order_by()
     numbers = list(within.values_list("pk", flat=True)[: FEW_PLANS + 1])
     return Q(plan__in=numbers) if len(numbers) <= FEW_PLANS else Q()
@@ -127,7 +146,7 @@ def _reachable(who: Actor) -> Q:
 
 def _status(status: str) -> Q:
     if status in ("open", "closed"):
-        return Q(settled=status == "closed")
+        return Q(settled__in=[status == "closed"])  # SQLite finds no index for "settled" and "not settled"
     return Q(status=status) if status in Status.values else Q()
 
 

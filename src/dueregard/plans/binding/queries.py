@@ -11,12 +11,12 @@ from django.db.models import Count, Q, QuerySet
 
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import may
 from dueregard.organisations.posts.models import Holding, Post
 from dueregard.plans.binding.matching import Known, Match, Matcher, without_remarks
 from dueregard.plans.models import Action, Lead, Plan
 from dueregard.plans.models.items import ActionQuerySet
 from dueregard.plans.models.words import OVER
+from dueregard.plans.people import People
 
 SHOWN = 200
 """Actions that a post's page lists at most; its counts are of all."""
@@ -183,11 +183,10 @@ def leads_without_address(plans: Collection[Plan], *, on: date) -> dict[int, tup
     return {plan: tuple(leads.values()) for plan, leads in found.items()}
 
 
-def leads_to_mend(who: Actor, plan: Plan, *, on: date) -> tuple[Unaddressed, ...] | None:
-    """The leads of the plan to whom nothing could be sent; None for those who may not mend it. 4 queries."""
-    if not may(who, "edit", plan):
-        return None
-    return leads_without_address([plan], on=on).get(plan.pk, ())
+def leads_to_mend(leads: Iterable[Lead], people: People) -> list[str]:
+    """The names of those to whom nothing could be sent. No query where the leads came with their posts."""
+    silent = (lead for lead in leads if lead.post is None or not people.can_be_written_to(lead.post))
+    return sorted({lead.name for lead in silent})
 
 
 def posts_of(organisation: Organisation, *, on: date) -> tuple[PostInList, ...]:

@@ -42,9 +42,10 @@ class Life:
 def life_of(plan: Plan, who: Actor) -> Life:
     """The plan's life for a reader. 3 queries."""
     visible = Plan.objects.visible_to(who).select_related("organisation")
+    before = plan.replaces.filter(pk__in=visible.values("pk")).select_related("organisation").order_by("id")
     return Life(
         stages=tuple(in_words(plan.stages.all())),
-        before=tuple(visible.filter(replaced_by=plan).order_by("id")),
+        before=tuple(before),
         after=visible.filter(pk=plan.replaced_by_id).first() if plan.replaced_by_id else None,
     )
 

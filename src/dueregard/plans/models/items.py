@@ -110,6 +110,11 @@ class Objective(Item):
         return f"{self.plan.get_absolute_url()}objectives/{self.uid}/"
 
 
+def overdue(on: date) -> Q:
+    """For actions: they were due before `on`, are not settled and not paused."""
+    return Q(settled=False, due_on__lt=on) & ~Q(status=Status.PAUSED)
+
+
 class ActionQuerySet(models.QuerySet["Action"]):
     """Which actions."""
 
@@ -123,7 +128,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def overdue(self, on: date) -> "ActionQuerySet":
         """Those that were due before `on`, are not settled and not paused."""
-        return self.expected().filter(due_on__lt=on).exclude(status=Status.PAUSED)
+        return self.filter(overdue(on))
 
     def led_by(self, who: Actor, *, on: date) -> "ActionQuerySet":
         """Those of which a lead is bound to a post that the account `who` holds on that day."""

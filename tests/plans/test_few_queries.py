@@ -1,0 +1,56 @@
+"""The pages of somebody who is signed in ask the database ten times at most, however much there is."""
+
+from datetime import date
+
+import pytest
+from tests.factories import ActionFactory, HoldingFactory, LeadFactory, ObjectiveFactory, PostFactory
+
+from dueregard.accounts.models import Account
+from dueregard.organisations.models import Role
+from dueregard.plans.models import ActionAim, ActionCharacteristic, Plan, TimescaleEntry
+from dueregard.plans.there import ACTION, noting, without_absent
+
+
+@pytest.fixture
+def followed(cast, plan):
+    """A plan whose actions have leads with posts, dates, groups and aims."""
+    post = PostFactory(organisation=cast.body)
+    HoldingFactory(post=post, email="ann@example.invalid")
+    for n in range(30):
+        objective = ObjectiveFactory(plan=plan)
+        action = ActionFactory(plan=plan, objective=objective, due_on=date(2026, 3, 1) if n else None)
+        LeadFactory(action=action, post=post)
+        TimescaleEntry.objects.create(action=action, position=0, kind="ongoing")
+        ActionCharacteristic.objects.create(action=action, position=0, code="age")
+        ActionAim.objects.create(action=action, position=0, code="foster")
+    return plan
+
+
+@pytest.mark.parametrize(
+    "address", ["/organisations/ashby/", "/actions/", "/actions/?mine=on", "/search/?words=training"]
+)
+def test_lists_take_ten_queries_at_most(client, cast, followed, address, django_assert_max_num_queries):
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    with django_assert_max_num_queries(10):
+        assert client.get(address).status_code == 200
+
+
+def test_the_account_of_a_session_comes_with_its_roles(client, cast, django_assert_num_queries):
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.get("/accessibility/")  # which notes in the session that somebody is there
+    with django_assert_num_queries(3):  # the session, the account, whether this is a demonstration
+        assert client.get("/accessibility/").wsgi_request.user.held == ((cast.body.pk, Role.OFFICER),)
+
+
+def test_what_an_action_has_not_is_not_asked_for(plan, django_assert_num_queries):
+    bare = ActionFactory(plan=plan)
+    (noted,) = noting(type(bare).objects.filter(pk=bare.pk), ACTION)
+    with django_assert_num_queries(0):
+        assert not any(list(getattr(without_absent(noted, ACTION), name).all()) for name in ACTION)
+
+
+def test_what_an_action_has_is_found(plan):
+    for action in noting(Plan.objects.get(pk=plan.pk).actions.all(), ACTION):
+        has = {name: bool(getattr(type(action).objects.get(pk=action.pk), name).all()) for name in ACTION}
+        found = without_absent(action, ACTION)
+        assert {name: bool(getattr(found, name).all()) for name in ACTION} == has
