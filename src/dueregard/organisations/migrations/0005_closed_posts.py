@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0004_demonstration'),
+        ("organisations", "0004_demonstration"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='post',
-            name='until',
-            field=models.DateField(blank=True, null=True, verbose_name='last day'),
+            model_name="post",
+            name="until",
+            field=models.DateField(blank=True, null=True, verbose_name="last day"),
         ),
     ]
