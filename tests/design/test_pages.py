@@ -1,4 +1,4 @@
-"""The pages about the site itself, and what is shown when something fails. Pages of failure ask no database."""
+"""The pages about the site itself, and what is shown when something fails: those ask no database."""
 
 import pytest
 from django.http import HttpRequest

@@ -34,7 +34,7 @@ from dueregard.plans.wording import entry_in_words, meaning_of, place_in_words
         ({"kind": "recurring", "rrule": "FREQ=YEARLY;BYMONTH=11"}, "every year: November"),
         ({"kind": "recurring", "rrule": "FREQ=YEARLY", "first": "2015"}, "every year, first 2015"),
         ({"kind": "recurring"}, "again and again, how often is not said"),
-        ({"kind": "conditional", "text": "After the census"}, "waits for: After the census"),
+        ({"kind": "conditional", "text": "After the census"}, "waits for: the census"),
         ({"kind": "completed", "date": "2013-11"}, "completed November 2013"),
         ({"kind": "completed"}, "completed"),
         ({"kind": "unspecified"}, "no date is given"),

@@ -31,7 +31,8 @@ to everybody else the other body's records are not there (404). Whoever no rule 
 
 An account that runs the installation may besides: {installation}. It sees no body's records by that.
 
-“some”: only to records that are public, or that are theirs by the post they hold or the link they were sent.
+“some”: only to records that are public, that are theirs by the post they hold or the link they were sent, or
+whose plan is neither closed nor replaced.
 
 """
 

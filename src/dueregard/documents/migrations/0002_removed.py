@@ -4,25 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
-        ('organisations', '0004_demonstration'),
+        ("documents", "0001_initial"),
+        ("organisations", "0004_demonstration"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='removed_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='removed'),
+            model_name="document",
+            name="removed_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="removed"),
         ),
         migrations.AddField(
-            model_name='document',
-            name='removed_why',
-            field=models.TextField(blank=True, editable=False, verbose_name='why it was removed'),
+            model_name="document",
+            name="removed_why",
+            field=models.TextField(blank=True, editable=False, verbose_name="why it was removed"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_why', '')), models.Q(('removed_at__isnull', False), models.Q(('removed_why', ''), _negated=True)), _connector='OR'), name='document_says_why_it_was_removed', violation_error_message='A file that was removed says why, and no other does.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("removed_at", None), ("removed_why", "")),
+                    models.Q(("removed_at__isnull", False), models.Q(("removed_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="document_says_why_it_was_removed",
+                violation_error_message="A file that was removed says why, and no other does.",
+            ),
         ),
     ]
