@@ -94,7 +94,7 @@ def run() -> list[Table]:
 
 def _beside() -> Table:
     table = Table(
-        "Beside the libraries on the same pages: mean cell F1, speed, dueregard's time as a multiple of theirs",
+        "Beside other libraries on the same pages: mean cell F1, speed, our time as a multiple of theirs",
         ["format", "reader", "licence", "cell F1", "pages/s", "time ratio"],
     )
     plans = [read_seed(path) for path in SEEDS]
