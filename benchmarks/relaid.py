@@ -1,14 +1,15 @@
 """Generality: the open samples' plans laid out anew in every layout and under every set of headings.
 
 `python -m benchmarks.relaid [layout …]` prints the mean and the least field_f1 of each layout by headings;
-`--plans` names the samples, `--misses` prints the worst plan's misses.
+`--plans` names the samples, `--misses` prints the worst plan's misses. `--crowded` prints instead
+how many actions are read by their own title where other columns of prose stand beside them.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.reading import relaid
+from tests.reading import crowded, relaid
 
 from benchmarks import accuracy
 from benchmarks.measuring import Table
@@ -27,8 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--plans", nargs="*", default=PLANS, help="samples to lay out anew")
     parser.add_argument("--words", nargs="*", default=[], help="sets of headings")
     parser.add_argument("--misses", action="store_true", help="print what was misread in the worst plan")
+    parser.add_argument("--crowded", action="store_true", help="the layouts with other columns of prose")
     asked = parser.parse_args(arguments)
     plans = relaid.sources(asked.plans)
+    if asked.crowded:
+        print(_crowded(plans))
+        return 0
     sets = [one for one in relaid.HEADINGS if not asked.words or one.startswith(tuple(asked.words))]
     table = Table("The same plans laid out anew: field_f1 mean / least", ["layout", *sets, "worst"])
     told: list[str] = []
@@ -47,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.misses:
         print("\n\n".join(told))
     return 0
+
+
+def _crowded(plans: Sequence[relaid.Source]) -> Table:
+    table = Table("Actions beside other columns of prose", ["layout", "mean", "least", "worst"])
+    for one in crowded.LAYOUTS:
+        found = [(crowded.titles_read(plan, one), plan.name) for plan in plans]
+        mean, (least, worst) = sum(share for share, _ in found) / len(found), min(found)
+        table.rows.append([crowded.named(*one), f"{mean:.3f}", f"{least:.3f}", worst])
+    table.note = f"{len(plans)} plans; the action's heading is in capitals"
+    return table
 
 
 def _misses(layout: str, plan: str, words: str) -> str:

@@ -470,11 +470,16 @@ def _beside(parts: Sequence[Sequence[str]]) -> list[str]:
 # ------------------------------------------------------------------ reading and scoring
 def document(source: Source, name: str, words: str) -> Document:
     """The plan in a layout, below its title and its body's name."""
+    return titled(source, LAYOUTS[name][0](source, HEADINGS[words]))
+
+
+def titled(source: Source, printed: Sequence[Block]) -> Document:
+    """A document that holds what is printed of a plan, below its title and its body's name."""
     blocks: list[Block] = [
         Prose(str(source.plan.get("title", "Action plan")), level=0),
         Prose(str(source.plan.get("organisation", ""))),
+        *printed,
     ]
-    blocks += LAYOUTS[name][0](source, HEADINGS[words])
     return Document("plan", "docx", "", [one for one in blocks if isinstance(one, Table) or one.text])
 
 

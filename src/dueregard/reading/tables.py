@@ -7,11 +7,10 @@ they become one `PlanTable` for each set of columns, whose lines are the plan's 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
 
 from dueregard import law
-from dueregard.reading import groups, headings, references, ticks
-from dueregard.reading.content import Content, content_of, says_when
+from dueregard.reading import doing, groups, headings, references, ticks
+from dueregard.reading.content import content_of, says_when
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
@@ -28,8 +27,6 @@ _MOSTLY = 0.7
 _OFTEN = 3
 _UNPRINTED = {"action": "Action", "lead": "Lead", "timescale": "When", "ref": "Ref", "detail": "Detail"}
 """Headings of columns whose cells a layout tells by their place."""
-_ENDS = ("output", "outcome", "measure", "progress")
-_WHAT = ("action", "objective", "theme", "milestone")
 
 
 def glue(
@@ -272,8 +269,7 @@ def _name_columns(table: PlanTable) -> None:
     rows = [line for line in table.lines if len(line.filled) > 1]
     contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
     table.columns = headings.assign(texts, contents, _fixed(table))
-    if not table.header or _names_no_action(table, contents):
-        _guess(table, contents)
+    doing.find_action(table, contents)
     _see_above(table)
     _see_next_steps(table)
     below = table.header[1] if len(table.header) > 1 else None
@@ -359,7 +355,11 @@ def _see_above(table: PlanTable) -> None:
     for n, column in enumerate(table.columns[: actions[0]]):
         if column.field not in (None, "measure", "outcome") or not column.text:
             continue
-        if _is_merged(table, n) or (column.field and _is_numbered(table, n)) or _is_aimed_at(table, n, held):
+        if (
+            doing.is_merged(table, n)
+            or (column.field and _is_numbered(table, n))
+            or _is_aimed_at(table, n, held)
+        ):
             before = any(n < other for other in held)
             column.field, column.confidence = "theme" if before else "objective", 0.7
             held.append(n)
@@ -373,10 +373,6 @@ def _see_next_steps(table: PlanTable) -> None:
             table.columns[n].field = None
 
 
-def _is_merged(table: PlanTable, column: int) -> bool:
-    return sum(line.at(column).covered for line in table.lines) * 4 >= len(table.lines)
-
-
 def _is_numbered(table: PlanTable, column: int) -> bool:
     texts = [line.at(column).text for line in table.lines if line.at(column).text]
     return bool(texts) and sum(references.opening(text) is not None for text in texts) >= _HABIT * len(texts)
@@ -386,45 +382,6 @@ def _is_aimed_at(table: PlanTable, column: int, held: list[int]) -> bool:
     """`Target` or the like as the first words of a row, in a table that names no objective."""
     first = not any(line.at(n).text for line in table.lines for n in range(column))
     return first and not held and plain(table.columns[column].text) in words("aimed_at")
-
-
-def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
-    """Whether a table has owners or dates, and words under a heading that tells nothing before what they
-    lead to."""
-    if table.of(*_WHAT) or not table.of("lead", "timescale", "start"):
-        return False
-    free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].length >= 2]
-    said = table.of("output", "outcome") if table.of("lead") and table.of("timescale") else table.of(*_ENDS)
-    return bool(free) and (not said or free[0] < said[0])
-
-
-def _guess(table: PlanTable, contents: list[Content]) -> None:
-    """Where no heading names the action, the first long text column does; the next say outcome and progress
-    where they have no heading. A column before it whose cells come again is what the actions stand under."""
-    free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].filled]
-    lengths = {n: sum(len(line.at(n).text) for line in table.lines) for n in free}
-    long = [n for n in free if lengths[n] * 3 >= max(lengths.values())]
-    above = [n for n in free if _comes_again(table, n)]
-    long = [n for n in long if n not in above] or long
-    for key, n in zip(("action", "outcome", "progress"), long, strict=False):
-        if key == "action" or not table.columns[n].text:
-            table.columns[n].field, table.columns[n].confidence = key, 0.5
-    for n in above:
-        if long and n < long[0] and table.columns[n].field is None:
-            table.columns[n].field, table.columns[n].confidence = "objective", 0.5
-
-
-def _comes_again(table: PlanTable, column: int) -> bool:
-    """Whether a column's words stand over several rows: merged, or the same again below each other."""
-    texts = [line.at(column).text for line in table.lines if len(line.filled) > 1]
-    filled = [text for text in texts if text]
-    runs = sum(text != before for before, text in pairwise(["", *filled]))
-    words = sum(len(text.split()) for text in filled)
-    return (
-        bool(filled)
-        and words >= 2 * len(filled)
-        and (_is_merged(table, column) or runs * 3 <= 2 * len(filled) or len(filled) * 3 <= 2 * len(texts))
-    )
 
 
 def _says_what(table: PlanTable, column: int) -> bool:
@@ -440,7 +397,7 @@ def _is_beside(table: PlanTable) -> bool:
 
 def _is_plan(table: PlanTable) -> bool:
     """A plan says what is to be done, and by whom or by when or to what end."""
-    what = [n for n in table.of(*_WHAT) if _says_what(table, n)]
+    what = [n for n in table.of(*doing.WHAT) if _says_what(table, n)]
     if not what and table.of("lead") and table.of("timescale"):
         what = table.of("outcome", "output")
     other = table.of(

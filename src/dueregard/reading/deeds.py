@@ -1,0 +1,52 @@
+"""Which columns say what is to be done, and which tell why, what was found or what is recommended."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dueregard.reading.lexicon import plain, words
+
+_MARKS = re.compile(r"^(?:[\W\d_]+|\(?[a-z]{1,3}[.)]\s+)+", re.IGNORECASE)
+_WILL = re.compile(
+    r"(?:we|the \w+(?: \w+)?|[A-Z]\w*(?: [A-Z]?\w+)?) (?:will|shall)(?: also| then)? "
+    r"(?:be )?(?P<verb>[\w-]+)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"there (?:is|are|was|were|has|have)\b|(?:because|so that|in order|this (?:will|is|was|has)|"
+    r"it is|it was|required by|"
+    r"to (?:ensure|make sure|help|enable|allow|meet|comply|reflect|understand))\b|"
+    r"[^.;]{0,60}?\b(?:should|ought to|was|were|has been|have been|had|found that|told us|said that|"
+    r"do not|does not|did not|are not|is not|rose by|fell by)\b",
+    re.IGNORECASE,
+)
+_TO_BE_DONE = re.compile(r"\bto be \w+(?:ed|en|un|ld|id|de|et|ut|ne|wn|ht)\b", re.IGNORECASE)
+_FEWEST = 2
+
+
+@lru_cache(maxsize=20_000)
+def weight(text: str) -> float:
+    """How much words sound like something to do: 1 for `Review …` or `We will …`, less for `To review …`,
+    -1 for `There is no …`, `The force should …`, `So that …`; 0 where they tell nothing."""
+    bare = _MARKS.sub("", text).replace("’", "'")
+    opening = [plain(word) for word in bare.split()[:3]]
+    will = _WILL.match(bare)
+    if not opening:
+        return 0.0
+    if _is_deed(opening[0]) or (opening[0].endswith("ly") and _is_deed(opening[1:2])):
+        return 1.0
+    if (will and (plain(will["verb"]) in words("deeds") or opening[0] == "we")) or _TO_BE_DONE.search(bare):
+        return 1.0
+    if _BESIDE.match(bare):
+        return -1.0
+    return 0.5 if opening[0] == "to" and _is_deed(opening[1:2]) else 0.0
+
+
+def _is_deed(word: str | list[str]) -> bool:
+    return (word if isinstance(word, str) else "".join(word)) in words("deeds")
+
+
+def share(texts: Iterable[str]) -> float:
+    """The mean weight of a column's filled cells, -1 to 1; 0 where too few are filled to judge by."""
+    found = [weight(text) for text in texts if text]
+    return sum(found) / len(found) if len(found) >= _FEWEST else 0.0

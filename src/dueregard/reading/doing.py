@@ -1,0 +1,125 @@
+"""Which of several columns of prose is the action: the best heading first, then what stands in them."""
+
+from itertools import pairwise
+
+from dueregard.reading import deeds, headings
+from dueregard.reading.content import Content
+from dueregard.reading.plan_table import PlanTable
+
+WHAT = ("action", "objective", "theme", "milestone")
+_ENDS = ("output", "outcome", "measure", "progress")
+_CLEARLY = 0.4
+_WORDY = 3
+_OWN_WORDS = 0.6
+_IN_DOUBT = 0.6
+_OWNED = ("lead", "timescale", "start")
+_TOLD = ("progress", "status", "rating")
+
+
+def find_action(table: PlanTable, contents: list[Content]) -> None:
+    """Name the column of the action where the headings don't, or name another than the words below them."""
+    if not table.header or _names_no_action(table, contents):
+        _guess(table, contents)
+    _settle(table, contents)
+
+
+def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
+    """Whether a table has owners or dates, and words under a heading that tells nothing before what they
+    lead to."""
+    if table.of(*WHAT) or not table.of("lead", "timescale", "start"):
+        return False
+    free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].length >= 2]
+    said = table.of("output", "outcome") if table.of("lead") and table.of("timescale") else table.of(*_ENDS)
+    return bool(free) and (not said or free[0] < said[0])
+
+
+def _guess(table: PlanTable, contents: list[Content]) -> None:
+    """Where no heading names the action, the first long text column does; the next say outcome and progress
+    where they have no heading. A column before it whose cells come again is what the actions stand under."""
+    free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].filled]
+    lengths = {n: sum(len(line.at(n).text) for line in table.lines) for n in free}
+    long = [n for n in free if lengths[n] * 3 >= max(lengths.values())]
+    above = [n for n in free if _comes_again(table, n)]
+    long = [n for n in long if n not in above] or long
+    first = max(long, key=lambda n: (round(_sound(table, n)), -n), default=None)
+    long = [n for n in long if n == first] + [n for n in long if n != first]
+    for key, n in zip(("action", "outcome", "progress"), long, strict=False):
+        if key == "action" or not table.columns[n].text:
+            table.columns[n].field, table.columns[n].confidence = key, 0.5
+    for n in above:
+        if long and n < long[0] and table.columns[n].field is None:
+            table.columns[n].field, table.columns[n].confidence = "objective", 0.5
+
+
+def _comes_again(table: PlanTable, column: int) -> bool:
+    """Whether a column's words stand over several rows: merged, or the same again below each other."""
+    texts = [line.at(column).text for line in table.lines if len(line.filled) > 1]
+    filled = [text for text in texts if text]
+    runs = sum(text != before for before, text in pairwise(["", *filled]))
+    words = sum(len(text.split()) for text in filled)
+    return (
+        bool(filled)
+        and words >= 2 * len(filled)
+        and (is_merged(table, column) or runs * 3 <= 2 * len(filled) or len(filled) * 3 <= 2 * len(texts))
+    )
+
+
+def is_merged(table: PlanTable, column: int) -> bool:
+    """Whether a quarter of a column's cells or more are covered by a cell above."""
+    return sum(line.at(column).covered for line in table.lines) * 4 >= len(table.lines)
+
+
+def _settle(table: PlanTable, contents: list[Content]) -> None:
+    """Take another column for the action where its words are clearly what is to be done, and those of the
+    column that is taken for it are not.
+
+    A heading that surely says `action` yields only to another that does. Where no heading says it, a column
+    of prose without a field may be the action, whatever objectives and outcomes stand beside it.
+    """
+    found = table.of("action")
+    if len(found) > 1 or (not found and table.of("milestone")) or not table.of(*_OWNED):
+        return
+    current = found[0] if found else None
+    rivals = [n for n in _rivals(table, current) if contents[n].length >= _WORDY and _differs(table, n)]
+    sounds = {n: _sound(table, n) for n in rivals}
+    if not sounds:
+        return
+    best = max(sounds, key=lambda n: (sounds[n], -n))
+    if current is None:
+        _appoint(table, best, sounds[best])
+    elif sounds[best] >= _sound(table, current) + _CLEARLY and sounds[best] > 0:
+        table.columns[current].field = None
+        table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT
+
+
+def _differs(table: PlanTable, column: int) -> bool:
+    """Whether a column says another thing in each row, as actions do."""
+    texts = [line.at(column).text for line in table.lines if len(line.filled) > 1]
+    return len(set(filter(None, texts))) >= _OWN_WORDS * len(texts)
+
+
+def _sound(table: PlanTable, column: int) -> float:
+    return deeds.share(line.at(column).text for line in table.lines if len(line.filled) > 1)
+
+
+def _named(table: PlanTable, column: int) -> bool:
+    return headings.match(table.columns[column].text).get("action", 0.0) >= headings.SURE
+
+
+def _rivals(table: PlanTable, current: int | None) -> list[int]:
+    """Columns that could be the action instead: none that tells how it goes, or comes after one that does."""
+    told = min(table.of(*_TOLD), default=len(table.columns))
+    free = [n for n, column in enumerate(table.columns[:told]) if column.field is None and n != current]
+    if current is None and table.of("objective"):
+        free += table.of("output")
+    if current is not None and _named(table, current):
+        return [n for n in free if _named(table, n)]
+    return free
+
+
+def _appoint(table: PlanTable, best: int, sound: float) -> None:
+    """Name the action in a table whose headings name none."""
+    others = [_sound(table, n) for n in table.of("objective", "outcome", "output") if n != best]
+    if sound < 0 or (others and sound < min(others)):
+        return
+    table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT

@@ -1,0 +1,38 @@
+"""The action is found among other columns of prose: why, what was found, what is recommended or hoped for.
+
+`python -m benchmarks.relaid --crowded` prints the figures of a dozen plans; here are three.
+"""
+
+import pytest
+from tests.reading import crowded, relaid
+
+from dueregard.reading import deeds
+
+PLANS = relaid.sources(["thornbeck-borough", "fairmile-college", "tolland-vale"])
+
+
+@pytest.mark.parametrize("one", crowded.LAYOUTS, ids=[crowded.named(*one) for one in crowded.LAYOUTS])
+def test_the_action_is_found_beside_other_columns_of_prose(one: crowded.Crowded) -> None:
+    assert {plan.name: crowded.titles_read(plan, one) for plan in PLANS} == {plan.name: 1.0 for plan in PLANS}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Review how disability is recorded.", 1.0),
+        ("2.1 Jointly publish the findings", 1.0),
+        ("We will listen to the networks", 1.0),
+        ("The force will publish its assessments", 1.0),
+        ("Staff survey to be run each year", 1.0),
+        ("To review the policy", 0.5),
+        ("To ensure that nobody is left behind", -1.0),
+        ("There is a lack of data.", -1.0),
+        ("The force should publish its assessments.", -1.0),
+        ("So that people can reach us", -1.0),
+        ("Fewer than half of the panels were mixed", -1.0),
+        ("A workforce that reflects the community", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_words_sound_like_something_to_do_or_like_what_stands_beside_it(words: str, expected: float) -> None:
+    assert deeds.weight(words) == expected
