@@ -89,6 +89,13 @@ def test_any_document_is_accounted_for_to_the_word(document):
     assert sorted(claimed) == sorted(printed_words(document))
 
 
+def test_bands_over_rows_of_a_table_without_a_heading_row_are_no_fault():
+    rows = [["1"], ["", "", "1"], ["1"], ["1", "HR Manager"]]
+    cells = [Row([Cell(text, Place(table=1, row=n)) for text in each]) for n, each in enumerate(rows, 1)]
+    with pytest.raises(NotAPlan):
+        read_document(Document("any", "text", "", [Table(cells)]))
+
+
 def test_a_word_claimed_twice_is_a_fault_of_the_reader():
     passage, _ = split_words("Train staff", At(0, 0, 0))
     ledger = Ledger()

@@ -279,7 +279,7 @@ def _name_columns(table: PlanTable) -> None:
 def _take_bands(table: PlanTable) -> None:
     """Where each row stands under a band of its own and no heading names the action, the bands do."""
     told = _surely_told(table)
-    if told & labels.WHAT or not told & {"lead", "timescale"}:
+    if not table.header or told & labels.WHAT or not told & {"lead", "timescale"}:
         return
     lines = [*table.before, *table.lines]
     kinds = "".join("s" if line.said else "b" if _is_band(line) else "r" for line in lines)
