@@ -67,6 +67,11 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "Recommendation": ADVICE, "HMICFRS recommendation": ADVICE, "Commitment": PROMISE, "Aim": HOPED,
     "Strategic objective": HOPED, "Intended outcome": HOPED, "Theme": SHORT, "Workstream": SHORT,
     "Activity name": SHORT, "Area of activity": SHORT, "Deliverable": HOPED, "Activity": SHORT,
+    "Description": FOUND, "Details": FOUND, "Desired state": HOPED, "What you told us": FOUND,
+    "Action area": SHORT,
+    "Priority area": SHORT, "Action theme": SHORT, "Benefits": HOPED, "Area for improvement": FOUND,
+    "Goal": HOPED,
+    "Pledge": PROMISE, "Equality objective": HOPED, "Action name": SHORT,
     "Measure of success": HOPED, "Outcome": HOPED, "Objective": HOPED,
     "Reason": WHY, "Narrative on need": FOUND, "Case": WHY, "Situation at present": FOUND,
     "Observation": FOUND,
@@ -99,6 +104,30 @@ LAYOUTS: Sequence[Crowded] = (
     (["Recommendation"], "Force response", ["Intended outcome"]),
     (["Outcome"], "How it will be delivered", []),
     (["Objective"], "Delivery plan", ["Measure of success"]),
+    ([], "Action", ["Description"]),
+    (["Reason", "Issue"], "Action", ["Details"]),
+    (["Strategic objective"], "How we will deliver this objective", ["Measure of success"]),
+    (["Outcome"], "How will the outcome be achieved?", []),
+    (["Desired state"], "What does the force need to do?", ["Measure of success"]),
+    (["Commitment"], "What are we doing about it?", ["Why is this important?"]),
+    (["What you told us"], "We will do this by", ["Outcome"]),
+    (["Strategic objective"], "Planned deliverables", ["Measure of success"]),
+    (["Priority area", "Commitment"], "Key milestones and deliverables", []),
+    (["Action area"], "Commitment", ["Why is this important?"]),
+    (["Action theme"], "Deliverables", ["Benefits"]),
+    (["Recommendation"], "Management response", ["Evidence base"]),
+    (["Recommendation"], "Agreed management response", []),
+    (["Gap"], "Proposal", ["Benefits"]),
+    (["Area for improvement"], "Improvement", ["Evidence base"]),
+    (["Objective"], "Initiatives", ["Current situation"]),
+    (["Theme", "Goal"], "Tactics", ["Measure of success"]),
+    (["Pledge"], "Delivered through", ["Benefits"]),
+    (["Equality objective"], "Success looks like", []),
+    (["Strategic objective"], "Action needed to achieve outcome", ["Measure of success"]),
+    (["Objective"], "Action / Output", ["Outcome"]),
+    (["Action theme"], "Action detail", ["Outcome"]),
+    (["Activity name"], "Summary of work", ["Outcome"]),
+    (["Action name"], "Description", []),
 )
 """Headings of the columns before the action, of the action, and of those after it."""
 
@@ -111,7 +140,7 @@ def named(before: Sequence[str], title: str, after: Sequence[str]) -> str:
 def titles_read(source: Source, one: Crowded) -> float:
     """The share of the actions that are read by their own title, of all that are read or there."""
     try:
-        plan = read_document(titled(source, _printed(source, *one))).plan
+        plan = read_document(titled(source, printed(source, *one))).plan
     except UnreadableDocument:
         return 0.0
     there = Counter(text(action["title"]) for action in source.actions)
@@ -119,7 +148,8 @@ def titles_read(source: Source, one: Crowded) -> float:
     return (there & found).total() / (there | found).total()
 
 
-def _printed(source: Source, before: Sequence[str], title: str, after: Sequence[str]) -> list[Block]:
+def printed(source: Source, before: Sequence[str], title: str, after: Sequence[str]) -> list[Block]:
+    """The plan as one table with a section row an objective."""
     columns = [*before, title, *after, "Delivery lead", "Timescale"]
     told = {name: cycle(COLUMNS[name]) for name in (*before, *after)}
     rows: list[Row] = [Row([Cell(name) for name in columns])]

@@ -6,7 +6,7 @@
 import pytest
 from tests.reading import crowded, relaid
 
-from dueregard.reading import deeds
+from dueregard.reading import deeds, read_document
 
 PLANS = relaid.sources(["thornbeck-borough", "fairmile-college", "tolland-vale"])
 
@@ -14,6 +14,15 @@ PLANS = relaid.sources(["thornbeck-borough", "fairmile-college", "tolland-vale"]
 @pytest.mark.parametrize("one", crowded.LAYOUTS, ids=[crowded.named(*one) for one in crowded.LAYOUTS])
 def test_the_action_is_found_beside_other_columns_of_prose(one: crowded.Crowded) -> None:
     assert {plan.name: crowded.titles_read(plan, one) for plan in PLANS} == {plan.name: 1.0 for plan in PLANS}
+
+
+def test_a_remark_tells_which_column_was_taken_for_the_action_by_its_words_alone() -> None:
+    def said(title: str) -> list[str]:
+        document = relaid.titled(PLANS[0], crowded.printed(PLANS[0], ["Reason"], title, []))
+        return [one.text for one in read_document(document).plan.remarks if one.code == "action-column"]
+
+    assert said("Action") == []
+    assert ["“Remedy”" in text for text in said("Remedy")] == [True]
 
 
 @pytest.mark.parametrize(

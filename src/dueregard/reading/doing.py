@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from dueregard.reading import deeds, headings
 from dueregard.reading.content import Content
+from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 WHAT = ("action", "objective", "theme", "milestone")
@@ -11,7 +12,11 @@ _ENDS = ("output", "outcome", "measure", "progress")
 _CLEARLY = 0.4
 _WORDY = 3
 _OWN_WORDS = 0.6
+_ITSELF, _LABEL = 0.8, 1.5
+_BESIDE = -0.5
+_SECTIONS = 2
 _IN_DOUBT = 0.6
+_WEAK = 0.7
 _OWNED = ("lead", "timescale", "start")
 _TOLD = ("progress", "status", "rating")
 
@@ -21,6 +26,29 @@ def find_action(table: PlanTable, contents: list[Content]) -> None:
     if not table.header or _names_no_action(table, contents):
         _guess(table, contents)
     _settle(table, contents)
+    _set_beside(table)
+
+
+def _set_beside(table: PlanTable) -> None:
+    """A finding or recommendation for each row is no objective where sections say what actions are for."""
+    sections = sum(len(line.filled) == 1 for line in table.lines)
+    if not table.of("action") or sections < _SECTIONS:
+        return
+    for n in table.of("objective"):
+        said = {word.removesuffix("s") for word in plain(table.columns[n].text).split()}
+        if said & words("grounds") and _differs(table, n):
+            table.columns[n].field = None
+
+
+def in_doubt(table: PlanTable, column: int) -> bool:
+    """Whether a printed heading was taken for the action's by what stands under it, not by its words."""
+    heading = table.columns[column]
+    return (
+        bool(heading.text)
+        and heading.field == "action"
+        and heading.confidence <= _IN_DOUBT
+        and not _named(table, column)
+    )
 
 
 def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
@@ -56,10 +84,10 @@ def _comes_again(table: PlanTable, column: int) -> bool:
     texts = [line.at(column).text for line in table.lines if len(line.filled) > 1]
     filled = [text for text in texts if text]
     runs = sum(text != before for before, text in pairwise(["", *filled]))
-    words = sum(len(text.split()) for text in filled)
+    length = sum(len(text.split()) for text in filled)
     return (
         bool(filled)
-        and words >= 2 * len(filled)
+        and length >= 2 * len(filled)
         and (is_merged(table, column) or runs * 3 <= 2 * len(filled) or len(filled) * 3 <= 2 * len(texts))
     )
 
@@ -81,15 +109,25 @@ def _settle(table: PlanTable, contents: list[Content]) -> None:
         return
     current = found[0] if found else None
     rivals = [n for n in _rivals(table, current) if contents[n].length >= _WORDY and _differs(table, n)]
-    sounds = {n: _sound(table, n) for n in rivals}
-    if not sounds:
+    standing = {n: _standing(table, n, contents[n]) for n in rivals}
+    if not standing:
         return
-    best = max(sounds, key=lambda n: (sounds[n], -n))
+    best = max(standing, key=lambda n: (standing[n], -n))
     if current is None:
-        _appoint(table, best, sounds[best])
-    elif sounds[best] >= _sound(table, current) + _CLEARLY and sounds[best] > 0:
+        _appoint(table, best, _sound(table, best))
+    elif (
+        standing[best] >= _standing(table, current, contents[current]) + _CLEARLY
+        and _sound(table, best) > _BESIDE
+    ):
         table.columns[current].field = None
         table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT
+
+
+def _standing(table: PlanTable, column: int, content: Content) -> float:
+    """How likely a column is the action: how its cells begin, whether it is headed `Action` itself rather
+    than `Description` or `What`, and whether it says more than a label does."""
+    itself = plain(table.columns[column].text) in words("action_itself")
+    return _sound(table, column) + _ITSELF * itself - _LABEL * (content.length < _WORDY)
 
 
 def _differs(table: PlanTable, column: int) -> bool:
@@ -110,8 +148,9 @@ def _rivals(table: PlanTable, current: int | None) -> list[int]:
     """Columns that could be the action instead: none that tells how it goes, or comes after one that does."""
     told = min(table.of(*_TOLD), default=len(table.columns))
     free = [n for n, column in enumerate(table.columns[:told]) if column.field is None and n != current]
-    if current is None and table.of("objective"):
-        free += table.of("output")
+    if current is None:
+        weak = [n for n in table.of("outcome", "actual_outcome") if table.columns[n].confidence < _WEAK]
+        free += [*weak, *(table.of("output") if table.of("objective", "theme") else [])]
     if current is not None and _named(table, current):
         return [n for n in free if _named(table, n)]
     return free
@@ -120,6 +159,6 @@ def _rivals(table: PlanTable, current: int | None) -> list[int]:
 def _appoint(table: PlanTable, best: int, sound: float) -> None:
     """Name the action in a table whose headings name none."""
     others = [_sound(table, n) for n in table.of("objective", "outcome", "output") if n != best]
-    if sound < 0 or (others and sound < min(others)):
+    if sound < 0 or (sound < _CLEARLY and others and sound < min(others)):
         return
     table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT

@@ -9,7 +9,7 @@ from typing import Final
 
 from dueregard.planfile.model import Column, LeftOut, Plan, PlanFile, Source, SourceDocument
 from dueregard.planfile.timescales import Context
-from dueregard.reading import facts, glossary, lists, posts, prose, references, sections
+from dueregard.reading import doing, facts, glossary, lists, posts, prose, references, sections
 from dueregard.reading.accounting import Account
 from dueregard.reading.assemble import put_together
 from dueregard.reading.desk import Desk
@@ -37,6 +37,9 @@ KEYS: Final = {
 """What the reader calls a column inside → the key of the plan format that the column's words go to."""
 
 
+_BY_WORDS: Final = (
+    "no heading surely names the action; the column “{heading}” was taken for it by what stands there"
+)
 _LISTED: Final = (
     "the document has no table and names no owner or date; the items of its lists were taken for actions"
 )
@@ -209,6 +212,9 @@ class _Reader:
     def _read_table(self, table: PlanTable) -> None:
         self._leave_totals(table)
         shape = shape_of(table)
+        if doing.in_doubt(table, shape.title) and table.lines:
+            text = _BY_WORDS.format(heading=table.columns[shape.title].text)
+            self.desk.doubt("action-column", text, self.desk.source(table.lines[0].place))
         records = read_rows(table, shape, self._vocabulary())
         put_together(records, shape, self.desk)
         for n, column in enumerate(table.columns):

@@ -3,6 +3,7 @@
 import sys
 
 from tests.samples.make import (  # noqa: F401  (they register themselves)
+    open_crowded,
     open_data,
     open_documents,
     open_forms,
