@@ -7,6 +7,7 @@ import pytest
 from tests.reading import crowded, relaid
 
 from dueregard.reading import deeds, read_document
+from dueregard.reading.document import Cell, Row, Table
 
 PLANS = relaid.sources(["thornbeck-borough", "fairmile-college", "tolland-vale"])
 
@@ -23,6 +24,32 @@ def test_a_remark_tells_which_column_was_taken_for_the_action_by_its_words_alone
 
     assert said("Action") == []
     assert ["“Remedy”" in text for text in said("Remedy")] == [True]
+
+
+@pytest.mark.parametrize("title", ["Measure", "Deliverable"])
+def test_what_stands_before_its_owners_is_done_and_what_stands_after_them_comes_of_it(title: str) -> None:
+    head = Row([Cell(words) for words in ("Aim", title, "Lead", "Timescale", "Result")])
+    rows = [
+        Row(
+            [
+                Cell("Fair access"),
+                Cell("Ramp at the station"),
+                Cell("Estates"),
+                Cell("May 2025"),
+                Cell("Entry"),
+            ]
+        ),
+        Row(
+            [Cell(""), Cell("Loop at the counter"), Cell("Estates"), Cell("June 2025"), Cell("Better talks")]
+        ),
+        Row([Cell(""), Cell("Signs in Braille"), Cell("Estates"), Cell("July 2025"), Cell("Fewer get lost")]),
+    ]
+    plan = read_document(relaid.titled(PLANS[0], [Table([head, *rows])])).plan
+    assert [one.title for one in plan.actions] == [
+        "Ramp at the station",
+        "Loop at the counter",
+        "Signs in Braille",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,15 @@ def shape_of(table: PlanTable) -> Shape:
 def _title_without_action(table: PlanTable, above: list[int]) -> int:
     said = table.of("outcome") + table.of("output") + table.of("measure")
     if above and said and _shared(table, above[-1]):
-        return said[0]
+        return max(said, key=lambda n: (_before_owners(table, n), -said.index(n)))
     if not above and table.of("outcome") and table.of("output") and _shared(table, table.of("outcome")[0]):
         return table.of("output")[0]
     return above[-1] if above else (said or [0])[0]
+
+
+def _before_owners(table: PlanTable, column: int) -> bool:
+    """Whether a column stands before those who do it and when: what they lead to is told after them."""
+    return column < min(table.of("lead", "timescale", "start"), default=0)
 
 
 def _shared(table: PlanTable, column: int) -> bool:
