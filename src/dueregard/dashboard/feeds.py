@@ -3,18 +3,18 @@
 from datetime import datetime, time
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
-from dueregard.accounts.door import actor_of
 from dueregard.accounts.models import Account
 from dueregard.dashboard import calendars, deadlines
 from dueregard.dashboard.models import CalendarAddress
 from dueregard.design.pages import account_page, open_page, page
+from dueregard.plans.editing.fetching import plan_for
 from dueregard.plans.models import Plan
 from dueregard.writing.calendar import Deadline, calendar
 
@@ -38,8 +38,7 @@ def own_feed(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def plan_feed(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """The deadlines of one plan, for whoever may see it."""
-    visible = Plan.objects.visible_to(actor_of(request)).select_related("organisation")
-    found = get_object_or_404(visible, organisation__slug=organisation, slug=plan)
+    found = plan_for(request, "view", organisation, plan)
     return _feed(found.title, deadlines.of_plan(found, on=clock.today(), site=_site(request)))
 
 

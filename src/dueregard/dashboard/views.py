@@ -20,7 +20,7 @@ from dueregard.dashboard.wording import GROUPS, LISTS
 from dueregard.design.languages import home, local
 from dueregard.design.pages import account_page, open_page, page
 from dueregard.organisations.models import Organisation
-from dueregard.plans.editing.fetching import crumbs
+from dueregard.plans.editing.fetching import crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.plans.views import first_page
 
@@ -73,7 +73,7 @@ def work_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan_figures(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """How the actions of a plan stand: by objective, characteristic, lead and team."""
-    found = _plan(request, organisation, plan)
+    found = plan_for(request, "view", organisation, plan)
     figures = figures_of_plan(actor_of(request), found, today=clock.today())
     return _figures(request, found.title, found.get_absolute_url(), figures, {"plan": found}, crumbs(found))
 
@@ -82,7 +82,7 @@ def plan_figures(request: HttpRequest, organisation: str, plan: str) -> HttpResp
 @require_safe
 def plan_rows(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """The rows behind a figure of the plan."""
-    found = _plan(request, organisation, plan)
+    found = plan_for(request, "view", organisation, plan)
     figures = figures_of_plan(actor_of(request), found, today=clock.today())
     return _rows_of_share(request, figures, found.get_absolute_url(), crumbs(found))
 
@@ -91,7 +91,7 @@ def plan_rows(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
 @require_safe
 def plan_data(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
     """The figures of a plan as data."""
-    found = _plan(request, organisation, plan)
+    found = plan_for(request, "view", organisation, plan)
     return _data(figures_of_plan(actor_of(request), found, today=clock.today()))
 
 
@@ -183,11 +183,6 @@ def _address_of_rows(address: str) -> Callable[[str, str, str], str]:
         return f"{local(address)}figures/rows/?{query}"
 
     return of
-
-
-def _plan(request: HttpRequest, organisation: str, plan: str) -> Plan:
-    visible = Plan.objects.visible_to(actor_of(request)).select_related("organisation")
-    return get_object_or_404(visible, organisation__slug=organisation, slug=plan)
 
 
 def _body(request: HttpRequest, organisation: str) -> Organisation:

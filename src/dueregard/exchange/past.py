@@ -4,16 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dueregard import clock
-from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
 from dueregard.exchange.export import plan_file_as_of
-from dueregard.organisations.permissions import allowed
 from dueregard.planfile.model import Action, Objective, PlanFile, to_data
-from dueregard.plans.editing.fetching import crumbs
+from dueregard.plans.editing.fetching import crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.plans.models.words import Status
 from dueregard.plans.queries import own_headings
@@ -23,7 +21,7 @@ from dueregard.plans.queries import own_headings
 @require_safe
 def as_of_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """The plan as it stood; `?on=` is the day, today where none is given."""
-    found, on = _plan(request, organisation, plan), _day(request)
+    found, on = plan_for(request, "view_history", organisation, plan), _day(request)
     file = _stood(found, on)
     context: dict[str, Any] = {
         "plan": found,
@@ -41,15 +39,10 @@ def as_of_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
 @require_safe
 def as_of_file(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
     """The plan file as an export gave it at the end of that day."""
-    found = _plan(request, organisation, plan)
+    found = plan_for(request, "view_history", organisation, plan)
     file = _stood(found, _day(request))
     data = to_data(file) if file else None
     return JsonResponse(data, safe=False, json_dumps_params={"ensure_ascii": False})
-
-
-def _plan(request: HttpRequest, organisation: str, plan: str) -> Plan:
-    mine = Plan.objects.filter(allowed(actor_of(request), "view_history", Plan))
-    return get_object_or_404(mine.select_related("organisation"), organisation__slug=organisation, slug=plan)
 
 
 def _day(request: HttpRequest) -> date:

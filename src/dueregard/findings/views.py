@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,8 +17,8 @@ from dueregard.findings.charts import over_time
 from dueregard.findings.forms import ExcuseForm, TakeBackForm
 from dueregard.findings.operations import excuse_finding, withdraw_excuse
 from dueregard.findings.queries import Placed, check_of, tallies_of
-from dueregard.organisations.permissions import allowed, may
-from dueregard.plans.editing.fetching import complain, crumbs, say, to
+from dueregard.organisations.permissions import may
+from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
 
 
@@ -26,7 +26,7 @@ from dueregard.plans.models import Plan
 @require_safe
 def check_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """What is found in the plan, by rule."""
-    found = _plan(request, "check", organisation, plan)
+    found = plan_for(request, "check", organisation, plan)
     tallies = tallies_of(found)
     context = {
         "plan": found,
@@ -43,7 +43,7 @@ def check_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
 @require_safe
 def check_data(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
     """The same as data."""
-    found = check_of(_plan(request, "check", organisation, plan), on=clock.today())
+    found = check_of(plan_for(request, "check", organisation, plan), on=clock.today())
     told = [_data(placed) for each in found.told for placed in (*each.open, *each.excused)]
     return JsonResponse({"findings": told}, json_dumps_params={"ensure_ascii": False})
 
@@ -52,7 +52,7 @@ def check_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def excuse_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Excuse one finding, which the query names, or take its excuse back."""
-    found = _plan(request, "excuse_finding", organisation, plan)
+    found = plan_for(request, "excuse_finding", organisation, plan)
     placed = _asked(request, found)
     given = request.POST if request.method == "POST" else None
     form = TakeBackForm(given) if placed.excuse else ExcuseForm(given)
@@ -96,11 +96,6 @@ def _asked(request: HttpRequest, plan: Plan) -> Placed:
 def _query_of(placed: Placed) -> str:
     rule, item, digest = placed.mark
     return urlencode({"rule": rule, "item": item, "digest": digest})
-
-
-def _plan(request: HttpRequest, verb: str, organisation: str, plan: str) -> Plan:
-    mine = Plan.objects.filter(allowed(actor_of(request), verb, Plan)).select_related("organisation")
-    return get_object_or_404(mine, organisation__slug=organisation, slug=plan)
 
 
 def _data(placed: Placed) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from dueregard.organisations.posts.operations import close_post, reopen_post
 from dueregard.plans.binding import queries
 from dueregard.plans.binding.forms import BindingForm, HandOverForm
 from dueregard.plans.binding.operations import bind_leads, hand_over_actions
+from dueregard.plans.editing.fetching import plan_for
 from dueregard.plans.models import Plan
 from dueregard.plans.standing import standing
 
@@ -32,8 +33,7 @@ read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 @read_or_send
 def binding_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say of every printed lead of the plan who it is, all at once."""
-    mine = Plan.objects.filter(allowed(actor_of(request), "edit", Plan)).select_related("organisation")
-    found = get_object_or_404(mine, organisation__slug=organisation, slug=plan)
+    found = plan_for(request, "edit", organisation, plan)
     overview = queries.binding_overview(found, on=clock.today())
     form = BindingForm(request.POST if request.method == "POST" else None, overview)
     if form.is_valid():

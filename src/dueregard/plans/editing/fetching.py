@@ -1,4 +1,4 @@
-"""What every edit page begins with, and what they share."""
+"""What pages about one plan, objective or action begin with, and what edit pages share."""
 
 from typing import Any
 
@@ -25,10 +25,15 @@ def plan_for(request: HttpRequest, verb: str, organisation: str, plan: str) -> P
 
 
 def item_for(
-    request: HttpRequest, kind: type[Objective] | type[Action], organisation: str, plan: str, uid: str
+    request: HttpRequest,
+    kind: type[Objective] | type[Action],
+    organisation: str,
+    plan: str,
+    uid: str,
+    verb: str = "edit",
 ) -> Any:
-    """The objective or action, for those who may edit it."""
-    mine = kind._default_manager.filter(allowed(actor_of(request), "edit", kind))
+    """The objective or action, for those who may do `verb` to it; to all others it is not there."""
+    mine = kind._default_manager.filter(allowed(actor_of(request), verb, kind))
     found = mine.select_related("plan__organisation")
     return get_object_or_404(found, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
 

@@ -5,15 +5,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
-from dueregard.organisations.permissions import allowed, may
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.organisations.permissions import may
+from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
 from dueregard.plans.life.forms import ReviewForm, StageForm
 from dueregard.plans.life.operations import review_objective, set_stage
 from dueregard.plans.life.queries import life_of
@@ -55,13 +55,7 @@ def stage_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
 @require_http_methods(FORM)
 def review_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Review an objective: how far it has come, and whether it works."""
-    mine = Objective.objects.filter(allowed(actor_of(request), "review", Objective))
-    objective = get_object_or_404(
-        mine.select_related("plan__organisation"),
-        plan__organisation__slug=organisation,
-        plan__slug=plan,
-        uid=uid,
-    )
+    objective = item_for(request, Objective, organisation, plan, uid, "review")
     form = ReviewForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
     if form.is_valid() and _done(
         form, lambda: review_objective(by=actor_of(request), objective=objective, **form.values())

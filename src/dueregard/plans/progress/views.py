@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
-from dueregard.organisations.permissions import allowed
-from dueregard.plans.editing.fetching import complain, crumbs, say, to
+from dueregard.plans.editing.fetching import complain, crumbs, item_for, say, to
 from dueregard.plans.models import Action
 from dueregard.plans.progress.forms import RetireForm
 from dueregard.plans.progress.operations import retire_evidence
@@ -29,7 +28,7 @@ def step_page(step: Step) -> Callable[..., HttpResponse]:
     @page(step.verb, of=Action)
     @require_http_methods(FORM)
     def view(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
-        action = _action(request, step.verb, organisation, plan, uid)
+        action = item_for(request, Action, organisation, plan, uid, step.verb)
         sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
         form = step.form(*sent, action=action, today=clock.today())
         form.initial.update((name, value) for name, value in request.GET.items() if name in form.fields)
@@ -51,7 +50,7 @@ def step_page(step: Step) -> Callable[..., HttpResponse]:
 @require_http_methods(FORM)
 def retire_page(request: HttpRequest, organisation: str, plan: str, uid: str, evidence: str) -> HttpResponse:
     """Say that evidence no longer serves."""
-    action = _action(request, "record_progress", organisation, plan, uid)
+    action = item_for(request, Action, organisation, plan, uid, "record_progress")
     found = get_object_or_404(action.evidence.select_related("document"), uid=evidence)
     form = RetireForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -68,13 +67,6 @@ def retire_page(request: HttpRequest, organisation: str, plan: str, uid: str, ev
         "note": _("It stays listed with the reason. Its link is no longer shown with the progress entry."),
     }
     return _asked(request, action, form, words)
-
-
-def _action(request: HttpRequest, verb: str, organisation: str, plan: str, uid: str) -> Action:
-    """The action, for those who may do `verb` to it; to all others it is not there."""
-    mine = Action.objects.filter(allowed(actor_of(request), verb, Action))
-    found = mine.select_related("plan__organisation")
-    return get_object_or_404(found, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
 
 
 def _latest(action: Action) -> Any:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dueregard.accounts.door import actor_of
 from dueregard.design.dates import edtf_in_words
 from dueregard.design.pages import page
-from dueregard.organisations.permissions import allowed, may
+from dueregard.organisations.permissions import may
 from dueregard.planfile.timescales import awaited
-from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import complain, crumbs, item_for, plan_for, say, to
 from dueregard.plans.models import Action, Plan, TargetRevision
 from dueregard.plans.timescales.forms import DecisionForm
 from dueregard.plans.timescales.operations import decide_revision
@@ -22,13 +22,7 @@ from dueregard.plans.timescales.queries import dates_of_plan
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_page(request: HttpRequest, organisation: str, plan: str, uid: str, revision: str) -> HttpResponse:
     """Accept or refuse another target."""
-    mine = Action.objects.filter(allowed(actor_of(request), "edit", Action))
-    action = get_object_or_404(
-        mine.select_related("plan__organisation"),
-        plan__organisation__slug=organisation,
-        plan__slug=plan,
-        uid=uid,
-    )
+    action = item_for(request, Action, organisation, plan, uid)
     proposed = get_object_or_404(TargetRevision, action=action, uid=revision)
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
