@@ -44,18 +44,22 @@ def command(
     records.start_django()
     from dueregard import clock
     from dueregard.planfile.files import replace_file
-    from dueregard.reporting import queries
-    from dueregard.reporting.outputs import report_bytes
+    from dueregard.reporting.making import Request, make
+    from dueregard.reporting.queries import leads_of
     from dueregard.writing import CannotWrite
 
     held = records.plan(organisation, plan)
     day = as_at.date() if as_at else clock.today()
-    before = _earlier(since.date() if since else None, day)
-    about = queries.as_at(held, day=day, since=before, reference=reference)
-    if lead:
-        about = about.of_lead(_known(lead, queries.leads_of(held)))
+    asked = Request(
+        report=name,
+        as_at=day,
+        format=output.suffix.lower().lstrip(".") if output else kind,
+        since=_earlier(since.date() if since else None, day),
+        lead=_known(lead, leads_of(held)) if lead else "",
+        reference=reference,
+    )
     try:
-        content = report_bytes(name, about, output.suffix if output else kind)
+        content = make(held, asked).content
     except CannotWrite as error:
         raise Failure(str(error)) from error
     if output:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dueregard import clock
 from dueregard.exchange.export import file_of_states, plan_file_as_of
-from dueregard.history.queries import first_event_of_plan, states_of_plan
+from dueregard.history.queries import states_of_plan
 from dueregard.planfile.model import Action
 from dueregard.plans.dates import followed, recorded
 from dueregard.plans.models import Lead, Plan
@@ -24,7 +24,7 @@ def as_at(plan: Plan, *, day: date, since: date | None = None, reference: str = 
     A plan that was brought in later is shown as it was brought, and says so: its document speaks for the
     time before. Before that day there is nothing to compare with, so `earlier` is None.
     """
-    kept_since = _kept_since(plan)
+    kept_since = plan.brought_in_on
     states = states_of_plan(plan.uid, until=clock.end_of(max(day, kept_since)))
     file = file_of_states(plan.uid, states)
     if file is None:
@@ -46,11 +46,6 @@ def leads_of(plan: Plan) -> list[str]:
     """The names that the plan prints as leads of its actions, each once, in the order of the alphabet."""
     names = Lead.objects.filter(action__plan=plan).order_by("name").values_list("name", flat=True)
     return list(dict.fromkeys(names))
-
-
-def _kept_since(plan: Plan) -> date:
-    first = first_event_of_plan(plan.uid)
-    return first.at.astimezone(clock.LONDON).date() if first else clock.today()
 
 
 def _standings(plan: Plan, states: dict[tuple[str, str], State], day: date) -> Iterator[tuple[str, Standing]]:
