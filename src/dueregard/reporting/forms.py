@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
-from dueregard.organisations.posts.forms import DAYS
+from dueregard.design.days import DAY_HINT, DAYS
 from dueregard.reporting.making import Request
 from dueregard.reporting.wording import FORMATS, OFFERED
 
@@ -16,9 +16,7 @@ class ReportForm(forms.Form):
     """Which report of a plan, for which day, in which format."""
 
     report = forms.ChoiceField(label=_("Report"), choices=OFFERED, widget=forms.RadioSelect)
-    as_at = forms.DateField(
-        label=_("How things stood at the end of"), help_text=_("For example, 27/3/2026."), input_formats=DAYS
-    )
+    as_at = forms.DateField(label=_("How things stood at the end of"), help_text=DAY_HINT, input_formats=DAYS)
     since = forms.DateField(
         label=_("Tell what changed since"),
         help_text=_("The day of the last report, for example 27/9/2025."),

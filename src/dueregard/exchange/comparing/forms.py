@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dueregard.design.days import DAY_HINT, DAYS, DayBox
 from dueregard.exchange.comparing.queries import EVENT, NOW, SNAPSHOT, Version, snapshot_in_words, version
 from dueregard.plans.models import Plan
-from dueregard.plans.progress.forms import DAY_HINT, DAYS, DayBox
 
 DAY: Final = "day"
 

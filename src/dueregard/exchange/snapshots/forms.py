@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dueregard.plans.progress.forms import DAYS, DayBox
+from dueregard.design.days import DAYS, DayBox
 
 
 class SnapshotForm(forms.Form):

@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from dueregard.accounts.models import Account
+from dueregard.design.days import DAY_HINT, DAYS
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.posts.models import NAME_LENGTH, Holding, Post
 from dueregard.organisations.posts.words import PostKind
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 LARGEST = 1_000_000
 """Bytes of a file of posts; two thousand rows are a fifth of it."""
 
@@ -107,7 +107,7 @@ class HoldingForm(forms.Form):
 class CloseForm(forms.Form):
     """The last day of a post, and why it ends."""
 
-    on = forms.DateField(label=_("Last day"), help_text=_("For example, 27/3/2026."), input_formats=DAYS)
+    on = forms.DateField(label=_("Last day"), help_text=DAY_HINT, input_formats=DAYS)
     reason = forms.CharField(label=_("Why"), max_length=500, required=False)
 
 

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dueregard.design.days import DAYS, DayBox
 from dueregard.organisations.models import Organisation
 from dueregard.plans.models import Fund
 from dueregard.plans.models.words import FundingKind
-from dueregard.plans.progress.forms import DAYS, DayBox
 
 BEFORE, AFTER = 2, 5
 """Financial years that are offered before and after the present one."""

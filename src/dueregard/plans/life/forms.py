@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dueregard.design.days import DAY_HINT, DAYS, DayBox
 from dueregard.plans.life.steps import next_stages
 from dueregard.plans.models import Plan
 from dueregard.plans.models.words import Status
-from dueregard.plans.progress.forms import DAY_HINT, DAYS, DayBox
 
 
 class StageForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dueregard.accounts.models import Account
+from dueregard.design.days import DAY_HINT, DAYS, DayBox, typed
 from dueregard.organisations.posts.models import Post
 from dueregard.plans.models import Action
 from dueregard.plans.models.words import Rating, Status
@@ -21,23 +22,16 @@ from dueregard.plans.progress.queries import may_be_mentioned
 from dueregard.plans.progress.wording import rating_in_words, rule_in_words
 from dueregard.plans.standing import rating_by_rule
 
-DAYS: Final = ["%Y-%m-%d", "%d/%m/%Y"]
 LARGEST: Final = 50_000_000
 """Bytes of one file, as of a document that is brought."""
-DAY_HINT: Final = gettext_lazy("For example, 27/3/2026.")
 BY_RULE: Final = "by-rule"
 
 
-class DayBox(forms.DateInput):
-    """A box as wide as a day."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"class": "govuk-input--width-10"})
-
-
-def typed(day: date) -> str:
-    """A day as one types it."""
-    return f"{day.day}/{day.month}/{day.year}"
+def not_to_come(day: date, today: date) -> date:
+    """The day of something that has happened; refused where it is still to come."""
+    if day > today:
+        raise forms.ValidationError(_("This day is still to come. Give the day on which it happened."))
+    return day
 
 
 class DeedForm(forms.Form):
@@ -76,10 +70,7 @@ class DatedForm(DeedForm):
 
     def clean_on(self) -> str:
         """The day as EDTF."""
-        on: date = self.cleaned_data["on"]
-        if on > self.today:
-            raise forms.ValidationError(_("This day is still to come. Give the day on which it happened."))
-        return on.isoformat()
+        return not_to_come(self.cleaned_data["on"], self.today).isoformat()
 
 
 class ProofForm(DeedForm):

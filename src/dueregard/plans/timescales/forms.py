@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dueregard.design.dates import edtf_in_words
+from dueregard.design.days import DAY_HINT, DAYS
 from dueregard.planfile import edtf
 from dueregard.planfile.timescales import Context, read_timescale
 from dueregard.plans.dates import facts_of
 from dueregard.plans.models import Action
 from dueregard.plans.models.words import Status
-from dueregard.plans.progress.forms import DAY_HINT, DAYS, DeedForm, ProofForm
+from dueregard.plans.progress.forms import DeedForm, ProofForm, not_to_come
 from dueregard.plans.timescales.queries import found_targets
 from dueregard.standing.occurrences import occurrences
 
@@ -107,7 +108,7 @@ class ConditionForm(DeedForm):
 
     def clean_met_on(self) -> date:
         """It has come true already."""
-        return _not_to_come(self.cleaned_data["met_on"], self.today)
+        return not_to_come(self.cleaned_data["met_on"], self.today)
 
 
 class ReviewDateForm(DeedForm):
@@ -171,7 +172,7 @@ class OccurrenceForm(ProofForm):
 
     def clean_on(self) -> str:
         """The day as EDTF."""
-        return _not_to_come(self.cleaned_data["on"], self.today).isoformat()
+        return not_to_come(self.cleaned_data["on"], self.today).isoformat()
 
     def given(self) -> dict[str, Any]:
         """As `record_progress` takes it."""
@@ -214,9 +215,3 @@ def _in_period(field: forms.Field, action: Action) -> None:
 def _occurrences(action: Action, today: date) -> list[tuple[str, str]]:
     on = action.plan.stands_on(today)
     return [(each.when, edtf_in_words(each.when)) for each in occurrences(facts_of(action), on=on)]
-
-
-def _not_to_come(day: date, today: date) -> date:
-    if day > today:
-        raise forms.ValidationError(_("This day is still to come. Give the day on which it happened."))
-    return day
