@@ -1,32 +1,69 @@
-"""Changing what is known of one action: held while it is changed, checked, and told to history.
+"""Changing what is known of objectives and actions: held while they are changed, checked, told to history.
 
 Operations only call this; they ask for permission first.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from dueregard import clock
 from dueregard.history.operation import difference, tell
 from dueregard.plans.dates import keep_dates
-from dueregard.plans.facts import actions_with_facts, item_state
-from dueregard.plans.models import Action
+from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
+from dueregard.plans.models import Action, Objective, Update
+
+ItemT = TypeVar("ItemT", Objective, Action)
+
+
+def hold(kind: type[ItemT], pk: int) -> ItemT:
+    """The objective or action as it now is, locked, with its plan and all that `item_state` needs."""
+    found: ItemT = locked(kind).get(pk=pk)
+    return found
+
+
+def locked(kind: type[Objective] | type[Action]) -> Any:
+    """All objectives, or all actions, like that; whoever asks for them narrows them first."""
+    return _with_facts(kind).select_for_update(of=("self",))
 
 
 @contextmanager
 def changing(action: Action, *, reason: str = "") -> Iterator[Action]:
     """The action, locked, with its facts; whatever was changed of it by the end is kept and told."""
-    held = _fetched(action, locked=True)
+    held = hold(Action, action.pk)
     before = item_state(held)
     yield held
     held.full_clean()
     held.save()
     keep_dates(held)
-    changed = difference("action", held.uid, before, item_state(_fetched(action)))
+    now = _with_facts(Action).get(pk=held.pk)
+    changed = difference("action", held.uid, before, item_state(now))
     tell([changed], organisation=held.plan.organisation.slug, plan=held.plan.uid, reason=reason)
 
 
-def _fetched(action: Action, *, locked: bool = False) -> Action:
-    rows: Any = actions_with_facts(Action.objects.select_related("plan__organisation"))
-    found: Action = (rows.select_for_update(of=("self",)) if locked else rows).get(pk=action.pk)
-    return found
+def enter(action: Action, entry: Update) -> Update:
+    """Put a progress entry after all others of the action."""
+    if not entry.text.strip():
+        raise ValidationError(_("Say what has happened."))
+    last = action.updates.aggregate(last=Max("position"))["last"]
+    entry.action, entry.recorded_at = action, clock.now()
+    entry.position = 0 if last is None else last + 1
+    entry.full_clean()
+    entry.save()
+    return entry
+
+
+def stated(reason: str) -> str:
+    """The reason, which may not be left out."""
+    if not reason.strip():
+        raise ValidationError(_("Say why."))
+    return reason
+
+
+def _with_facts(kind: type[Objective] | type[Action]) -> Any:
+    rows: Any = kind._default_manager.select_related("plan__organisation")
+    return actions_with_facts(rows) if kind is Action else objectives_with_facts(rows)

@@ -1,6 +1,6 @@
 """What can be done to a plan that is held: changed, added to, shown. Bringing one in is `exchange`'s."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypedDict, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -14,8 +14,9 @@ from dueregard.history.queries import refuse_outdated
 from dueregard.history.redaction import struck
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
+from dueregard.plans.changing import hold, locked
 from dueregard.plans.dates import keep_dates_of_plan
-from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
+from dueregard.plans.facts import item_state
 from dueregard.plans.keeping import (
     fill_plan,
     keep_action,
@@ -86,13 +87,13 @@ def edit_objective(
     `seen` as in `edit_plan`.
     """
     require(by, "edit", objective)
-    held = _held_objective(objective.pk)
+    held = hold(Objective, objective.pk)
     refuse_outdated("objective", held.uid, seen)
     before = item_state(held)
     piece = _changed(objective_piece(held), changes)
     keep_objective(held, piece, parent=_objective(held.plan, piece.parent))
     keep_levels_below(held)
-    return _told(held, before, reason, _held_objective)
+    return _told(held, before, reason)
 
 
 @operation
@@ -104,11 +105,11 @@ def edit_action(
     `seen` as in `edit_plan`. Another rating needs a reason: it is one that is set by hand.
     """
     require(by, "edit", action)
-    held = _held_action(action.pk)
+    held = hold(Action, action.pk)
     refuse_outdated("action", held.uid, seen)
     before = item_state(held)
     _keep_in_plan(held, _changed(action_piece(held), changes), reason)
-    return _told(held, before, reason, _held_action)
+    return _told(held, before, reason)
 
 
 @operation
@@ -119,7 +120,7 @@ def add_objective(*, by: Actor, plan: Plan, values: Mapping[str, Any], reason: s
     objective = Objective(plan=plan, position=_end(plan.objectives))
     objective.key = objective.uid
     keep_objective(objective, piece, parent=_objective(plan, piece.parent))
-    return _told(objective, {}, reason, _held_objective)
+    return _told(objective, {}, reason)
 
 
 @operation
@@ -130,7 +131,7 @@ def add_action(*, by: Actor, plan: Plan, values: Mapping[str, Any], reason: str 
     action = Action(plan=plan, position=_end(plan.actions))
     action.key = action.uid
     _keep_in_plan(action, piece, reason)
-    return _told(action, {}, reason, _held_action)
+    return _told(action, {}, reason)
 
 
 @operation
@@ -143,14 +144,14 @@ def edit_actions(
     """
     require(by, "edit", plan)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    held = list(_locked_actions().filter(plan=plan, uid__in=changes))
+    held = list(locked(Action).filter(plan=plan, uid__in=changes))
     if len(held) != len(changes):
         raise ValidationError(_("Some of these actions are no longer in the plan."))
     before = {action.pk: item_state(action) for action in held}
     for action in held:
         _keep_in_plan(action, _changed(action_piece(action), changes[action.uid]), reason)
     resolve_links(plan)
-    now = list(_locked_actions().filter(pk__in=before))
+    now = list(locked(Action).filter(pk__in=before))
     tell(
         [difference("action", each.uid, before[each.pk], item_state(each)) for each in now],
         **_named(plan),
@@ -189,15 +190,11 @@ def remove_action(*, by: Actor, action: Action, reason: str) -> None:
     An action that was given up is not removed: its status says so.
     """
     require(by, "edit", action)
-    held = _held_action(action.pk)
+    held = hold(Action, action.pk)
     if held.carried_from or held.carried_to.exists():
         raise ValidationError(_("This action is carried forward between two plans. Withdraw it instead."))
     if held.milestones.exists():
         raise ValidationError(_("This action has milestones. Move or remove them first."))
-    if held.carried_to.exists():
-        raise ValidationError(
-            _("This action was carried forward. The other plan tells that it came from here.")
-        )
     _remove(held, reason)
 
 
@@ -205,7 +202,7 @@ def remove_action(*, by: Actor, action: Action, reason: str) -> None:
 def remove_objective(*, by: Actor, objective: Objective, reason: str) -> None:
     """Take out an objective that should never have been in the plan, once nothing stands under it."""
     require(by, "edit", objective)
-    held = _held_objective(objective.pk)
+    held = hold(Objective, objective.pk)
     if held.children.exists() or held.actions.exists() or held.also_under_rows.exists():
         raise ValidationError(_("Something stands under this objective. Move or remove that first."))
     _remove(held, reason)
@@ -265,29 +262,13 @@ def _remove(item: Objective | Action, reason: str) -> None:
     tell([gone], **_named(plan), reason=reason)
 
 
-def _told(item: ItemT, before: Mapping[str, Any], reason: str, held: Callable[[int], ItemT]) -> ItemT:
+def _told(item: ItemT, before: Mapping[str, Any], reason: str) -> ItemT:
     """Settle the plan's links, write the event, and give the item as it now stands."""
     resolve_links(item.plan)
-    now = held(item.pk)
+    now = hold(type(item), item.pk)
     kind = type(now)._meta.model_name or ""
     tell([difference(kind, now.uid, before, item_state(now))], **_named(now.plan), reason=reason)
     return now
-
-
-def _held_objective(pk: int) -> Objective:
-    rows: Any = objectives_with_facts(Objective.objects.select_related("plan__organisation"))
-    found: Objective = rows.select_for_update(of=("self",)).get(pk=pk)
-    return found
-
-
-def _held_action(pk: int) -> Action:
-    found: Action = _locked_actions().get(pk=pk)
-    return found
-
-
-def _locked_actions() -> Any:
-    rows: Any = actions_with_facts(Action.objects.select_related("plan__organisation"))
-    return rows.select_for_update(of=("self",))
 
 
 def _objective(plan: Plan, key: str | None) -> Objective | None:

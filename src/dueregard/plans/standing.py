@@ -17,6 +17,7 @@ __all__ = [
     "NEXT",
     "Standing",
     "fetch_what_dates_leave_open",
+    "is_carried",
     "is_unreviewed",
     "rating_by_rule",
     "standing",
@@ -90,7 +91,7 @@ def _position(action: Action, *, moved: int = 0) -> Position:
         kinds=kinds,
         waits="conditional" in kinds and bool(waits_for(action)),
         moved=moved,
-        carried=_may_be_carried(action) and bool(action.carried_to.all()),
+        carried=is_carried(action),
     )
 
 
@@ -98,6 +99,11 @@ def _asks_why(action: Action) -> bool:
     """Whether only its timescale's entries can say how it stands."""
     settled = action.settled or action.is_over()
     return not settled and action.due_on is None and action.status != Status.PAUSED
+
+
+def is_carried(action: Action) -> bool:
+    """Whether it goes on in another plan. Its `carried_to` should be prefetched: a query otherwise."""
+    return _may_be_carried(action) and bool(action.carried_to.all())
 
 
 def _may_be_carried(action: Action) -> bool:

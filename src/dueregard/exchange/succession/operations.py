@@ -14,6 +14,7 @@ from dueregard.exchange.succession.copying import Counterparts, carried_piece
 from dueregard.history.actor import Actor
 from dueregard.history.operation import Difference, difference, operation, tell
 from dueregard.organisations.permissions import require
+from dueregard.plans.changing import enter, locked
 from dueregard.plans.dates import keep_dates
 from dueregard.plans.facts import actions_with_facts, item_state
 from dueregard.plans.keeping import keep_action, resolve_links
@@ -90,9 +91,7 @@ def _refuse_pair(plan: Plan, successor: Plan) -> None:
 
 def _chosen(plan: Plan, actions: Collection[Action]) -> list[Action]:
     """The actions as they are now, in the plan's order. What is settled does not go on."""
-    rows: Any = actions_with_facts(Action.objects.select_related("plan__organisation"))
-    wanted = rows.select_for_update(of=("self",)).filter(plan=plan, pk__in=[each.pk for each in actions])
-    found = list(wanted)
+    found = list(locked(Action).filter(plan=plan, pk__in=[each.pk for each in actions]))
     if len(found) < len(actions):
         raise ValidationError({"actions": _("Some of these actions are no longer in the plan.")})
     if not found:
@@ -147,17 +146,8 @@ def _bind_alike(old: Action, new: Action) -> None:
 
 
 def _say_where_it_goes(action: Action, successor: Plan, by: Actor) -> None:
-    last = action.updates.aggregate(last=Max("position"))["last"]
-    entry = Update(
-        action=action,
-        position=0 if last is None else last + 1,
-        date=clock.today().isoformat(),
-        text=_("Carried forward into “%(plan)s”.") % {"plan": successor.title},
-        author=by.label,
-        recorded_at=clock.now(),
-    )
-    entry.full_clean()
-    entry.save()
+    text = _("Carried forward into “%(plan)s”.") % {"plan": successor.title}
+    enter(action, Update(date=clock.today().isoformat(), text=text, author=by.label))
 
 
 def _fetched(actions: Sequence[Action]) -> list[Action]:

@@ -1,6 +1,5 @@
 """The turns of a plan's life, and the reviews of its objectives."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -10,7 +9,8 @@ from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
 from dueregard.organisations.permissions import require
-from dueregard.plans.facts import item_state, objectives_with_facts
+from dueregard.plans.changing import hold
+from dueregard.plans.facts import item_state
 from dueregard.plans.life.steps import next_stages, reopens
 from dueregard.plans.models import Objective, ObjectiveReview, Plan, PlanStage
 from dueregard.plans.models.words import ENDED, Stage
@@ -67,7 +67,7 @@ def review_objective(
     require(by, "review", objective)
     if not (progress.strip() or effectiveness.strip()):
         raise ValidationError(_("Say how far it has come, or whether it works."))
-    held = _held(objective)
+    held = hold(Objective, objective.pk)
     before = item_state(held)
     review = ObjectiveReview(
         objective=held,
@@ -82,7 +82,8 @@ def review_objective(
     if status:
         held.status = status
         held.save()
-    _tell(held, before)
+    told = difference("objective", held.uid, before, item_state(hold(Objective, objective.pk)))
+    tell([told], organisation=held.plan.organisation.slug, plan=held.plan.uid)
     return review
 
 
@@ -102,19 +103,3 @@ def _refuse_day(plan: Plan, on: date) -> None:
     last = plan.stages.last()
     if last and on < last.on:
         raise ValidationError({"on": _("The stage before it was entered on a later day.")})
-
-
-def _held(objective: Objective) -> Objective:
-    rows = objectives_with_facts(Objective.objects.select_related("plan__organisation"))
-    found: Objective = rows.select_for_update(of=("self",)).get(pk=objective.pk)
-    return found
-
-
-def _tell(objective: Objective, before: Mapping[str, object]) -> None:
-    now = objectives_with_facts(Objective.objects.filter(pk=objective.pk)).get()
-    plan = objective.plan
-    tell(
-        [difference("objective", objective.uid, before, item_state(now))],
-        organisation=plan.organisation.slug,
-        plan=plan.uid,
-    )

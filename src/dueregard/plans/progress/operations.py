@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from dueregard import clock
@@ -17,7 +16,7 @@ from dueregard.accounts.models import Account
 from dueregard.history.actor import Actor
 from dueregard.history.operation import operation
 from dueregard.organisations.permissions import require
-from dueregard.plans.changing import changing
+from dueregard.plans.changing import changing, enter, stated
 from dueregard.plans.models import Action, Comment, Evidence, Update
 from dueregard.plans.models.words import OVER, Rating, Status
 from dueregard.plans.progress.evidence import Proof, add_proofs
@@ -50,7 +49,7 @@ def record_progress(
         if status and not occurrence:
             _set_status(held, status)
         _refuse_twice(held, entry)
-        _enter(held, entry)
+        enter(held, entry)
         add_proofs(by, entry, evidence)
     return entry
 
@@ -67,7 +66,7 @@ def add_evidence(*, by: Actor, action: Action, evidence: Sequence[Proof]) -> lis
 def retire_evidence(*, by: Actor, evidence: Evidence, reason: str) -> Evidence:
     """Say that evidence no longer serves. It stays listed; a link is no longer shown with its entry."""
     require(by, "record_progress", evidence.action)
-    with changing(evidence.action, reason=_stated(reason)):
+    with changing(evidence.action, reason=stated(reason)):
         held = Evidence.objects.select_for_update().get(pk=evidence.pk)
         if held.retired_at:
             raise ValidationError(_("This evidence was retired before."))
@@ -101,7 +100,7 @@ def complete_action(
 def withdraw_action(*, by: Actor, action: Action, reason: str, on: str) -> Update:
     """Give the action up. It stays in the plan and in every count."""
     require(by, "edit", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         _refuse_if_over(held)
         return _step(held, by, Status.WITHDRAWN, reason, on)
 
@@ -110,7 +109,7 @@ def withdraw_action(*, by: Actor, action: Action, reason: str, on: str) -> Updat
 def mark_not_applicable(*, by: Actor, action: Action, reason: str, on: str) -> Update:
     """Say that the action does not concern the organisation. It stays in the plan and in every count."""
     require(by, "edit", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         _refuse_if_over(held)
         return _step(held, by, Status.NOT_APPLICABLE, reason, on)
 
@@ -122,7 +121,7 @@ def pause_action(*, by: Actor, action: Action, reason: str, on: str, until: date
     Its target stays: nothing is postponed. A paused action may be paused again with another day.
     """
     require(by, "edit", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         _refuse_if_over(held)
         held.paused_until = until
         return _step(held, by, Status.PAUSED, reason, on)
@@ -146,7 +145,7 @@ def reopen_action(
 ) -> Update:
     """Take up again what was completed, withdrawn or not applicable. What was said of its outcome stays."""
     require(by, "edit", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         if not held.settled:
             raise ValidationError(_("This action is not closed."))
         return _taken_up(held, by, reason, on, status)
@@ -195,7 +194,7 @@ def _step(held: Action, by: Actor, status: str, text: str, on: str) -> Update:
     held.status = status
     if status != Status.PAUSED:
         held.paused_until = None
-    return _enter(held, Update(text=text, date=on, status=status, author=by.label))
+    return enter(held, Update(text=text, date=on, status=status, author=by.label))
 
 
 def _taken_up(held: Action, by: Actor, text: str, on: str, status: str) -> Update:
@@ -212,18 +211,6 @@ def _set_status(held: Action, status: str) -> None:
     if status not in UNDER_WAY:
         raise ValidationError(_("This status is not set by a progress entry."))
     held.status = status
-
-
-def _enter(held: Action, entry: Update) -> Update:
-    """Put a new entry after all others."""
-    if not entry.text.strip():
-        raise ValidationError(_("Say what has happened."))
-    last = held.updates.aggregate(last=Max("position"))["last"]
-    entry.action, entry.recorded_at = held, clock.now()
-    entry.position = 0 if last is None else last + 1
-    entry.full_clean()
-    entry.save()
-    return entry
 
 
 def _refuse_twice(held: Action, entry: Update) -> None:
@@ -249,9 +236,3 @@ def _refuse_if_over(held: Action) -> None:
 def _refuse_if_carried(held: Action) -> None:
     if held.carried_to.all():
         raise ValidationError(_("This action goes on in another plan. Say there how it stands."))
-
-
-def _stated(reason: str) -> str:
-    if not reason.strip():
-        raise ValidationError(_("Say why."))
-    return reason

@@ -11,6 +11,7 @@ from dueregard.history.actor import Actor
 from dueregard.plans.models import Action
 from dueregard.plans.models.words import Status
 from dueregard.plans.progress import forms, operations
+from dueregard.plans.standing import is_carried
 
 Words = str | Promise
 
@@ -35,20 +36,13 @@ def _always(_action: Action) -> bool:
     return True
 
 
-def _is_open(action: Action) -> bool:
+def is_open(action: Action) -> bool:
+    """Whether something is still expected of it."""
     return not action.settled
 
 
 def _is_paused(action: Action) -> bool:
     return action.status == Status.PAUSED
-
-
-def _is_carried(action: Action) -> bool:
-    return action.settled and not action.is_over() and bool(action.carried_to.all())
-
-
-def _runs(action: Action) -> bool:
-    return _is_open(action) and not _is_paused(action)
 
 
 def _rate(*, by: Actor, action: Action, rating: str, reason: str) -> Action:
@@ -78,7 +72,7 @@ STEPS: Final = (
         _("The action is completed."),
         forms.CompleteForm,
         operations.complete_action,
-        lambda action: not (action.is_over() or _is_carried(action)),
+        lambda action: not (action.is_over() or is_carried(action)),
     ),
     Step(
         "evidence",
@@ -122,7 +116,7 @@ STEPS: Final = (
         _("The action is paused."),
         forms.PauseForm,
         operations.pause_action,
-        _is_open,
+        is_open,
         _("It stays in the plan and is counted as paused. It is not late meanwhile; its target stays."),
     ),
     Step(
@@ -145,7 +139,7 @@ STEPS: Final = (
         _("The action is withdrawn."),
         forms.ReasonForm,
         operations.withdraw_action,
-        _is_open,
+        is_open,
         _("It stays in the plan and in every report, with the reason."),
     ),
     Step(
@@ -157,7 +151,7 @@ STEPS: Final = (
         _("The action is marked as not applicable."),
         forms.ReasonForm,
         operations.mark_not_applicable,
-        _is_open,
+        is_open,
         _("It stays in the plan and in every report, with the reason."),
     ),
     Step(
@@ -169,6 +163,6 @@ STEPS: Final = (
         _("The action is open again."),
         forms.ReopenForm,
         operations.reopen_action,
-        lambda action: action.settled and not _is_carried(action),
+        lambda action: action.settled and not is_carried(action),
     ),
 )

@@ -9,7 +9,7 @@ from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.history.operation import operation
 from dueregard.organisations.permissions import require
-from dueregard.plans.changing import changing
+from dueregard.plans.changing import changing, stated
 from dueregard.plans.dates import facts_of, target_of
 from dueregard.plans.models import Action, ConditionMet, OccurrenceException, TargetRevision
 from dueregard.plans.models.words import ExceptionKind, RevisionState
@@ -25,7 +25,7 @@ def propose_revision(
     `found_in` are the words of the document that name it, "" where a person does.
     """
     require(by, "propose_revision", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         if held.revisions.filter(state=RevisionState.PROPOSED).exists():
             raise ValidationError(_("Another target is proposed already and waits for a decision."))
         return _kept(_revision(held, by, to, reason, found_in))
@@ -35,7 +35,7 @@ def propose_revision(
 def revise_target(*, by: Actor, action: Action, to: str, reason: str, found_in: str = "") -> TargetRevision:
     """Move the target at once; parameters as for `propose_revision`."""
     require(by, "edit", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         return _decided(_revision(held, by, to, reason, found_in), by, RevisionState.ACCEPTED)
 
 
@@ -43,7 +43,7 @@ def revise_target(*, by: Actor, action: Action, to: str, reason: str, found_in: 
 def decide_revision(*, by: Actor, revision: TargetRevision, accept: bool, note: str = "") -> TargetRevision:
     """Accept or refuse a proposed target. A refusal needs a note, which history keeps."""
     require(by, "edit", revision.action)
-    with changing(revision.action, reason=note if accept else _stated(note)) as held:
+    with changing(revision.action, reason=note if accept else stated(note)) as held:
         proposed = TargetRevision.objects.select_for_update().get(pk=revision.pk, action=held)
         if proposed.state != RevisionState.PROPOSED:
             raise ValidationError(_("This proposal has been decided."))
@@ -90,7 +90,7 @@ def set_review_date(*, by: Actor, action: Action, on: date | None, reason: str =
 def add_occurrence(*, by: Actor, action: Action, when: str, reason: str) -> Action:
     """Put in an occurrence (EDTF) that no rule gives, or one that was taken out back again."""
     require(by, "edit", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         taken_out = held.occurrence_exceptions.filter(when=when, kind=ExceptionKind.EXCLUDED)
         if taken_out.delete()[0] == 0:
             if is_occurrence(facts_of(held), when):
@@ -103,7 +103,7 @@ def add_occurrence(*, by: Actor, action: Action, when: str, reason: str) -> Acti
 def exclude_occurrence(*, by: Actor, action: Action, when: str, reason: str) -> Action:
     """Take out one occurrence of which nothing was recorded; all others stay."""
     require(by, "edit", action)
-    with changing(action, reason=_stated(reason)) as held:
+    with changing(action, reason=stated(reason)) as held:
         facts = facts_of(held)
         if when in facts.recorded:
             raise ValidationError(_("Something was recorded of this occurrence, so it stays."))
@@ -149,9 +149,3 @@ def _except(held: Action, when: str, kind: str, reason: str) -> None:
     row = OccurrenceException(action=held, when=when, kind=kind, reason=reason)
     row.full_clean()
     row.save()
-
-
-def _stated(reason: str) -> str:
-    if not reason.strip():
-        raise ValidationError(_("Say why."))
-    return reason

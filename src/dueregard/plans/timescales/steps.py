@@ -9,20 +9,16 @@ from dueregard.plans.dates import facts_of, target_of
 from dueregard.plans.models import Action
 from dueregard.plans.models.words import RevisionState
 from dueregard.plans.progress.operations import record_progress
-from dueregard.plans.progress.steps import Step
+from dueregard.plans.progress.steps import Step, is_open
 from dueregard.plans.standing import waits_for
 from dueregard.plans.timescales import forms, operations
 from dueregard.plans.timescales.queries import found_targets
 from dueregard.standing.occurrences import recurs
 
 
-def _is_open(action: Action) -> bool:
-    return not action.settled
-
-
 def _can_move(action: Action) -> bool:
     """An action that only comes again has occurrences instead of a target."""
-    return _is_open(action) and (bool(target_of(action)) or not recurs(facts_of(action)))
+    return is_open(action) and (bool(target_of(action)) or not recurs(facts_of(action)))
 
 
 def _can_be_proposed(action: Action) -> bool:
@@ -31,7 +27,7 @@ def _can_be_proposed(action: Action) -> bool:
 
 
 def _recurs(action: Action) -> bool:
-    return _is_open(action) and any(row.kind == "recurring" for row in action.timescale_entries.all())
+    return is_open(action) and any(row.kind == "recurring" for row in action.timescale_entries.all())
 
 
 def _has_occurrences(action: Action) -> bool:
@@ -91,7 +87,7 @@ STEPS: Final = (
         _("The condition is met."),
         forms.ConditionForm,
         operations.mark_condition_met,
-        lambda action: _is_open(action) and bool(waits_for(action)),
+        lambda action: is_open(action) and bool(waits_for(action)),
     ),
     Step(
         "review-date",
@@ -102,7 +98,7 @@ STEPS: Final = (
         _("The review date is kept."),
         forms.ReviewDateForm,
         operations.set_review_date,
-        _is_open,
+        is_open,
     ),
     Step(
         "record-occurrence",
