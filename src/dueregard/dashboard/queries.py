@@ -13,13 +13,14 @@ from dueregard.dashboard.gathering import Counted, counts, gathered
 from dueregard.findings.models import Tally
 from dueregard.history.actor import Actor
 from dueregard.history.models import Event
-from dueregard.organisations.models import Membership, Role
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.models import Role
+from dueregard.organisations.permissions import roles_held, visible
 from dueregard.organisations.posts.models import Holding, held_on
 from dueregard.organisations.posts.words import PostKind
 from dueregard.plans.models import Action, Lead, Plan, TargetRevision
 from dueregard.plans.models.words import RevisionState
 from dueregard.plans.permissions import READERS
+from dueregard.standing.judging import Standing
 
 WIDE: Final = frozenset(READERS - {Role.LEAD})
 """Roles whose holders follow the whole body; a lead follows what the posts that they hold lead."""
@@ -39,6 +40,11 @@ class Line:
     action: Action
     counted: Counted
     leads: tuple[str, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands on the day that its plan is asked for."""
+        return self.counted.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,8 @@ class Work:
 
 
 def work_of(who: Actor, *, today: date) -> Work:
-    """What `who` follows, in the plans of the bodies that they belong to. 5 queries."""
-    roles = Membership.objects.filter(account__uid=who.id).values_list("organisation", "role")
+    """What `who` follows, in the plans of the bodies that they belong to. 4 queries."""
+    roles = roles_held(who)
     bodies = {body for body, _role in roles}
     wide = frozenset(body for body, role in roles if role in WIDE)
     led = _led(who, today)
