@@ -29,21 +29,15 @@ def weight(text: str) -> float:
     """How much words sound like something to do: 1 for `Review …` or `We will …`, less for `To review …`,
     -1 for `There is no …`, `The force should …`, `So that …`; 0 where they tell nothing."""
     bare = _MARKS.sub("", text).replace("’", "'")
-    opening = [plain(word) for word in bare.split()[:3]]
-    will = _WILL.match(bare)
-    if not opening:
-        return 0.0
-    if _is_deed(opening[0]) or (opening[0].endswith("ly") and _is_deed(opening[1:2])):
+    deeds, will = words("deeds"), _WILL.match(bare)
+    first, second = ([plain(word) for word in bare.split()[:2]] + ["", ""])[:2]
+    if first in deeds or (first.endswith("ly") and second in deeds):
         return 1.0
-    if (will and (plain(will["verb"]) in words("deeds") or opening[0] == "we")) or _TO_BE_DONE.search(bare):
+    if (will and (plain(will["verb"]) in deeds or first == "we")) or _TO_BE_DONE.search(bare):
         return 1.0
     if _BESIDE.match(bare):
         return -1.0
-    return 0.5 if opening[0] == "to" and _is_deed(opening[1:2]) else 0.0
-
-
-def _is_deed(word: str | list[str]) -> bool:
-    return (word if isinstance(word, str) else "".join(word)) in words("deeds")
+    return 0.5 if first == "to" and second in deeds else 0.0
 
 
 def share(texts: Iterable[str]) -> float:

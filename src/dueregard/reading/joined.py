@@ -6,6 +6,7 @@ where there are no references); what is printed twice is kept once.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from dueregard.reading import references
 from dueregard.reading.grid import Line, Slot
@@ -63,7 +64,7 @@ def _bond(first: PlanTable, second: PlanTable) -> Bond | None:
         known = [key for key in found if key in rows]
         if len(known) >= _FEWEST and len(known) >= _MOSTLY * len(found) and len(set(known)) == len(known):
             twice = frozenset([*second.of("ref"), *second.of(*what)])
-            return Bond(rows, lambda line, column=there[0]: _said(line, column), twice)  # type: ignore[misc]
+            return Bond(rows, partial(_said, column=there[0]), twice)
     return None
 
 
@@ -74,9 +75,9 @@ def _said(line: Line, column: int) -> str:
 def _join(first: PlanTable, second: PlanTable, bond: Bond) -> None:
     more = [n for n in range(len(second.columns)) if n not in bond.twice]
     width = len(first.columns)
-    for n, line in enumerate(first.header[:1]):
+    for line in first.header[:1]:
         _widen(line, width)
-        line.slots += [second.header[n].at(column) if second.header else Slot() for column in more]
+        line.slots += [second.header[0].at(column) if second.header else Slot() for column in more]
     first.columns += [second.columns[column] for column in more]
     known = {column.id for column in first.columns[:width]}
     for added in first.columns[width:]:

@@ -264,7 +264,7 @@ class _Builder:
             self.section.append(told.one)
         elif told.is_plain and self._item():
             self._add(Part(Passage(), Slot(told.one.passage), "detail"), told.one)
-        elif told.before and not self.heads and told.before:
+        elif told.before and not self.heads:
             self._add(Part(Passage(), Slot(told.before), "detail"), told.one)
         for part in told.parts:
             self._add(part, told.one)
