@@ -283,3 +283,74 @@ def test_a_key_in_one_line_says_what_initials_in_a_cell_stand_for():
         ["race"],
     ]
     assert found.plan.glossary["XE"] == "older people"
+
+
+def test_lines_that_count_their_actions_by_letter_and_number_stand_under_lettered_headings():
+    blocks = [
+        Prose("Our Equality Scheme", level=0),
+        Prose("Priority A – A workforce like our county", level=1),
+    ]
+    for ref, title, who, outcome in [
+        ("A1", "Hold have-a-go days", "Station Manager", "More applicants from small groups"),
+        ("A2", "Review the fitness test", "Head of HR", "Review report to Authority"),
+        ("A3", "Set up a network", "EDI Manager", "A network of members"),
+    ]:
+        blocks += [
+            Prose(f"Action {ref}: {title}"),
+            Prose(f"Responsible: {who}"),
+            Prose("Timescale: May 2025"),
+        ]
+        blocks += [Prose(f"Outcome: {outcome}")]
+    found = plan(*blocks)
+    assert [(one.ref, one.title) for one in found.objectives] == [
+        ("Priority A", "A workforce like our county")
+    ]
+    assert [(one.ref, one.title, one.objective) for one in found.actions] == [
+        ("Action A1", "Hold have-a-go days", "Priority A"),
+        ("Action A2", "Review the fitness test", "Priority A"),
+        ("Action A3", "Set up a network", "Priority A"),
+    ]
+    assert found.actions[1].outcome == "Review report to Authority"
+
+
+def test_a_label_over_the_heading_of_an_action_has_no_words():
+    blocks = []
+    for objective, actions in [
+        ("Outcome 1: Towns", ["1.1 Audit kerbs", "1.2 Lower kerbs"]),
+        ("Outcome 2: Homes", ["2.1 Mend homes"]),
+    ]:
+        blocks += [Prose(objective, level=2), Prose("What we will do")]
+        for action in actions:
+            blocks += [Prose(action, level=3), Prose("Who will lead"), Prose("Roads Manager")]
+            blocks += [Prose("When"), Prose("May 2026")]
+    found = plan(*blocks)
+    assert [one.ref for one in found.objectives] == ["Outcome 1", "Outcome 2"]
+    assert under(found) == [("Audit kerbs", "Towns"), ("Lower kerbs", "Towns"), ("Mend homes", "Homes")]
+
+
+def test_items_lines_and_dates_of_one_row_go_together_one_by_one():
+    found = plan(
+        table(
+            ["Commitment", *HEADS],
+            [
+                "1. Leadership",
+                "1.1 Appoint a champion\n1.2 Judge chief officers by it\n1.3 Report to Cabinet",
+                "Leader\nChief Executive\nCorporate Policy Manager",
+                "May 2025\nSept 2025\nEach June",
+            ],
+            ["2. Knowledge", "2.1 Publish profiles", "Research Team", "Dec 2025"],
+        )
+    )
+    assert [(one.ref, one.leads[0].name, one.timescale.text) for one in found.actions] == [
+        ("1.1", "Leader", "May 2025"),
+        ("1.2", "Chief Executive", "Sept 2025"),
+        ("1.3", "Corporate Policy Manager", "Each June"),
+        ("2.1", "Research Team", "Dec 2025"),
+    ]
+
+
+def test_the_body_may_be_named_in_the_file_s_own_title_alone():
+    document = Document(
+        "plan", "html", "", [table(HEADS, ONE)], title="Equality plan | Strathmore Valley Council"
+    )
+    assert read_document(document).plan.plan.organisation == "Strathmore Valley Council"

@@ -278,7 +278,7 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
 def _belies(key: str, score: float, content: Content) -> bool:
     """Whether what stands in a column can't be what words near to its heading say."""
     if key in _TOLD:
-        return _holds_names(content)
+        return _holds_names(content) and (score < 1.0 or _holds_nothing_else(content))
     if score >= 1.0 or content.filled < _ENOUGH:
         return False
     wordy = content.length >= _WORDY
@@ -290,6 +290,7 @@ def _belies(key: str, score: float, content: Content) -> bool:
 _ENOUGH = 2
 _WORDY = 4
 _SELDOM = 0.3
+_ALL = 0.9
 _TOLD = frozenset(["measure", "outcome", "output", "progress"])
 """Fields that hold words, not names: `Monitoring` over officers is none of them."""
 
@@ -297,6 +298,11 @@ _TOLD = frozenset(["measure", "outcome", "output", "progress"])
 def _holds_names(content: Content) -> bool:
     """Whether names stand in a column; a lone cell may look like one by chance (`Forum told`)."""
     return content.filled >= 2 and content.names >= 0.6
+
+
+def _holds_nothing_else(content: Content) -> bool:
+    """Whether a column holds a name of a few words in each cell: `Report to Authority` ends as one, too."""
+    return content.names >= _ALL and content.length < _WORDY
 
 
 def _by_content(evidence: dict[str, float], content: Content) -> dict[str, float]:

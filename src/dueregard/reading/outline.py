@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dueregard.reading import sections
+from dueregard.reading import references, sections
 from dueregard.reading.content import names_someone, says_when
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.layouts import asides, labels
@@ -85,9 +85,7 @@ def _labelled(
     counts: Counter[str] = Counter()
     values: dict[str, list[str]] = {}
     for n, one in enumerate(paragraphs):
-        before, cut = (
-            (Passage(), [(one.passage, Passage(), "")]) if n in alone else labels.cut(one.passage, known)
-        )
+        before, cut = _cut(one, known, alone=n in alone)
         parts = [part for label, words, _ in cut for part in _parts(label, words, known)]
         for label, words, key in cut:
             counts[key or plain(label.flat)] += 1
@@ -98,6 +96,19 @@ def _labelled(
         values[plain(paragraphs[n].text)].append(paragraphs[n + 1].text)
     known_ones = counts["lead"] + counts["timescale"] >= 2 and len(counts) >= 2
     return found if known_ones or _tell_who_and_when(values) else None
+
+
+def _cut(one: Paragraph, known: Labels, *, alone: bool) -> tuple[Passage, list[tuple[Passage, Passage, str]]]:
+    """A paragraph's words before its first label, and its labels with their words.
+
+    A heading that names its kind and number (`Priority A – Homes`) is no label with words.
+    """
+    if alone:
+        return Passage(), [(one.passage, Passage(), "")]
+    opened = references.heading_opening(one.text) if one.prose.level else None
+    if opened and opened.named and not known.numbered(opened.ref):
+        return one.passage, []
+    return labels.cut(one.passage, known)
 
 
 def _parts(label: Passage, words: Passage, known: Labels) -> list[Part]:
@@ -116,11 +127,11 @@ def _tell_who_and_when(values: dict[str, list[str]]) -> bool:
 
 def _alone(paragraphs: list[Paragraph], known: Labels) -> set[int]:
     """The paragraphs that are labels by themselves, their words in the paragraph below: `Lead` in a list of
-    definitions."""
+    definitions. Over a heading they are no labels (`What we will do` above the first action's name)."""
     short = {
         n: plain(one.text)
         for n, one in enumerate(paragraphs[:-1])
-        if labels.is_short(one.text) and ":" not in one.text
+        if labels.is_short(one.text) and ":" not in one.text and not paragraphs[n + 1].prose.level
     }
     counts = Counter(short.values())
     found = {

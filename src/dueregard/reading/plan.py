@@ -45,6 +45,10 @@ _LISTED: Final = (
 )
 
 
+_TITLE_PARTS: Final = re.compile(r"\s+[|–—-]\s+")
+"""What parts a page's title from the body's name in a file's own title."""
+
+
 @dataclass(slots=True)
 class Reading:
     """A plan as it was read, and the account of every word of its document."""
@@ -191,7 +195,8 @@ class _Reader:
         self.overview.read_before(before)
         self.overview.read_after([*(one for one in paragraphs if one.at.block >= first), *notes])
         self.overview.read_key_rows(keys, sections.pairs_of_key(keys))
-        self.overview.describe([line for aside in self.document.asides for line in aside.text.split("\n")])
+        asides = [line for aside in self.document.asides for line in aside.text.split("\n")]
+        self.overview.describe(asides + _TITLE_PARTS.split(self.document.title))
         self.desk.rating_key, self.desk.glossary = self.plan.rating_key, self.plan.glossary
         texts = [one.text for one in [*self.overview.body, *notes]]
         self.desk.context = Context(

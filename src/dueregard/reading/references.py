@@ -13,7 +13,10 @@ _KIND = (
     r"Strand|Pillar|Workstream|Module|"
     r"Commitment|Recommendation|Domain|Action|Milestone|Standard|Amcan|Nod|Blaenoriaeth|Thema|Area)"
 )
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+_NUMBER = (
+    r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,4}|"
+    r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+)
 
 _ALONE = re.compile(rf"\(?(?:{_CODE}|{_ROMAN}|[a-zA-Z])[.)]?|{_KIND} {_NUMBER}[.:]?", re.UNICODE)
 _NAMED = re.compile(rf"(?P<ref>{_KIND} {_NUMBER})(?:\s*[:.)–—-]\s*|\s+(?=[A-Z])|$)")

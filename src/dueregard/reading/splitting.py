@@ -1,12 +1,13 @@
 """One cell, several actions: items that have an officer or a date each are parted, one action for each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dueregard.planfile.timescales import read_timescale
 from dueregard.reading import posts, references
+from dueregard.reading.content import names_someone
 from dueregard.reading.lexicon import words
 from dueregard.reading.posts import Lore
 from dueregard.reading.words import Passage
@@ -48,19 +49,25 @@ def shares(title: Passage, who: Passage, when: Passage, lore: Lore) -> list[Shar
     if len(when.words) > _MOST_WORDS or len(who.words) > _MOST_WORDS:
         return []
     for titles in _title_parts(title):
-        dates = date_parts(when, len(titles))
+        dates = _lines(when, len(titles), _says_one_thing) or date_parts(when, len(titles))
         if dates:
             return _pair(titles, who, dates, lore)
     return []
 
 
 def _pair(titles: list[Passage], who: Passage, dates: list[Passage], lore: Lore) -> list[Share]:
-    officers = who.parts(posts.group_offsets(who.flat, lore))
+    officers = _lines(who, len(dates), names_someone) or who.parts(posts.group_offsets(who.flat, lore))
     if len(officers) == len(dates):
         return [Share(*three) for three in zip(titles, officers, dates, strict=True)]
     if len(officers) <= 1:
         return [Share(part, who, date) for part, date in zip(titles, dates, strict=True)]
     return []
+
+
+def _lines(passage: Passage, wanted: int, test: Callable[[str], bool]) -> list[Passage]:
+    """A cell's lines where they are as many as are wanted and each passes the test; else empty."""
+    lines = passage.parts(found.end() for found in re.finditer("\n", passage.text))
+    return lines if len(lines) == wanted and all(test(line.flat) for line in lines) else []
 
 
 def date_parts(when: Passage, wanted: int) -> list[Passage]:

@@ -17,7 +17,9 @@ _INSIDE = re.compile(
     r"(?:^|(?<=[.;|,()\n])\s*|\s[–|]\s|\s{2,})(?P<label>[^\W\d_][\w'’ /()?-]{1,38}?)\s?:(?=\s|$)"
 )
 _AT_START = re.compile(rf"(?:^|(?<=\n))(?P<label>{_WORDS})(?:\s?:(?=\s|$)|\s+[–—-]\s+)")
-_NUMBERED = re.compile(r"(?P<name>[^\W\d_][^\d:]*?)\s*(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)")
+_NUMBERED = re.compile(
+    r"(?P<name>[^\W\d_][^\d:]*?)\s*(?:no\.?\s*)?(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)"
+)
 _PARTING = re.compile(r"(?<=\s)[|–—-]\s+$")
 _LONGEST = 7
 _LONGEST_NAME = 10
