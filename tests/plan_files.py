@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from dueregard.planfile import model
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models.words import Aim, Characteristic, LeadKind, Rating, Status
 
@@ -119,6 +120,25 @@ def something_of_everything() -> PlanFile:
             "left_out": [{"reason": "repeated header", "where": {"row": 9}, "text": "Action Lead officer"}],
         }
     )
+
+
+SECRET = "Whitlow-Secret"
+"""Words that stand in every place of a plan file that is never public."""
+
+
+def with_secrets(file: PlanFile) -> PlanFile:
+    """The same plan with `SECRET` in every place that is never public, whatever is chosen."""
+    found = file.model_copy(deep=True)
+    found.documents = [model.SourceDocument(id=SECRET, name=SECRET, sha256=SECRET, kind=SECRET)]
+    found.remarks = [model.Remark(id=SECRET, code=SECRET, text=SECRET, choices=[SECRET], answer=SECRET)]
+    found.left_out = [model.LeftOut(reason=SECRET, text=SECRET)]
+    for item in (*found.objectives, *found.actions):
+        item.source = model.Source(document=SECRET, sheet=SECRET)
+        item.cells["no column of the plan"] = SECRET
+        item.translations["cy"] = {"title": model.Translation(text=SECRET, state="draft")}
+    for update in [each for action in found.actions for each in action.updates]:
+        update.author, update.evidence = SECRET, [SECRET]
+    return found
 
 
 WORDS = st.text(
