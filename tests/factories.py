@@ -12,6 +12,7 @@ from dueregard.exchange.models import Snapshot, hash_of
 from dueregard.findings.models import Excuse, Recount, Tally
 from dueregard.history.models import Change, Event
 from dueregard.importing.models import Draft, Layout
+from dueregard.messages.models import Message
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.plans import models as plans
@@ -426,3 +427,17 @@ class CalendarAddressFactory(DjangoModelFactory[CalendarAddress]):
 
     account = factory.SubFactory(AccountFactory)
     digest = factory.Sequence("{:064x}".format)
+
+
+class MessageFactory(DjangoModelFactory[Message]):
+    class Meta:
+        model = Message
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    key = factory.Sequence("message-{}".format)
+    kind = "trial"
+    language = "en-gb"
+    recipient_kind = "account"
+    recipient = "0123456789"
+    name = "Pat Porter"
+    address = "pat@example.invalid"

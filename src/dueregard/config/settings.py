@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "dueregard.exchange",
     "dueregard.plans",
     "dueregard.documents",
+    "dueregard.messages",
     "dueregard.search",
     "dueregard.organisations",
     "dueregard.accounts",
@@ -95,6 +96,7 @@ PERMISSION_TABLES = (
     "dueregard.organisations.permissions.RULES",
     "dueregard.organisations.posts.permissions.RULES",
     "dueregard.documents.permissions.RULES",
+    "dueregard.messages.permissions.RULES",
     "dueregard.plans.permissions.RULES",
     "dueregard.plans.life.permissions.RULES",
     "dueregard.plans.funds.permissions.RULES",
@@ -110,6 +112,8 @@ SEARCH_SOURCES = (
     "dueregard.documents.searching.SOURCES",
     "dueregard.search.sources.SOURCES",
 )
+# Who writes the letters of each kind: tables kind → composer.
+MESSAGE_COMPOSERS = ("dueregard.messages.trial.COMPOSERS",)
 # Who is told of each event of history, in its transaction.
 EVENT_LISTENERS = ("dueregard.search.indexing.follow", "dueregard.findings.counting.follow")
 # What rooms above keep of a plan's words: struck out with them when the law asks.
