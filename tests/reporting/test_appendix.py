@@ -10,7 +10,18 @@ import pikepdf
 import pytest
 from tests.scoring import score
 
-from dueregard.planfile.model import Action, Lead, Objective, Plan, PlanFile, Timescale, Update, to_data
+from dueregard.planfile.model import (
+    Action,
+    Entry,
+    Lead,
+    Objective,
+    Plan,
+    PlanFile,
+    Revision,
+    Timescale,
+    Update,
+    to_data,
+)
 from dueregard.reading import read_file
 from dueregard.reporting.appendix import appendix, exceptions, exceptions_report, summary
 from dueregard.reporting.as_at import AsAt, only
@@ -110,6 +121,19 @@ def test_it_tells_what_changed_since_the_last_report():
     assert "1.2 Action 1.2: Progress has new words" in said
     assert "Removed: 1.3 Action 1.3" in said
     assert "Added: 1.4 Something else altogether, and new" in said
+
+
+def test_a_moved_target_stands_with_the_exception_in_the_table_and_among_the_changes():
+    printed = [Entry(kind="due", date="2026-03")]
+    moved = [Revision(date="2026-07-01", was="2026-03", to="2026-06", reason="The supplier failed")]
+    was = plan(action("1.1", timescale=Timescale(text="March 2026", entries=printed)))
+    now = plan(action("1.1", timescale=Timescale(text="March 2026", entries=printed, revisions=moved)))
+    sheet = appendix(about(now, {"1.1": Standing.LATE}, earlier=was, earlier_at=BEFORE))
+    line = "Revised target: June 2026 (1 July 2026: The supplier failed)"
+    assert f"1.1 Action 1.1; March 2026, {line}; no lead is named" in words_of(sheet)
+    assert f"1.1 Action 1.1: Timescale: {line}" in words_of(sheet)
+    table = next(block for block in sheet.blocks if isinstance(block, Table))
+    assert ("March 2026", line) in [cell.lines for row in table.rows for cell in row.cells]
 
 
 def test_it_says_that_nothing_changed_and_that_nothing_needs_attention():

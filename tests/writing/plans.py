@@ -1,6 +1,17 @@
 """Plans that the writers' tests write: small ones made here, each for one thing that a table must show."""
 
-from dueregard.planfile.model import Action, Column, Entry, Lead, Objective, Plan, PlanFile, Timescale, Update
+from dueregard.planfile.model import (
+    Action,
+    Column,
+    Entry,
+    Lead,
+    Objective,
+    Plan,
+    PlanFile,
+    Revision,
+    Timescale,
+    Update,
+)
 
 
 def plan_of(*actions: Action, objectives: tuple[Objective, ...] = (), **head: object) -> PlanFile:
@@ -17,7 +28,14 @@ def full_plan() -> PlanFile:
             objective="1",
             title="Publish the profile\nTell the forum",
             leads=[Lead(name="Policy Manager"), Lead(name="Access Panel", role="equality lead")],
-            timescale=Timescale(text="March 2025", entries=[Entry(kind="due", date="2025-03")]),
+            timescale=Timescale(
+                text="March 2025",
+                entries=[Entry(kind="due", date="2025-03")],
+                revisions=[
+                    Revision(date="2025-02-10", was="2025-03", to="2025-09", reason="The census is late"),
+                    Revision(date="2025-08-01", was="2025-09", to="2025-11-30"),
+                ],
+            ),
             characteristics=["race", "sex"],
             other_characteristics=["Carers"],
             aims=["advance"],

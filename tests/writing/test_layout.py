@@ -2,7 +2,7 @@
 
 from tests.writing.plans import full_plan, plan_of, shaped_plan
 
-from dueregard.planfile.model import Action, Column, Lead, Objective, Update
+from dueregard.planfile.model import Action, Column, Lead, Objective, Revision, Timescale, Update
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.sheet import Paragraph, Sheet, Table, Terms, scrubbed
 
@@ -211,3 +211,26 @@ def test_long_progress_at_the_end_of_a_wide_table_of_a_plans_own_stands_below_an
     long, short = Action(title="Train", progress="word " * 60), Action(title="Train", progress="Begun")
     assert "Progress" not in headings(table_of(sheet_of(plan_of(long, columns=own))))
     assert headings(table_of(sheet_of(plan_of(short, columns=own))))[-1] == "Progress"
+
+
+def test_a_moved_target_stands_below_what_is_printed_and_in_the_last_of_several_columns() -> None:
+    moved = [Revision(date="2025-02-10", was="2025-03", to="2025-09", reason="The census\nis late")]
+    line = "Revised target: September 2025 (10 February 2025: The census is late)"
+    action = Action(title="Train", timescale=Timescale(text="2024 March 2025", revisions=moved))
+    assert cell_under(table_of(sheet_of(plan_of(action))), "Timescale", 0) == f"2024 March 2025\n{line}"
+    action.cells = {"from": "2024", "until": "March 2025"}
+    columns = [
+        Column(id="what", heading="What", field="title"),
+        Column(id="from", heading="From", field="timescale"),
+        Column(id="until", heading="Until", field="timescale"),
+    ]
+    table = table_of(sheet_of(plan_of(action, columns=columns)))
+    assert cell_under(table, "From", 0) == "2024"
+    assert cell_under(table, "Until", 0) == f"March 2025\n{line}"
+
+
+def test_a_moved_target_is_told_in_the_plans_language() -> None:
+    moved = [Revision(date="2025-02-10", to="2025-09")]
+    action = Action(title="Hyfforddi", timescale=Timescale(text="Mawrth 2025", revisions=moved))
+    table = table_of(sheet_of(plan_of(action, language="cy")))
+    assert "Targed diwygiedig: Medi 2025 (10 Chwefror 2025)" in cell_under(table, "Amserlen", 0)

@@ -2,8 +2,8 @@
 
 import re
 
-from dueregard.planfile.model import Action, Entry, FieldSource, Lead, Status, Timescale, Update
-from dueregard.planfile.timescales import read_timescale
+from dueregard.planfile.model import Action, Entry, FieldSource, Lead, Revision, Status, Timescale, Update
+from dueregard.planfile.timescales import read_timescale, take_revisions, target_printed
 from dueregard.reading import facts, headings, leads, lists, marks, references
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
@@ -214,6 +214,7 @@ def _whole_period(entries: list[Entry]) -> list[Entry]:
 
 
 def _say_when(action: Action, text: str, slot: Slot, desk: Desk, starts: bool = False) -> None:
+    text, revisions = take_revisions(text)
     both = _bilingual(text, desk)
     if slot.date and re.search(r"\d", text):
         entries = [Entry(kind="due", date=slot.date)]
@@ -230,6 +231,14 @@ def _say_when(action: Action, text: str, slot: Slot, desk: Desk, starts: bool = 
     if starts:
         entries = [one.model_copy(update={"kind": "start"}) if one.kind == "due" else one for one in entries]
     _add_when(action, text, entries)
+    _add_revisions(action, revisions)
+
+
+def _add_revisions(action: Action, revisions: list[Revision]) -> None:
+    """What was decided since; the first decision moved what is printed."""
+    if revisions:
+        first = revisions[0].model_copy(update={"was": target_printed(action.timescale.entries)})
+        action.timescale.revisions = [first, *revisions[1:]]
 
 
 def _settled(entry: Entry, taken: str, answer: str) -> Entry:
@@ -240,7 +249,8 @@ def _settled(entry: Entry, taken: str, answer: str) -> Entry:
 def _add_when(action: Action, text: str, entries: list[Entry]) -> None:
     known = action.timescale
     words = " ".join(part for part in (known.text, re.sub(r"\s+", " ", text)) if part)
-    action.timescale = Timescale(text=words, entries=[*known.entries, *entries])
+    both = [*known.entries, *entries]
+    action.timescale = Timescale(text=words, entries=both, revisions=known.revisions)
 
 
 def _bilingual(text: str, desk: Desk) -> list[Entry] | None:

@@ -19,6 +19,7 @@ from dueregard.reporting.words import report_words
 from dueregard.standing.judging import Standing
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Sheet, Terms, scrubbed
+from dueregard.writing.values import field_lines
 from dueregard.writing.words import Words, tongue_of
 
 STATUSES: Final = (
@@ -144,10 +145,10 @@ def exceptions(about: AsAt) -> dict[str, list[Action]]:
 
 
 def _exception(action: Action, words: Words) -> str:
-    """The action, by when it was due in its own words, and who leads it."""
+    """The action, by when it is due in its own words and since moved to, and who leads it."""
     leads = ", ".join(lead.name for lead in action.leads)
     led = words["led_by"].format(leads=leads) if leads else words["led_by_nobody"]
-    due = " ".join(action.timescale.text.split())
+    due = ", ".join(field_lines(action, "timescale", words))
     return "; ".join(part for part in (name_of(action), due, led) if part)
 
 

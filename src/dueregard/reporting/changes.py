@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from dueregard.planfile.differences import FieldChange, compare
-from dueregard.planfile.model import Item, Objective, PlanFile, Update
+from dueregard.planfile.model import Item, Objective, PlanFile, Revision, Update
+from dueregard.planfile.timescales import revision_in_words
 from dueregard.writing.values import headed, lines_of, update_line
-from dueregard.writing.words import Words, words_of
+from dueregard.writing.words import Words, tongue_of, words_of
 
 LONGEST_NAME: Final = 100
 """Letters of a title that tell its action from others; the table below has the rest."""
@@ -49,6 +50,8 @@ def _field(change: FieldChange, plan: PlanFile, words: Words) -> str:
     name = _heading(plan, change.field) or words.get(change.field, change.field)
     if change.field == "updates":
         return f"{name}: {_new_updates(change, words_of(plan.plan.language))}"
+    if change.field == "timescale" and (moves := _new_moves(change, plan)):
+        return f"{name}: {moves}"
     old, new = _quoted(change.old, words), _quoted(change.new, words)
     if not new:
         return words["unstated"].format(field=name)
@@ -68,6 +71,14 @@ def _new_updates(change: FieldChange, words: Words) -> str:
     before = change.old or []
     came = [each for each in change.new or [] if each not in before]
     return " ".join(update_line(Update.model_validate(each), words) for each in came)
+
+
+def _new_moves(change: FieldChange, plan: PlanFile) -> str:
+    """Where the target has moved since, for that is what counts even if the printed words changed too."""
+    before = (change.old or {}).get("revisions", [])
+    came = [each for each in (change.new or {}).get("revisions", []) if each not in before]
+    tongue = tongue_of(plan.plan.language)
+    return "; ".join(revision_in_words(Revision.model_validate(each), tongue) for each in came)
 
 
 def _quoted(value: Any, words: Words) -> str:

@@ -14,6 +14,7 @@ from dueregard.writing.values import (
     lead_lines,
     lines_of,
     mentions,
+    moved_lines,
     printed_lines,
 )
 from dueregard.writing.words import Words
@@ -196,7 +197,9 @@ class CellText:
     def _shared_lines(self, action: Action, column: PlanColumn, siblings: Sequence[PlanColumn]) -> Lines:
         """One field over several columns: each keeps its own cell while together they still say the field."""
         cells = {sibling.own: action.cells.get(sibling.own or "", "") for sibling in siblings}
+        since = moved_lines(action, self.words) if column.field == "timescale" else ()
         stated = self._field_lines(action, siblings[0])
-        if " ".join(cells.values()).split() == " ".join(stated).split():
-            return lines_of(cells[column.own])
+        printed = stated[: len(stated) - len(since)]
+        if " ".join(cells.values()).split() == " ".join(printed).split():
+            return (*lines_of(cells[column.own]), *(since if column is siblings[-1] else ()))
         return stated if column is siblings[0] else ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal
 
 from dueregard.planfile.model import Action, Lead, Objective, Update
-from dueregard.planfile.timescales import date_in_words, in_words
+from dueregard.planfile.timescales import date_in_words, in_words, revision_in_words
 from dueregard.writing.words import SYNONYMS, WELSH, Words
 
 Lines = tuple[str, ...]
@@ -111,10 +111,19 @@ def _leads(action: Action, words: Words) -> Lines:
 
 
 def _timescale(action: Action, words: Words) -> Lines:
+    return (*printed_timescale(action, words), *moved_lines(action, words))
+
+
+def printed_timescale(action: Action, words: Words) -> Lines:
     """The cell as printed; entries that nobody printed are put in words."""
     if action.timescale.text:
         return lines_of(action.timescale.text)
     return tuple(in_words(entry, _tongue(words)) for entry in action.timescale.entries)
+
+
+def moved_lines(action: Action, words: Words) -> Lines:
+    """Where the target has moved since it was printed: each new one, when it was decided, and why."""
+    return tuple(revision_in_words(each, _tongue(words)) for each in action.timescale.revisions)
 
 
 def _updates(action: Action, words: Words) -> Lines:
