@@ -11,6 +11,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     sealed_data,
     sealed_documents,
     sealed_prints,
+    sealed_second,
 )
 from tests.samples.make.registry import MAKERS, SAMPLES, make, readme
 

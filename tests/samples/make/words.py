@@ -33,7 +33,8 @@ class Cell:
     @property
     def date(self) -> str:
         """The one date that a timescale cell says, for spreadsheets that hold it as a date."""
-        return self.says.split(" ", 1)[1] if self.says.startswith(("due ", "start ")) else ""
+        one = self.says.startswith(("due ", "start ")) and ";" not in self.says
+        return self.says.split(" ", 1)[1] if one else ""
 
 
 @dataclass
