@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from dueregard.accounts.models import Account
 from dueregard.dashboard.models import CalendarAddress
 from dueregard.documents.models import Document
+from dueregard.editions import models as editions
 from dueregard.exchange.models import Snapshot, hash_of
 from dueregard.findings.models import Excuse, Recount, Tally
 from dueregard.history.models import Change, Event
@@ -15,6 +16,7 @@ from dueregard.importing.models import Draft, Layout
 from dueregard.messages.models import Message
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
+from dueregard.planfile.ids import new_id
 from dueregard.plans import models as plans
 from dueregard.reporting.models import Addendum, SentReport
 from dueregard.search.models import Entry
@@ -441,3 +443,63 @@ class MessageFactory(DjangoModelFactory[Message]):
     recipient = "0123456789"
     name = "Pat Porter"
     address = "pat@example.invalid"
+
+
+class SiteFactory(DjangoModelFactory[editions.Site]):
+    class Meta:
+        model = editions.Site
+
+    uid = factory.LazyFunction(new_id)
+    slug = factory.Sequence("site-{}".format)
+    name = factory.Sequence("Public body {}".format)
+
+
+class PublicPlanFactory(DjangoModelFactory[editions.PublicPlan]):
+    class Meta:
+        model = editions.PublicPlan
+
+    site = factory.SubFactory(SiteFactory)
+    uid = factory.LazyFunction(new_id)
+    slug = factory.Sequence("public-plan-{}".format)
+
+
+class EditionFactory(DjangoModelFactory[editions.Edition]):
+    class Meta:
+        model = editions.Edition
+
+    plan = factory.SubFactory(PublicPlanFactory)
+    number = factory.Sequence(lambda number: number + 1)
+    title = "Equality Scheme"
+    language = "en-GB"
+    as_at = date(2026, 3, 31)
+    content = "{}\n"
+    sha256 = factory.LazyAttribute(lambda edition: hash_of(edition.content))
+
+
+class PublicObjectiveFactory(DjangoModelFactory[editions.PublicObjective]):
+    class Meta:
+        model = editions.PublicObjective
+
+    edition = factory.SubFactory(EditionFactory)
+    uid = factory.LazyFunction(new_id)
+    position = factory.Sequence(int)
+    title = "Information is gathered"
+
+
+class PublicActionFactory(DjangoModelFactory[editions.PublicAction]):
+    class Meta:
+        model = editions.PublicAction
+
+    edition = factory.SubFactory(EditionFactory)
+    uid = factory.LazyFunction(new_id)
+    position = factory.Sequence(int)
+    title = "Publish a profile"
+
+
+class MarkFactory(DjangoModelFactory[editions.Mark]):
+    class Meta:
+        model = editions.Mark
+
+    action = factory.SubFactory(PublicActionFactory)
+    kind = "aim"
+    code = "foster"

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "dueregard.search",
     "dueregard.organisations",
     "dueregard.accounts",
+    "dueregard.editions",
     "dueregard.history",
     "dueregard.design",
     "django.contrib.auth",

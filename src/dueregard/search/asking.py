@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dueregard.search.folding import folded
+from dueregard.planfile.folding import folded
 
 MOST: Final = 12
 """Terms that are looked at; a longer question is a pasted text."""

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from dueregard.history.models import Event
 from dueregard.history.operation import Difference
+from dueregard.planfile.folding import folded
 from dueregard.search.backends import forget_what_is_gone
-from dueregard.search.folding import folded
 from dueregard.search.models import Entry
 from dueregard.search.sources import Source, source_of, sources
 

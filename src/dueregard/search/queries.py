@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import roles_held, visible
+from dueregard.planfile.folding import words_of
 from dueregard.search.asking import Term, terms_of
 from dueregard.search.backends import Place, holding
-from dueregard.search.folding import words_of
 from dueregard.search.models import Entry
 from dueregard.search.sources import sources
 

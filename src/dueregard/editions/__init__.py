@@ -1,0 +1,1 @@
+"""Editions: what a body has published, frozen, and the public pages that show it."""
