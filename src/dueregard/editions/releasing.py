@@ -96,9 +96,7 @@ def refuse_internal(plan: PlanFile) -> None:
     told = [name for name in ("documents", "remarks", "left_out") if getattr(plan, name)]
     items: list[Item] = [*plan.objectives, *plan.actions]
     told += [f"source of {item.key}" for item in items if item.source != Source()]
-    told += [
-        f"doubt about a lead of {item.key}" for item in items if any(lead.uncertain for lead in item.leads)
-    ]
+    told += [f"doubt about {lead.name}" for item in items for lead in item.leads if lead.uncertain]
     told += [f"draft of a translation of {item.key}" for item in items if any(_drafts(item))]
     updates = [update for action in plan.actions for update in action.updates]
     told += [f"who wrote update {each.id}" for each in updates if each.author]
