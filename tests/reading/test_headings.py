@@ -35,6 +35,9 @@ def test_no_phrase_stands_under_two_fields():
         ("Arweinydd", "lead"),
         ("Expected Outcome / Impact", "outcome"),
         ("Key Task", "objective"),
+        ("Progress at September 2025", "progress"),
+        ("Oct 25 update", "progress"),
+        ("Target date (March 2026)", "timescale"),
     ],
 )
 def test_synonyms_in_english_and_welsh(heading, field):

@@ -354,3 +354,65 @@ def test_the_body_may_be_named_in_the_file_s_own_title_alone():
         "plan", "html", "", [table(HEADS, ONE)], title="Equality plan | Strathmore Valley Council"
     )
     assert read_document(document).plan.plan.organisation == "Strathmore Valley Council"
+
+
+def test_a_box_of_labels_above_a_table_tells_its_objective():
+    def box(number, title, why):
+        return table([f"Objective {number}", title], ["Why we chose it", why])
+
+    found = plan(
+        Prose("Equality Objectives 2024-2028", level=1),
+        box(1, "Close the gap", "Attendance is 88%"),
+        Prose(""),
+        table(HEADS, ONE),
+        box(2, "Be fair", "4% of staff"),
+        table(HEADS, TWO),
+    )
+    assert under(found) == [("Train all staff", "Close the gap"), ("Publish the data", "Be fair")]
+    assert found.objectives[0].ref == "Objective 1"
+    assert found.objectives[0].statement == "Why we chose it Attendance is 88%"
+
+
+def test_a_heading_under_one_that_spans_several_columns_is_known_by_its_own_words():
+    def spanning(*texts):
+        return Row([Cell(text, Place(row=1), colspan=span) for text, span in texts])
+
+    below = table(
+        ["Theme", "Commitment", "Deliverable", "SRO", "Delivery date", "Oct 25 update", "RAG"],
+        [
+            "Workforce",
+            "Be inclusive",
+            "Shortlist without names",
+            "Director of People",
+            "May 2026",
+            "Pilot done",
+            "A",
+        ],
+        [
+            "Travel",
+            "Buses for all",
+            "Announce each stop",
+            "Director of Transport",
+            "June 2026",
+            "Half fitted",
+            "G",
+        ],
+    )
+    heads = spanning(("Commitment", 2), ("Delivery", 3), ("Reporting", 2))
+    found = plan(Table([heads, *below.rows]))
+    assert [(one.title, one.leads[0].name, one.rating) for one in found.actions] == [
+        ("Shortlist without names", "Director of People", "amber"),
+        ("Announce each stop", "Director of Transport", "green"),
+    ]
+    assert [(one.date, one.text) for one in found.actions[0].updates] == [("2025-10", "Pilot done")]
+    assert [one.title for one in found.objectives if not one.parent] == ["Workforce", "Travel"]
+
+
+def test_a_body_in_capitals_and_a_date_in_figures_are_the_plan_s_facts():
+    found = plan(
+        Prose("STOUR VALLEY POLICE"),
+        Prose("Race Action Plan"),
+        Prose("Last updated: 14/10/2025"),
+        table(HEADS, ONE),
+    )
+    assert (found.plan.organisation, found.plan.as_of) == ("STOUR VALLEY POLICE", "2025-10-14")

@@ -19,6 +19,9 @@ WORDS = frozenset({"community", "engagement"})
         ("1.1.1 Train staff", "1.1.1", "Train staff"),
         ("A.1 Adopt a guide", "A.1", "Adopt a guide"),
         ("Objective 3: To ensure fairness", "Objective 3", "To ensure fairness"),
+        ("WORKSTREAM 2 - NOT OVER POLICED", "WORKSTREAM 2", "NOT OVER POLICED"),
+        ("Objective two: a fair workplace", "Objective two", "a fair workplace"),
+        ("Priority B2 Homes", "Priority B2", "Homes"),
     ],
 )
 def test_references_in_any_numbering_open_a_cell(text, ref, rest):

@@ -98,7 +98,8 @@ def characteristics_in(text: str) -> tuple[list[Code], list[str]]:
     """The characteristics that a cell lists, in its order, and what it lists beside them, as printed.
 
     `Gender` is sex and `All` the nine; `Carers` and `Socio-economic` are no protected characteristics and
-    come back as they are printed. A sentence is no list: its words are not returned as groups.
+    come back as they are printed. A sentence is no list: its words are not returned as groups, nor are those
+    that frame a group's name (`People of different racial groups`).
     """
     found: dict[Code, None] = {}
     others: dict[str, None] = {}
@@ -108,7 +109,8 @@ def characteristics_in(text: str) -> tuple[list[Code], list[str]]:
         found.update(dict.fromkeys(codes))
         if not codes and len(piece.split()) <= 4:
             others.setdefault(piece)
-    return list(found), list(others)
+    framed = [one for one in others if not set(one.lower().split()) <= _around()]
+    return list(found), framed if found or framed else list(others)
 
 
 def aims_in(text: str) -> list[Code]:
@@ -157,6 +159,12 @@ def _parted(text: str) -> Iterator[str]:
         words = _JOINED.sub("", bare).strip()
         if words and words.lower() not in ("and", "or", "&", "a", "ac", "neu"):
             yield words
+
+
+@cache
+def _around() -> frozenset[str]:
+    """Words that frame a group's name and name none themselves."""
+    return frozenset(_data("characteristics.yaml")["around"])
 
 
 def _named(piece: str) -> tuple[Code, ...]:

@@ -57,9 +57,15 @@ _MONTH = (
 )
 _PERIOD = re.compile(
     rf"\b(?:q(?:uarter|tr)?\s*[1-4]\s*(?:{_YEAR})?|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?\s*{_YEAR}|"
+    rf"{_MONTH}\s'?\d\d(?!\s?(?:19|20)\d\d)|"
     rf"(?:spring|summer|autumn|winter)(?: term)?\s*{_YEAR}|{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
+_AT_PERIOD = re.compile(
+    rf"(?:\b(?:as at|at|to|up to|by|for|in|since|during|of)\b)?\W*(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_PERIOD.pattern})",
+    re.IGNORECASE,
+)
+"""When a heading's news are from, with the words that lead to it: `(as at 31 March 2025)`."""
 
 
 _QUARTER_UNDER = re.compile(rf"\b(?P<year>{_YEAR})\W+(?P<quarter>q(?:uarter|tr)?\s*[1-4])\b", re.IGNORECASE)
@@ -81,6 +87,13 @@ class Heading:
     """What a tick in this column says: a characteristic, an aim or a period."""
     also: str = ""
     """The field that shares the column: leads beside dates in `Lead and timescale`."""
+    own: str = ""
+    """The lower of two heading rows, where the upper spans several columns: `Deliverable` under `Delivery`."""
+
+    @property
+    def telling(self) -> str:
+        """The words that tell the field: its own where they do so for sure, else all of them."""
+        return self.own if max(match(self.own).values(), default=0.0) >= SURE else self.text
 
 
 def _stem(word: str) -> str:
@@ -131,15 +144,20 @@ def _weight(stem: str) -> float:
     return _weights().get(stem, default * math.log(8))
 
 
+_HALVES = re.compile(r"\s*[/|\n]\s*|\s+[-–]\s+")
+
+
 @cache
 def match(text: str) -> dict[str, float]:
     """Field → 0..1 for a heading's words; 1 where the heading is a phrase of the lexicon.
 
-    A bilingual heading ("Action / Cam gweithredu") scores as the better of its halves.
+    A bilingual heading ("Action / Cam gweithredu") scores as the better of its halves, and one that names a
+    period ("Progress at March 2025") as its other words.
     """
     if len(text.split()) > _LONGEST:
         return {}
-    halves = [text, *(half for half in re.split(r"\s*[/|\n]\s*|\s+[-–]\s+", text) if half != text)]
+    timeless = _AT_PERIOD.sub(" ", text).strip(" -–—:()")
+    halves = [text, *(half for half in [*_HALVES.split(text), timeless] if half != text)]
     scores: dict[str, float] = {}
     for n, half in enumerate(halves):
         for key, score in _match_one(half).items():
@@ -205,13 +223,17 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
 
 
 def assign(
-    texts: list[str], contents: list[Content], fixed: Mapping[int, str] = NOTHING_FIXED
+    texts: list[str],
+    contents: list[Content],
+    fixed: Mapping[int, str] = NOTHING_FIXED,
+    own: Mapping[int, str] = NOTHING_FIXED,
 ) -> list[Heading]:
     """Give each column the field that its heading and content fit best, the surest first.
 
     `fixed`: columns of which the layout says what they hold; `detail` holds words without a field.
+    `own`: the columns' own words under a heading that spans several.
     """
-    columns = [Heading(text) for text in texts]
+    columns = [Heading(text, own=own.get(n, "")) for n, text in enumerate(texts)]
     _name(columns)
     ranked: list[tuple[float, int, str]] = []
     for n, key in fixed.items():
@@ -219,7 +241,7 @@ def assign(
     for n, column in enumerate(columns):
         if n in fixed:
             continue
-        column.candidates = _candidates(column.text, contents[n])
+        column.candidates = _candidates(column.telling, contents[n])
         ranked += [(score, -n, key) for key, score in column.candidates.items()]
     for score, place, key in sorted(
         ranked, key=lambda one: (one[0], one[1], one[2] == "action"), reverse=True

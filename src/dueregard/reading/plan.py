@@ -16,7 +16,7 @@ from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
-from dueregard.reading.layouts import beside, cards, inside, labels
+from dueregard.reading.layouts import beside, boxes, cards, inside, labels
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import Outline, read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
@@ -138,7 +138,7 @@ class _Reader:
         texts = (slot.passage.text for piece in self.pieces for line in piece for slot in line.slots)
         known = labels.learn(texts)
         sequence = [inside.opened(one, known) if isinstance(one, list) and one else one for one in sequence]
-        sequence, named = cards.laid_out(sequence, known)
+        sequence, named = cards.laid_out(boxes.unboxed(sequence), known)
         lifted = [*named, *sections.lift(sequence, self.overview.title)]
         tables, others = glue(
             [one for one in sequence if isinstance(one, list) and one], self.guidance.columns

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dueregard.reading import references
 from dueregard.reading.document import Prose
@@ -35,7 +36,8 @@ _AS_OF = re.compile(
     rf"\b(?:updated?|as at|as of|(?:position|progress|status) (?:at|as at|in)|last updated|reviewed|revised|"
     rf"version date|correct at|diweddarwyd)"
     rf"(?: on| in)?:?\s+"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH_WORD})\.? (?P<year>(?:19|20)\d\d)",
+    rf"(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH_WORD})\.? (?P<year>(?:19|20)\d\d)|"
+    rf"(?P<figures>\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d)\b)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -258,11 +260,22 @@ def _years(first: int, after: int, academic: bool) -> str:
 def as_of_in(text: str) -> str | None:
     """The date at which a text says that it was updated."""
     found = _AS_OF.search(text)
+    if found and found["figures"]:
+        return _day_in_figures(found["figures"])
     month = _month(found["month"]) if found else None
     if not found or not month:
         return None
     day = f"-{int(found['day']):02}" if found["day"] else ""
     return f"{found['year']}-{month:02}{day}"
+
+
+def _day_in_figures(text: str) -> str | None:
+    """`14/10/25` → 2025-10-14, day first as in the United Kingdom; None where there is no such day."""
+    day, month, year = (int(part) for part in re.split(r"[/.]", text))
+    try:
+        return date(year % 100 + 2000, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _month(word: str | None) -> int | None:
@@ -305,11 +318,12 @@ def _whole_line(line: str) -> str:
     text = re.split(r"\s+[–—-]\s+", line.strip())[0].strip(" .")
     if not 2 <= len(text.split()) <= 9 or PLAN_WORD.search(text):
         return ""
-    if any(name == text for name in _bodies(text)):
+    cased = text.title() if text.isupper() else text
+    if any(name == cased for name in _bodies(cased)):
         return text
     tokens = [
         token
-        for token in text.split()
+        for token in cased.split()
         if token.casefold() not in ("of", "and", "the", "for", "&", "upon", "on", "y", "a")
     ]
     titled = all(token[:1].isupper() for token in tokens)

@@ -13,9 +13,10 @@ _KIND = (
     r"Strand|Pillar|Workstream|Module|"
     r"Commitment|Recommendation|Domain|Action|Milestone|Standard|Amcan|Nod|Blaenoriaeth|Thema|Area)"
 )
+_KIND = rf"(?:{_KIND}|{_KIND.upper()})"
 _NUMBER = (
-    r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]|[IVX]{1,4}|"
-    r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+    r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"[A-Z](?![A-Z])|[IVX]{1,4})"
 )
 
 _ALONE = re.compile(rf"\(?(?:{_CODE}|{_ROMAN}|[a-zA-Z])[.)]?|{_KIND} {_NUMBER}[.:]?", re.UNICODE)

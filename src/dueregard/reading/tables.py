@@ -237,7 +237,13 @@ def _headings(header: list[Line]) -> list[Heading]:
             text.strip(" :–—|-(") or bands.UNPRINTED.get(fields.get(n, ""), "")
             for n, text in enumerate(texts)
         ]
-    return [Heading(text) for text in texts]
+    return [Heading(text, own=_below(header, n)) for n, text in enumerate(texts)]
+
+
+def _below(header: list[Line], column: int) -> str:
+    """The words of a second heading row under a heading that spans several columns."""
+    above = header[0].at(column)
+    return header[1].at(column).text if len(header) > 1 and (above.span > 1 or not above.passage) else ""
 
 
 def _headless(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
@@ -265,7 +271,8 @@ def _name_columns(table: PlanTable) -> None:
     texts = [column.text for column in table.columns] + [""] * (width - len(table.columns))
     rows = [line for line in table.lines if len(line.filled) > 1]
     contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
-    table.columns = headings.assign(texts, contents, _fixed(table))
+    own = {n: column.own for n, column in enumerate(table.columns)}
+    table.columns = headings.assign(texts, contents, _fixed(table), own)
     doing.find_action(table, contents)
     _see_above(table)
     _see_next_steps(table)

@@ -366,7 +366,7 @@ _RULES: Final[tuple[tuple["re.Pattern[str]", Handler], ...]] = tuple(
         (r"S", _struck),
         (r"v[-iB(,]*D[-,.(]*V[iBU(-]*D\)?", _was_then_now),
         (r"v[-iB(,]*D\)?", _was),
-        (r"D[-,.(i]*V[iBU(-]*D\)?", _revised),
+        (r"D[-,.(i]*V[iBUV(-]*D\)?", _revised),
         (r"V[-iBU,(]*D(?![-U]D)", _announced),
         (r"(?:D[-(,]*C\)?){2,}", _completed_dates),
         (r"D[-(,]*C\)?(?![-(]*i*D|B)", _completed_dates),

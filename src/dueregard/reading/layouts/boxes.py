@@ -1,0 +1,68 @@
+"""Boxes above the tables: a small table of labels and words that tells an objective, its actions in the table
+below it."""
+
+from collections.abc import Sequence
+
+from dueregard.reading import headings, references
+from dueregard.reading.grid import Line, Slot
+from dueregard.reading.layouts import labels
+from dueregard.reading.prose import Paragraph
+from dueregard.reading.words import Passage
+
+_MOST_ROWS = 8
+_LEVEL = 9
+"""As deep as a heading can be: it stands right above its actions."""
+_TOLD_OF_ACTIONS = frozenset(["lead", "timescale", "start", "action", "milestone"])
+
+Blocks = list[Paragraph | list[Line]]
+
+
+def unboxed(sequence: Blocks) -> Blocks:
+    """The blocks with each box as a section row of the table below it."""
+    left: Blocks = []
+    box: list[Line] = []
+    for block in sequence:
+        if isinstance(block, Paragraph) or not box:
+            made = block
+        elif _has_heads(block):
+            made, box = [_section(box), *block], []
+        else:
+            left.append(box)
+            made, box = block, []
+        if isinstance(made, list) and is_box(made):
+            box = made
+        else:
+            left.append(made)
+    return [*left, box] if box else left
+
+
+def is_box(piece: Sequence[Line]) -> bool:
+    """Whether a table tells one objective: its name in the first row, then a label and its words in each."""
+    if not 1 <= len(piece) <= _MOST_ROWS or any(len(line.filled) != 2 for line in piece):
+        return False
+    heads = [line.slots[line.filled[0]].text for line in piece]
+    fields = [labels.named_field(head) for head in heads]
+    opened = references.heading_opening(heads[0])
+    names = opened is not None and opened.named and opened.end == len(heads[0])
+    return (names or fields[0] in labels.ABOVE) and not _TOLD_OF_ACTIONS & set(fields)
+
+
+def _has_heads(piece: Sequence[Line]) -> bool:
+    return any(headings.is_header(line.texts, line.heading) for line in piece[:2])
+
+
+def _section(box: Sequence[Line]) -> Line:
+    """The heading in the first slot, the words of the other rows after their labels in the second."""
+    first, *others = box
+    statement = Passage()
+    for line in others:
+        label, words = (line.slots[n].passage for n in line.filled)
+        statement = statement.then(label, "\n").then(words, " ")
+    slots = [Slot(_heading(first)), *([Slot(statement)] if statement else [])]
+    return Line(slots, first.place, said="objective", lifted=_LEVEL)
+
+
+def _heading(line: Line) -> Passage:
+    """The kind and number with the words (`Objective 1 Close the gap`); a label without a number stays out."""
+    label, words = (line.slots[n].passage for n in line.filled)
+    return label.then(words, "\n") if references.heading_opening(label.flat) else words
