@@ -62,7 +62,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _AT_PERIOD = re.compile(
-    rf"(?:\b(?:as at|at|to|up to|by|for|in|since|during|of)\b)?\W*(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_PERIOD.pattern})",
+    rf"(?:\b(?:as at|at|to|up to|by|for|in|since|during|of)\b)?\W*"
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_PERIOD.pattern})",
     re.IGNORECASE,
 )
 """When a heading's news are from, with the words that lead to it: `(as at 31 March 2025)`."""
@@ -88,7 +89,7 @@ class Heading:
     also: str = ""
     """The field that shares the column: leads beside dates in `Lead and timescale`."""
     own: str = ""
-    """The lower of two heading rows, where the upper spans several columns: `Deliverable` under `Delivery`."""
+    """The lower of two heading rows where the upper spans several columns: `Owner` under `Delivery`."""
 
     @property
     def telling(self) -> str:

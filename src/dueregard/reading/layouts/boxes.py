@@ -63,6 +63,6 @@ def _section(box: Sequence[Line]) -> Line:
 
 
 def _heading(line: Line) -> Passage:
-    """The kind and number with the words (`Objective 1 Close the gap`); a label without a number stays out."""
+    """The kind and number with the words: `Objective 1 Close the gap`; a label without a number stays out."""
     label, words = (line.slots[n].passage for n in line.filled)
     return label.then(words, "\n") if references.heading_opening(label.flat) else words
