@@ -5,7 +5,8 @@ heading, `* ` before an item of a list, `[words](address)` for a link. What peop
 HTML, is made of that, so that both say the same.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dueregard.organisations.models import Organisation
 
 BLANK: Final = "…"
+_LINK: Final = re.compile(r"\[([^\]\n]+)\]\((\S+?)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,43 @@ def example(kind: str, organisation: "Organisation", language: str) -> Letter:
     """A letter of this kind that is about nobody."""
     with translation.override(language):
         return composers()[kind].example(organisation)
+
+
+def as_text(letter: Letter) -> str:
+    """The letter as plain text: what a link says, then where it leads."""
+    return _LINK.sub(r"\1:\n\2", letter.text) + "\n"
+
+
+def as_html(letter: Letter, language: str) -> str:
+    """The letter as a light HTML page: no picture, no script, nothing that the text does not say."""
+    return render_to_string(
+        "messages/letter.html",
+        {"subject": letter.subject, "blocks": list(_blocks(letter.text)), "language": language},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or list; each line is a row of pieces, words with an address or none."""
+
+    kind: str
+    lines: list[list[tuple[str, str]]]
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    for part in re.split(r"\n\s*\n", text.strip()):
+        lines = part.splitlines()
+        if part.startswith("# "):
+            yield Block("heading", [_pieces(part[2:])])
+        elif all(line.startswith("* ") for line in lines):
+            yield Block("list", [_pieces(line[2:]) for line in lines])
+        else:
+            yield Block("paragraph", [_pieces(line) for line in lines])
+
+
+def _pieces(line: str) -> list[tuple[str, str]]:
+    found, end = [], 0
+    for link in _LINK.finditer(line):
+        found += [(line[end : link.start()], ""), (link[1], link[2])]
+        end = link.end()
+    return [*found, (line[end:], "")]

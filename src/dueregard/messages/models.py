@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
-from dueregard.messages.words import RecipientKind, Status
+from dueregard.messages.words import Cause, RecipientKind, Status
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import visible
 
@@ -56,8 +56,11 @@ class Message(models.Model):
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     worker = models.CharField(_("worker"), max_length=100, blank=True)
     claimed_at = models.DateTimeField(_("taken up"), null=True, blank=True)
+    handed_at = models.DateTimeField(_("handed over"), null=True, blank=True)
+    """When the letter was about to be handed to the mail server: before that it has certainly not gone."""
     ended_at = models.DateTimeField(_("sent, or given up"), null=True, blank=True)
-    reason = models.CharField(_("why"), max_length=500, blank=True)
+    cause = models.CharField(_("why no further"), max_length=12, choices=Cause.choices, blank=True)
+    reason = models.CharField(_("in the mail server’s words"), max_length=500, blank=True)
     reference = models.CharField(_("id at the carrier"), max_length=100, blank=True)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)

@@ -9,6 +9,7 @@ from dueregard.history.operation import operation, tell
 from dueregard.messages.letters import composers
 from dueregard.messages.models import Message
 from dueregard.messages.recipients import recipient_of
+from dueregard.messages.sending import wake_on_commit
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.organisations.posts.models import Holding, Post
@@ -48,4 +49,5 @@ def queue_message(
     fresh.full_clean(validate_unique=False, validate_constraints=False)
     message, _is_new = Message.objects.get_or_create(organisation=organisation, key=key, defaults=told)
     tell([])
+    wake_on_commit()
     return message
