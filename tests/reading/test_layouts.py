@@ -416,3 +416,40 @@ def test_a_body_in_capitals_and_a_date_in_figures_are_the_plan_s_facts():
         table(HEADS, ONE),
     )
     assert (found.plan.organisation, found.plan.as_of) == ("STOUR VALLEY POLICE", "2025-10-14")
+
+
+def test_actions_listed_in_a_cell_with_their_owners_and_dates_are_actions_of_their_own():
+    found = plan(
+        table(
+            ["Equality outcome", "How we will get there"],
+            [
+                "Outcome 1: People can hear us",
+                "Train 200 staff (Lead: Learning Team; by March 2027)\n"
+                "Put in loop systems (Lead: Estates Manager; by May 2026)",
+            ],
+            ["Outcome 2: Carers are heard", "Hold two forums a year (Lead: Carers Officer; ongoing)"],
+        )
+    )
+    assert under(found) == [
+        ("Train 200 staff", "People can hear us"),
+        ("Put in loop systems", "People can hear us"),
+        ("Hold two forums a year", "Carers are heard"),
+    ]
+    assert [(one.leads[0].name, one.timescale.text) for one in found.actions] == [
+        ("Learning Team", "by March 2027"),
+        ("Estates Manager", "by May 2026"),
+        ("Carers Officer", "ongoing"),
+    ]
+
+
+def test_one_celled_tables_above_tables_are_section_headings():
+    found = plan(
+        table(["THEME 1: LEADERSHIP"]), table(HEADS, ONE), table(["THEME 2: CAREERS"]), table(HEADS, TWO)
+    )
+    assert under(found) == [("Train all staff", "LEADERSHIP"), ("Publish the data", "CAREERS")]
+
+
+def test_percentages_are_no_dates_whatever_their_heading():
+    found = plan(table([*HEADS, "% Complete"], [*ONE, "100%"], [*TWO, "40%"]))
+    assert [one.timescale.text for one in found.actions] == ["May 2014", "June 2015"]
+    assert found.actions[1].cells["complete"] == "40%"

@@ -33,6 +33,7 @@ _WHOLE_DATE = re.compile(
 _DATE_RUN = re.compile(rf"\(?(?:{_WHOLE_DATE.pattern}|{_DATE.pattern})\)?", re.IGNORECASE)
 _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
+_FIGURE = re.compile(r"£\s?[\d,.]+[km]?|[\d,.]+\s?%", re.IGNORECASE)
 _SHORT = 14
 _FEW_LETTERS = 60
 _FEW_WORDS = 4
@@ -131,6 +132,8 @@ class Content:
     """Whether the cells are degrees of urgency: `High`, `2`, `M`."""
     dates_first: float
     """The share of cells that begin with when, so are no sentences that name a date."""
+    figures: float
+    """The share of cells that are a percentage or an amount of money: `40%`, `£1,200`."""
 
     @property
     def evidence(self) -> dict[str, float]:
@@ -186,5 +189,6 @@ def content_of(texts: Iterable[str], total: int) -> Content:
         levels=share(lambda cell: references.is_reference(cell) or plain(cell) in words("levels_of_priority"))
         >= 0.5,
         dates_first=share(_begins_with_date),
+        figures=share(_FIGURE.fullmatch),
         length=sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0,
     )

@@ -302,6 +302,8 @@ def _belies(key: str, score: float, content: Content) -> bool:
     """Whether what stands in a column can't be what words near to its heading say."""
     if key in _TOLD:
         return _holds_names(content) and (score < 1.0 or _holds_nothing_else(content))
+    if content.filled >= _ENOUGH and content.figures >= _ALL:
+        return key not in _FIGURED
     if score >= 1.0 or content.filled < _ENOUGH:
         return False
     wordy = content.length >= _WORDY
@@ -314,6 +316,8 @@ _ENOUGH = 2
 _WORDY = 4
 _SELDOM = 0.3
 _ALL = 0.9
+_FIGURED = frozenset(["measure", "resources", "progress", "ref"])
+"""Fields that figures alone may stand in."""
 _TOLD = frozenset(["measure", "outcome", "output", "progress"])
 """Fields that hold words, not names: `Monitoring` over officers is none of them."""
 

@@ -16,7 +16,7 @@ from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
-from dueregard.reading.layouts import beside, boxes, cards, inside, labels
+from dueregard.reading.layouts import beside, boxes, cards, inside, labels, tails
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import Outline, read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
@@ -73,6 +73,11 @@ def read_document(document: Document, guidance: Guidance = NO_GUIDANCE) -> Readi
     Raises `NotAPlan` where no table or heading of the document says what is to be done.
     """
     return _Reader(document, guidance).read()
+
+
+def _opened(piece: list[Line], known: labels.Labels) -> list[Line]:
+    """A table with what its cells hold under labels or at their ends in columns of its own."""
+    return tails.opened(inside.opened(piece, known), known)
 
 
 class _Reader:
@@ -137,7 +142,7 @@ class _Reader:
         self.overview.title = prose.title_of(_before(sequence))
         texts = (slot.passage.text for piece in self.pieces for line in piece for slot in line.slots)
         known = labels.learn(texts)
-        sequence = [inside.opened(one, known) if isinstance(one, list) and one else one for one in sequence]
+        sequence = [_opened(one, known) if isinstance(one, list) and one else one for one in sequence]
         sequence, named = cards.laid_out(boxes.unboxed(sequence), known)
         lifted = [*named, *sections.lift(sequence, self.overview.title)]
         tables, others = glue(

@@ -25,7 +25,7 @@ Told = list[tuple[Paragraph, Passage, list[Part]]]
 
 def told(paragraphs: list[Paragraph], known: Labels) -> Told | None:
     """Each paragraph with the owner and the date that it names at its end; None where too few name any."""
-    found = [(one, *_parts(one.passage, known)) for one in paragraphs]
+    found = [(one, *tail_of(one.passage, known)) for one in paragraphs]
     owned = [one for one, _, parts in found if parts]
     listed = [one for one in paragraphs if one.prose.bullet and not sections.is_heading(one)]
     if len(owned) < _FEWEST or len(owned) < _LEAST_SHARE * len(listed):
@@ -43,8 +43,8 @@ def _as_item(
     return one, one.passage, [Part(Passage(), Slot(Passage()), "timescale")]
 
 
-def _parts(passage: Passage, known: Labels) -> tuple[Passage, list[Part]]:
-    """The words before what is said in passing, and its parts."""
+def tail_of(passage: Passage, known: Labels) -> tuple[Passage, list[Part]]:
+    """The words before what is said in passing at the end, and its parts."""
     return _bracketed(passage, known) or _dashed(passage, known) or (passage, [])
 
 

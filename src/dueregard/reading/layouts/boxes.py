@@ -1,15 +1,18 @@
-"""Boxes above the tables: a small table of labels and words that tells an objective, its actions in the table
-below it."""
+"""Boxes above the tables: a small table that tells an objective, its actions in the table below it.
+
+A box holds labels and their words (`Objective 1 | …`, `Why we chose it | …`), or the objective's name alone.
+"""
 
 from collections.abc import Sequence
 
 from dueregard.reading import headings, references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.layouts import labels
-from dueregard.reading.prose import Paragraph
+from dueregard.reading.prose import PLAN_WORD, Paragraph
 from dueregard.reading.words import Passage
 
 _MOST_ROWS = 8
+_MOST_WORDS = 30
 _LEVEL = 9
 """As deep as a heading can be: it stands right above its actions."""
 _TOLD_OF_ACTIONS = frozenset(["lead", "timescale", "start", "action", "milestone"])
@@ -19,6 +22,7 @@ Blocks = list[Paragraph | list[Line]]
 
 def unboxed(sequence: Blocks) -> Blocks:
     """The blocks with each box as a section row of the table below it."""
+    bands = [block for block in sequence if isinstance(block, list) and _is_band(block)]
     left: Blocks = []
     box: list[Line] = []
     for block in sequence:
@@ -29,14 +33,32 @@ def unboxed(sequence: Blocks) -> Blocks:
         else:
             left.append(box)
             made, box = block, []
-        if isinstance(made, list) and is_box(made):
+        if isinstance(made, list) and (
+            _is_box(made) or (_is_band(made) and (len(bands) > 1 or _is_named(made)))
+        ):
             box = made
         else:
             left.append(made)
     return [*left, box] if box else left
 
 
-def is_box(piece: Sequence[Line]) -> bool:
+def _is_band(piece: Sequence[Line]) -> bool:
+    """Whether a table is one cell with a few words, none of which say that it names the whole plan."""
+    texts = [line.slots[n].text for line in piece for n in line.filled]
+    return (
+        len(piece) == 1
+        and len(texts) == 1
+        and len(texts[0].split()) <= _MOST_WORDS
+        and not (PLAN_WORD.search(texts[0]) and not _is_named(piece))
+    )
+
+
+def _is_named(piece: Sequence[Line]) -> bool:
+    opened = references.heading_opening(piece[0].texts[piece[0].filled[0]])
+    return opened is not None and opened.named
+
+
+def _is_box(piece: Sequence[Line]) -> bool:
     """Whether a table tells one objective: its name in the first row, then a label and its words in each."""
     if not 1 <= len(piece) <= _MOST_ROWS or any(len(line.filled) != 2 for line in piece):
         return False
@@ -64,5 +86,7 @@ def _section(box: Sequence[Line]) -> Line:
 
 def _heading(line: Line) -> Passage:
     """The kind and number with the words: `Objective 1 Close the gap`; a label without a number stays out."""
+    if len(line.filled) == 1:
+        return line.slots[line.filled[0]].passage
     label, words = (line.slots[n].passage for n in line.filled)
     return label.then(words, "\n") if references.heading_opening(label.flat) else words
