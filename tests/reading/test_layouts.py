@@ -453,3 +453,50 @@ def test_percentages_are_no_dates_whatever_their_heading():
     found = plan(table([*HEADS, "% Complete"], [*ONE, "100%"], [*TWO, "40%"]))
     assert [one.timescale.text for one in found.actions] == ["May 2014", "June 2015"]
     assert found.actions[1].cells["complete"] == "40%"
+
+
+def test_list_items_that_end_in_sentences_of_who_and_when_are_actions():
+    found = plan(
+        Prose("Equality action plan 2025-2028", level=1),
+        Prose("Objective 1 - Accessible meetings"),
+        Prose("* Move meetings to the ground floor. Clerk. By May 2025.", bullet=True),
+        Prose("* Offer a hearing loop. Head of Estates. By June 2025.", bullet=True),
+        Prose("* Print agendas in both languages. Clerk. Ongoing.", bullet=True),
+    )
+    assert [(one.title, one.leads[0].name, one.timescale.text) for one in found.actions] == [
+        ("Move meetings to the ground floor.", "Clerk", "By May 2025"),
+        ("Offer a hearing loop.", "Head of Estates", "By June 2025"),
+        ("Print agendas in both languages.", "Clerk", "Ongoing"),
+    ]
+
+
+def test_a_row_that_names_another_kind_stands_over_numbered_outcomes():
+    def rows(domain, *outcomes):
+        return [[domain], *([f"{ref}: {text}", *cells] for ref, text, cells in outcomes)]
+
+    found = plan(
+        table(
+            ["EDS outcome", *HEADS],
+            *rows("Domain 1: Services", ("1A", "Patients have access", ONE), ("1B", "Needs are met", TWO)),
+            *rows(
+                "Domain 2: Workforce", ("2A", "Staff are well", ["Open a clinic", "Head of HR", "May 2016"])
+            ),
+        )
+    )
+    assert [(one.ref, one.parent) for one in found.objectives] == [
+        ("Domain 1", None),
+        ("1A", "Domain 1"),
+        ("1B", "Domain 1"),
+        ("Domain 2", None),
+        ("2A", "Domain 2"),
+    ]
+
+
+def test_a_column_of_starts_and_ends_holds_both():
+    found = plan(
+        table(["Action", "Lead", "Start/end"], ["Train staff", "HR Manager", "Oct 2025 to Mar 2026"])
+    )
+    assert [(one.kind, one.date) for one in found.actions[0].timescale.entries] == [
+        ("start", "2025-10"),
+        ("due", "2026-03"),
+    ]

@@ -92,7 +92,7 @@ def names_someone(text: str) -> bool:
     short = text.split()
     if not short or len(short) > 14:
         return False
-    if plain(text) in words("collectives") or plain(text) in words("services"):
+    if any(plain(text) in words(kind) for kind in ("collectives", "services", "lone_posts")):
         return True
     if text[:1].isupper() and _names_post(re.findall(r"[^\s/,;]+|[/,;]", text)):
         return True

@@ -344,7 +344,7 @@ def _settle_target(text: str, content: Content) -> dict[str, float]:
     wanted = plain(text)
     if wanted in ("target", "targets") and content.dates >= 0.6 and content.length < 8:
         return {"timescale": 0.98, "measure": 0.5}
-    if wanted in ("milestone", "milestones") and content.dates >= 0.6 and content.length < 8:
+    if wanted in ("milestone", "milestones") and content.dates_first >= 0.6 and content.length < 8:
         return {"timescale": 0.98, "milestone": 0.5}
     if re.search(r"\S (?:from|start|start date)$", wanted) and match(wanted).get("timescale", 0) >= LIKELY:
         return {"start": 0.99}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _MARK = "•‣▪●○◦⁃\uf0b7\uf0a7➢"
-_BULLETS = re.compile(rf"(?:^|\s)[{_MARK}]\s*")
+_BULLETS = re.compile(rf"(?:^|\s)[{_MARK}]\s*|(?:^|\n)\*\s+")
 _OPENING_DASH = re.compile(r"^[-–]\s+")
 _INNER_DASH = re.compile(r"(?:^|(?<=[:.\n\w)%?]))\s*(?<!\S)-\s+(?=[A-Z\"'‘“]|%|\d[\d.,]*%)")
 _AFTER_STOP = re.compile(r"(?<=[:.\n])\s*(?<!\S)-\s+(?=\S)")

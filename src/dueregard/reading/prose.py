@@ -46,7 +46,7 @@ _BODY = re.compile(
     r"(?:Council|Borough|Police|Constabulary|University|College|Academy|School|NHS Foundation Trust|"
     r"NHS Trust|Trust|Health Board|Authority|"
     r"Fire and Rescue Service|Fire & Rescue Service|Fire Service|Housing Association|Homes|"
-    r"Combined Authority|Integrated Care Board)"
+    r"Combined Authority|Integrated Care Board|Integration Joint Board|ICB|CCG|UHB|MBC|HSCP)"
     r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?)|University of [A-Z]\w+(?: [A-Z]\w+)*|Cyngor (?:[A-Z]\w+ ?)+|"
     r"City of [A-Z]\w+ Council)"
 )

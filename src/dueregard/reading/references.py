@@ -23,7 +23,7 @@ _ALONE = re.compile(rf"\(?(?:{_CODE}|{_ROMAN}|[a-zA-Z])[.)]?|{_KIND} {_NUMBER}[.
 _NAMED = re.compile(rf"(?P<ref>{_KIND} {_NUMBER})(?:\s*[:.)–—-]\s*|\s+(?=[A-Z])|$)")
 _OPENING = re.compile(
     rf"(?P<ref>{_DOTTED}|{_LETTERED})(?:[.):]?\s+[-–—]\s*|[.):]\s*|\s+(?=\S)|$)|"
-    rf"(?P<count>\d{{1,3}}[a-z]?)(?:\.\s+|\s*[:–—]\s+|\s+-\s+|\.(?=[A-Z]))"
+    rf"(?P<count>\d{{1,3}}[a-zA-Z]?)(?:\.\s+|\s*[:–—]\s+|\s+-\s+|\.(?=[A-Z]))"
 )
 _ANY_KIND = re.compile(r"(?P<ref>(?:[A-Z][\w'-]*[ ]){1,3}(?:\d{1,2}[a-z]?|[A-Z]))\s*[:–—]\s+(?=\S)")
 _COUNT = re.compile(r"(?P<ref>\d{1,4}[A-Za-z]?)[.:)]?\s+(?=[^\W\d_\u0061-\u007a]|[\"'“‘])")

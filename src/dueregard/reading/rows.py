@@ -226,7 +226,7 @@ def _is_heading_like(line: Line, shape: Shape) -> bool:
     if not set(filled) <= lead_in | set(shape.what) or begins_low(texts[0]):
         return False
     if any(shape.habits.get(n) and references.opening(line.slots[n].text) for n in filled):
-        return _shallow(line, shape)
+        return _shallow(line, shape) or _names_another_kind(line, shape)
     if len(filled) == 1:
         only = filled[0]
         if only == shape.title and shape.above and line.torn:
@@ -253,6 +253,17 @@ def _shallow(line: Line, shape: Shape) -> bool:
         if len(other.filled) > 2 and (ref := _line_ref(other, shape))
     ]
     return opened is not None and bool(usual) and references.depth(opened.ref) < min(usual)
+
+
+def _names_another_kind(line: Line, shape: Shape) -> bool:
+    """A lone `Domain 1: …` in a column whose cells open with references that name no kind: `1A: …`."""
+    if len(line.filled) != 1:
+        return False
+    column = line.filled[0]
+    texts = [other.at(column).text for other in shape.table.lines if len(other.filled) > 1]
+    named = [opened.named for text in texts if (opened := references.opening(text))]
+    own = references.opening(line.slots[column].text)
+    return own is not None and own.named and bool(named) and not any(named)
 
 
 def _line_ref(line: Line, shape: Shape) -> str:

@@ -228,7 +228,7 @@ def _say_when(action: Action, text: str, slot: Slot, desk: Desk, starts: bool = 
             answer = desk.doubt(doubt.code, doubt.text, action.source, doubt.choices)
             if answer in doubt.choices:
                 entries = [_settled(one, doubt.choices[0], answer) for one in entries]
-    if starts:
+    if starts and all(one.kind != "start" for one in entries):
         entries = [one.model_copy(update={"kind": "start"}) if one.kind == "due" else one for one in entries]
     _add_when(action, text, entries)
     _add_revisions(action, revisions)

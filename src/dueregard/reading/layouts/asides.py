@@ -1,5 +1,5 @@
 """Lists whose items say in passing who does it and by when: `… (Lead: HR Manager, by March 2025)`, or
-`… – HR Manager – March 2025`."""
+`… – HR Manager – March 2025`, or `…. HR Manager. By March 2025.`"""
 
 import re
 
@@ -12,7 +12,8 @@ from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage, Word
 
 _BRACKET = re.compile(r"\s(?P<inside>[(\[][^()\[\]]{3,160}[)\]])[.;]?$")
-_PARTED = re.compile(r"(?<=\s)[–—|-](?=\s)")
+_DASH = re.compile(r"(?<=\s)[–—|-](?=\s)")
+_SENTENCE = re.compile(r"(?<=[^\s.][.;])(?<!e\.g\.)(?<!i\.e\.)\s")
 _IN_BRACKET = re.compile(r"[,;–—]\s+|\s-\s|\s(?=by\s)")
 _MARKS = " .;,()[]–—|-"
 _SHORTEST = 8
@@ -45,7 +46,12 @@ def _as_item(
 
 def tail_of(passage: Passage, known: Labels) -> tuple[Passage, list[Part]]:
     """The words before what is said in passing at the end, and its parts."""
-    return _bracketed(passage, known) or _dashed(passage, known) or (passage, [])
+    return (
+        _bracketed(passage, known)
+        or _parted(passage, known, _DASH)
+        or _by_sentences(passage, known)
+        or (passage, [])
+    )
 
 
 def _bracketed(passage: Passage, known: Labels) -> tuple[Passage, list[Part]] | None:
@@ -64,9 +70,15 @@ def _bracketed(passage: Passage, known: Labels) -> tuple[Passage, list[Part]] | 
     return (before, _merged(parts)) if named or all(found) else None
 
 
-def _dashed(passage: Passage, known: Labels) -> tuple[Passage, list[Part]] | None:
-    """The pieces after the dashes, as long as each from the last one back says who or when."""
-    before, *pieces = passage.parts(found.start() for found in _PARTED.finditer(passage.flat))
+def _by_sentences(passage: Passage, known: Labels) -> tuple[Passage, list[Part]] | None:
+    """`Publish the data. Policy Officer. By May 2025.`: sentences that are an owner and a date, and both."""
+    found = _parted(passage, known, _SENTENCE)
+    return found if found and {"lead", "timescale"} <= {part.field for part in found[1]} else None
+
+
+def _parted(passage: Passage, known: Labels, mark: "re.Pattern[str]") -> tuple[Passage, list[Part]] | None:
+    """The pieces after the marks, as long as each from the last one back says who or when."""
+    before, *pieces = passage.parts(found.start() for found in mark.finditer(passage.flat))
     tail: list[Part] = []
     while pieces and (part := _part(pieces[-1], known)) is not None:
         tail.insert(0, part)
