@@ -18,6 +18,7 @@ from dueregard.organisations.models import Address, Invitation, Membership, Orga
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.planfile.ids import new_id
 from dueregard.plans import models as plans
+from dueregard.publishing.models import Decided, Policy, Proposal, Settlement
 from dueregard.reporting.models import Addendum, SentReport
 from dueregard.search.models import Entry
 
@@ -503,3 +504,42 @@ class MarkFactory(DjangoModelFactory[editions.Mark]):
     action = factory.SubFactory(PublicActionFactory)
     kind = "aim"
     code = "foster"
+
+
+class PolicyFactory(DjangoModelFactory[Policy]):
+    class Meta:
+        model = Policy
+
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class DecidedFactory(DjangoModelFactory[Decided]):
+    class Meta:
+        model = Decided
+
+    plan = factory.SubFactory(PlanFactory)
+    part = "field"
+    name = factory.Sequence("field-{}".format)
+    public = True
+
+
+class SettlementFactory(DjangoModelFactory[Settlement]):
+    class Meta:
+        model = Settlement
+
+    plan = factory.SubFactory(PlanFactory)
+    words = factory.Sequence("Pat Porter {}".format)
+    how = "leave"
+
+
+class ProposalFactory(DjangoModelFactory[Proposal]):
+    class Meta:
+        model = Proposal
+
+    plan = factory.SubFactory(PlanFactory)
+    content = "{}\n"
+    sha256 = factory.LazyAttribute(lambda proposal: hash_of(proposal.content))
+    as_at = date(2026, 3, 31)
+    approver = factory.SubFactory(AccountFactory)
+    state = "proposed"
+    proposed_by = "tests"

@@ -23,6 +23,7 @@ from tests.cast import OPERATOR, Cast
 from tests.factories import (
     AccountFactory,
     ActionFactory,
+    EditionFactory,
     EvidenceFactory,
     FundFactory,
     HoldingFactory,
@@ -31,6 +32,8 @@ from tests.factories import (
     ObjectiveFactory,
     PlanFactory,
     PostFactory,
+    ProposalFactory,
+    PublicPlanFactory,
     SentReportFactory,
     SnapshotFactory,
     TargetRevisionFactory,
@@ -83,7 +86,10 @@ def records_of(body: Organisation, outcome: Any) -> Records:
     invitation = InvitationFactory(organisation=body)
     post = PostFactory(organisation=body)
     fund = FundFactory(organisation=body)
-    kinds = (body, plan, objective, action, draft.document, draft, invitation, post, fund)
+    approver = MembershipFactory(organisation=body, role=Role.APPROVER).account
+    proposal = ProposalFactory(plan=plan, approver=approver)
+    EditionFactory(plan=PublicPlanFactory(uid=plan.uid), number=1)
+    kinds = (body, plan, objective, action, draft.document, draft, invitation, post, fund, proposal)
     return Records(
         body,
         {each._meta.label_lower: each for each in kinds},
@@ -101,6 +107,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "snapshots": SnapshotFactory(plan=plan),
             "targets": TargetRevisionFactory(action=action),
             "reports": SentReportFactory(plan=plan),
+            "proposals": proposal,
         },
     )
 

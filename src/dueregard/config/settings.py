@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "dueregard.dashboard",
     "dueregard.findings",
     "dueregard.importing",
+    "dueregard.publishing",
     "dueregard.reporting",
     "dueregard.exchange",
     "dueregard.plans",
@@ -104,6 +105,7 @@ PERMISSION_TABLES = (
     "dueregard.exchange.permissions.RULES",
     "dueregard.importing.permissions.RULES",
     "dueregard.reporting.permissions.RULES",
+    "dueregard.publishing.permissions.RULES",
     "dueregard.findings.permissions.RULES",
 )
 
@@ -122,6 +124,7 @@ WORDS_ARE_ALSO_IN = (
     "dueregard.exchange.snapshots.redaction.strike_from_snapshots",
     "dueregard.importing.redaction.strike_from_uploads",
     "dueregard.reporting.redaction.strike_from_reports",
+    "dueregard.publishing.redaction.strike_from_editions",
 )
 
 _CONTEXT_PROCESSORS = [

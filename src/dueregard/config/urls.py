@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dueregard.documents.urls")),
     path("", include("dueregard.exchange.urls")),
+    path("", include("dueregard.publishing.file_urls")),
     path("", include("dueregard.dashboard.feed_urls")),
     path("", include("dueregard.accounts.single_sign_on_urls")),
     *i18n_patterns(
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.findings.urls")),
         path("", include("dueregard.importing.urls")),
         path("", include("dueregard.reporting.urls")),
+        path("", include("dueregard.publishing.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -56,6 +56,7 @@ PLAN_PAGES: Final[tuple[tuple[str | Promise, Pages], ...]] = (
         gettext_lazy("Report and look back"),
         (
             ("report", gettext_lazy("Report"), "report"),
+            ("publishing", gettext_lazy("Publish"), "see_publishing"),
             ("snapshots", gettext_lazy("Snapshots"), "view_history"),
             ("history", gettext_lazy("History"), "view_history"),
             ("compare", gettext_lazy("Compare two versions"), "view_history"),

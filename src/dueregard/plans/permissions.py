@@ -60,7 +60,6 @@ RULES = (
     rule(_PLAN, "view", READERS, organisation="organisation"),
     rule(_PLAN, "view", set(EVERYBODY), organisation="organisation", where=is_public),
     while_open(rule(_PLAN, "edit", {Role.OFFICER}, organisation="organisation")),
-    rule(_PLAN, "publish", {Role.OFFICER}, organisation="organisation"),
     rule(_PLAN, "redact", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="organisation"),
     rule(
         _PLAN,

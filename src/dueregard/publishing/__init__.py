@@ -1,0 +1,1 @@
+"""Publishing: deciding what of a plan becomes public, and releasing it as an edition."""

@@ -1,0 +1,14 @@
+"""Addresses of this room's data."""
+
+from django.urls import path
+
+from dueregard.publishing import views
+
+_PLAN = "organisations/<slug:organisation>/plans/<slug:plan>"
+
+app_name = "publishing_files"
+urlpatterns = [
+    path(f"{_PLAN}/publishing.json", views.publishing_file, name="publishing"),
+    path(f"{_PLAN}/publishing/preview.json", views.preview_file, name="preview"),
+    path(f"{_PLAN}/proposals/<slug:uid>.json", views.proposal_file, name="proposal"),
+]
