@@ -6,6 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from dueregard.accounts.models import Account
+from dueregard.cycles import models as cycles
 from dueregard.dashboard.models import CalendarAddress
 from dueregard.documents.models import Document
 from dueregard.editions import models as editions
@@ -543,3 +544,69 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
     approver = factory.SubFactory(AccountFactory)
     state = "proposed"
     proposed_by = "tests"
+
+
+class RhythmFactory(DjangoModelFactory[cycles.Rhythm]):
+    class Meta:
+        model = cycles.Rhythm
+
+    plan = factory.SubFactory(PlanFactory)
+    often = "quarterly"
+    first = date(2026, 4, 1)
+
+
+class CycleFactory(DjangoModelFactory[cycles.Cycle]):
+    class Meta:
+        model = cycles.Cycle
+
+    plan = factory.SubFactory(PlanFactory)
+    title = factory.Sequence("Quarter {}".format)
+    opens_on = date(2026, 4, 1)
+    due_on = date(2026, 4, 15)
+    until = date(2026, 4, 22)
+    started_by = "tests"
+
+
+class RequestFactory(DjangoModelFactory[cycles.Request]):
+    class Meta:
+        model = cycles.Request
+
+    cycle = factory.SubFactory(CycleFactory)
+    action = factory.SubFactory(ActionFactory, plan=factory.SelfAttribute("..cycle.plan"))
+    state = "asked"
+
+
+class AnswerFactory(DjangoModelFactory[cycles.Answer]):
+    class Meta:
+        model = cycles.Answer
+
+    request = factory.SubFactory(RequestFactory)
+    kind = "no-change"
+    by = "tests"
+
+
+class UpdateLinkFactory(DjangoModelFactory[cycles.UpdateLink]):
+    class Meta:
+        model = cycles.UpdateLink
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = "HR Manager"
+    address = factory.Sequence("lead{}@example.invalid".format)
+    on = date(2026, 4, 1)
+    expires_on = date(2036, 5, 6)
+
+
+class SeatFactory(DjangoModelFactory[cycles.Seat]):
+    class Meta:
+        model = cycles.Seat
+
+    link = factory.SubFactory(UpdateLinkFactory)
+    post = factory.SubFactory(PostFactory, organisation=factory.SelfAttribute("..link.organisation"))
+
+
+class LinkSecretFactory(DjangoModelFactory[cycles.LinkSecret]):
+    class Meta:
+        model = cycles.LinkSecret
+
+    link = factory.SubFactory(UpdateLinkFactory)
+    digest = factory.Sequence("{:064x}".format)

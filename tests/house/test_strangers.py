@@ -37,6 +37,7 @@ from tests.factories import (
     SentReportFactory,
     SnapshotFactory,
     TargetRevisionFactory,
+    UpdateLinkFactory,
 )
 
 from dueregard.accounts.models import Account
@@ -106,6 +107,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "funds": fund,
             "snapshots": SnapshotFactory(plan=plan),
             "targets": TargetRevisionFactory(action=action),
+            "of": UpdateLinkFactory(organisation=body),
             "reports": SentReportFactory(plan=plan),
             "proposals": proposal,
         },

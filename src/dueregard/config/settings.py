@@ -37,6 +37,7 @@ THREADS = int(_given(declared.THREADS))
 INSTALLED_APPS = [
     "dueregard.dashboard",
     "dueregard.findings",
+    "dueregard.cycles",
     "dueregard.importing",
     "dueregard.publishing",
     "dueregard.reporting",
@@ -107,6 +108,7 @@ PERMISSION_TABLES = (
     "dueregard.reporting.permissions.RULES",
     "dueregard.publishing.permissions.RULES",
     "dueregard.findings.permissions.RULES",
+    "dueregard.cycles.permissions.RULES",
 )
 
 # What each room lets be found, in the order of the filter on the page of the search.
@@ -118,13 +120,18 @@ SEARCH_SOURCES = (
 # Who writes the letters of each kind: tables kind → composer.
 MESSAGE_COMPOSERS = ("dueregard.messages.trial.COMPOSERS",)
 # Who is told of each event of history, in its transaction.
-EVENT_LISTENERS = ("dueregard.search.indexing.follow", "dueregard.findings.counting.follow")
+EVENT_LISTENERS = (
+    "dueregard.search.indexing.follow",
+    "dueregard.findings.counting.follow",
+    "dueregard.cycles.recording.follow",
+)
 # What rooms above keep of a plan's words: struck out with them when the law asks.
 WORDS_ARE_ALSO_IN = (
     "dueregard.exchange.snapshots.redaction.strike_from_snapshots",
     "dueregard.importing.redaction.strike_from_uploads",
     "dueregard.reporting.redaction.strike_from_reports",
     "dueregard.publishing.redaction.strike_from_editions",
+    "dueregard.cycles.redaction.strike_from_answers",
 )
 
 _CONTEXT_PROCESSORS = [

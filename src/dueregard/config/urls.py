@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.plans.urls")),
         path("", include("dueregard.exchange.page_urls")),
         path("", include("dueregard.findings.urls")),
+        path("", include("dueregard.cycles.urls")),
         path("", include("dueregard.importing.urls")),
         path("", include("dueregard.reporting.urls")),
         path("", include("dueregard.publishing.urls")),

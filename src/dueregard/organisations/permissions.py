@@ -51,6 +51,9 @@ def rule(
     return Rule(kind, frozenset(verbs.split()), frozenset(roles), organisation, where)
 
 
+NOTHING: Final = Q(pk__in=())
+"""The condition that no record meets."""
+
 MEMBERS = frozenset(role for role in Role if role is not Role.PUBLIC)
 EVERYBODY = frozenset(Role)
 
@@ -62,7 +65,7 @@ def is_public(_who: Actor) -> Q:
 
 def holds_link(who: Actor) -> Q:
     """The record is the one whose link `who` holds."""
-    return Q(uid=who.id) if who.kind == "link" else Q(pk__in=())
+    return Q(uid=who.id) if who.kind == "link" else NOTHING
 
 
 INSTALLATION: Final = frozenset({"create_organisation"})
@@ -102,7 +105,7 @@ def allowed(who: Actor, verb: str, model: type[Model]) -> Q:
     # Of a body of which one may so treat all records, no record need be asked for a condition.
     found = [_reach(who, row, _bodies(held, row) - wholly[row.organisation]) for row in rows if row.where]
     found += [Q(**{f"{path}__in": sorted(bodies)}) for path, bodies in wholly.items() if bodies]
-    return reduce(or_, found, Q(pk__in=()))
+    return reduce(or_, [each for each in found if each != NOTHING], NOTHING)
 
 
 def may(who: Actor, verb: str, record: Model | None = None) -> bool:
@@ -139,7 +142,7 @@ def verbs_on(who: Actor, record: Model, verbs: Collection[str]) -> frozenset[str
     """Those of these verbs that `who` may do to `record`. 1 query for all of them, none for the public."""
     if who.is_installation:
         return frozenset(verbs)
-    if who.kind != "account" and not any(_may_be_anybody(verb, type(record)) for verb in verbs):
+    if who.kind != "account" and all(allowed(who, verb, type(record)) == NOTHING for verb in verbs):
         return frozenset()
     held = type(record)._default_manager.filter(pk=record.pk).only("pk")
     found = with_verbs(held, who, verbs).first()
@@ -188,15 +191,10 @@ def _rules_for(verb: str, model: type[Model]) -> Iterator[Rule]:
     return (row for row in table() if row.kind == label and verb in row.verbs)
 
 
-def _may_be_anybody(verb: str, model: type[Model]) -> bool:
-    """Whether some rule reaches those who are no account: only accounts have roles of their own."""
-    return any(Role.PUBLIC in row.roles for row in _rules_for(verb, model))
-
-
 def _conditional(who: Actor, verb: str, model: type[Model]) -> Q:
     held = roles_held(who)
     rows = [row for row in _rules_for(verb, model) if row.where]
-    return reduce(or_, [_reach(who, row, _bodies(held, row)) for row in rows], Q(pk__in=()))
+    return reduce(or_, [_reach(who, row, _bodies(held, row)) for row in rows], NOTHING)
 
 
 def _reach(who: Actor, row: Rule, bodies: frozenset[int]) -> Q:
@@ -204,7 +202,7 @@ def _reach(who: Actor, row: Rule, bodies: frozenset[int]) -> Q:
     condition = row.where(who) if row.where else Q()
     if Role.PUBLIC in row.roles:
         return condition
-    return condition & Q(**{f"{row.organisation}__in": sorted(bodies)}) if bodies else Q(pk__in=())
+    return condition & Q(**{f"{row.organisation}__in": sorted(bodies)}) if bodies else NOTHING
 
 
 def _bodies(held: Iterable[tuple[int, str]], row: Rule) -> frozenset[int]:

@@ -20,6 +20,7 @@ KINDS: Final[dict[str, Any]] = {
 VERBS: Final[dict[str, Any]] = {
     "accept": _("accept"),
     "approve": _("approve or refuse what they are asked to"),
+    "approve_updates": _("approve what leads answer, and sign cycles off"),
     "bring_document": _("bring a document"),
     "check": _("see the findings of the check"),
     "comment": _("comment"),
@@ -30,6 +31,7 @@ VERBS: Final[dict[str, Any]] = {
     "hand_over": _("hand over actions"),
     "invite": _("invite people and give roles"),
     "keep_evidence": _("keep files as evidence of actions that are theirs to keep up"),
+    "keep_cycles": _("ask leads for updates"),
     "keep_funds": _("keep funds"),
     "keep_posts": _("keep posts and their holders"),
     "mend": _("mend"),
@@ -41,6 +43,7 @@ VERBS: Final[dict[str, Any]] = {
     "report": _("make reports"),
     "keep_report": _("keep reports as they were sent, and put them right"),
     "review": _("review"),
+    "revoke_links": _("revoke update links"),
     "send_again": _("send again"),
     "see_publishing": _("see what would be public, and the editions"),
     "set_publishing": _("say who approves editions"),
@@ -48,10 +51,12 @@ VERBS: Final[dict[str, Any]] = {
     "take_snapshot": _("take a snapshot"),
     "view": _("see"),
     "view_comments": _("see the comments and the evidence"),
+    "view_cycles": _("see who was asked for updates and who has answered"),
     "view_funds": _("see funds and amounts"),
     "view_history": _("see the history"),
     "view_messages": _("see who was written to"),
     "view_posts": _("see who holds the posts"),
+    "view_responses": _("see how many have answered"),
 }
 
 
