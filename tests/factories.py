@@ -5,6 +5,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
+from dueregard import clock
 from dueregard.accounts.models import Account
 from dueregard.cycles import models as cycles
 from dueregard.dashboard.models import CalendarAddress
@@ -14,6 +15,7 @@ from dueregard.exchange.models import Snapshot, hash_of
 from dueregard.findings.models import Excuse, Recount, Tally
 from dueregard.history.models import Change, Event
 from dueregard.importing.models import Draft, Layout
+from dueregard.jobs.models import Tick, Worker
 from dueregard.messages.models import Message
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
@@ -610,3 +612,20 @@ class LinkSecretFactory(DjangoModelFactory[cycles.LinkSecret]):
 
     link = factory.SubFactory(UpdateLinkFactory)
     digest = factory.Sequence("{:064x}".format)
+
+
+class WorkerFactory(DjangoModelFactory[Worker]):
+    class Meta:
+        model = Worker
+
+    name = factory.Sequence("machine:{}".format)
+    since = factory.LazyFunction(clock.now)
+    seen_at = factory.LazyFunction(clock.now)
+
+
+class TickFactory(DjangoModelFactory[Tick]):
+    class Meta:
+        model = Tick
+
+    work = "dueregard.jobs.tasks.tidy_up"
+    at = factory.LazyFunction(clock.now)

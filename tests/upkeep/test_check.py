@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
-from tests.factories import DocumentFactory, SnapshotFactory
+from tests.factories import DocumentFactory, SnapshotFactory, WorkerFactory
 
 from dueregard import clock
 from dueregard.documents import store
 from dueregard.importing.tasks import read_draft
+from dueregard.jobs.models import Worker
 from dueregard.upkeep import looking
 from dueregard.upkeep.looking import Weight, findings
 
@@ -26,7 +26,7 @@ def sound(db, settings, tmp_path):
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     call_command("createcachetable", verbosity=0)
-    cache.set(looking.HEARTBEAT, "now")
+    WorkerFactory(seen_at=timezone.now() + timedelta(minutes=30))
     return settings
 
 
@@ -44,7 +44,7 @@ def test_a_sound_installation_has_no_finding(sound):
 
 
 def test_a_worker_that_is_gone_and_a_job_that_waits_are_found(sound):
-    cache.delete(looking.HEARTBEAT)
+    Worker.objects.all().delete()
     read_draft.enqueue("0123456789")
     first, second = faults(now=timezone.now() + timedelta(minutes=11))
     assert "start dueregard serve or dueregard worker" in first

@@ -29,7 +29,8 @@ def until(test):
 def family(pid):
     """The processes below one."""
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        threads = Path(f"/proc/{pid}/task").glob("*/children")
+        children = [child for thread in threads for child in thread.read_text().split()]
     except OSError:
         return []
     return [int(child) for child in children] + [one for child in children for one in family(child)]
@@ -80,3 +81,17 @@ def test_no_process_stays_behind(served, end):
     served.send_signal(end)
     served.wait(timeout=PATIENCE)
     until(lambda: not any(lives(pid) for pid in others))
+
+
+def test_a_worker_that_is_killed_is_started_anew(served):
+    address_of(served)
+
+    def worker():
+        commands = {
+            pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in family(served.pid) if lives(pid)
+        }
+        return next((pid for pid, command in commands.items() if command.endswith(b"worker\0")), None)
+
+    first = until(worker)
+    os.kill(first, signal.SIGKILL)
+    assert until(lambda: worker() not in (None, first))

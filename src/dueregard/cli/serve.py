@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from threading import Event, Thread
 
 import click
 
@@ -43,6 +44,7 @@ def command(host: str, port: int, workers: int, no_worker: bool) -> None:
         workers=workers or len(os.sched_getaffinity(0)),
         blocking_threads=settings.THREADS,
         workers_kill_timeout=30,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
     be_the_server()
@@ -66,12 +68,24 @@ def _offer_first_visit(site: str) -> None:
 @contextmanager
 def _job_worker() -> Iterator[None]:
     """A process beside the site that does the long work, for as long as the site is served."""
-    worker = subprocess.Popen([sys.executable, "-m", "dueregard.cli", "worker"])
+    ended = Event()
+    keeper = Thread(target=_keep_worker, args=(ended,))
+    keeper.start()
     try:
         yield
     finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+        ended.set()
+        keeper.join()
+
+
+def _keep_worker(ended: Event) -> None:
+    """Start a worker, and another whenever it dies."""
+    while not ended.is_set():
+        worker = subprocess.Popen([sys.executable, "-m", "dueregard.cli", "worker"])
+        while worker.poll() is None and not ended.wait(1):
+            pass
+    worker.terminate()
+    worker.wait(timeout=30)
 
 
 def _free_port(host: str) -> int:

@@ -11,8 +11,12 @@ def command() -> None:
     records.start_django()
     from django.core.management import call_command
 
-    from dueregard.upkeep.processes import end_with_server, keep_heartbeat
+    from dueregard.jobs.working import keep_going, new_name
+    from dueregard.messages.sending import wake_if_due
+    from dueregard.upkeep.processes import end_with_server
 
     end_with_server()
-    keep_heartbeat()
-    call_command("db_worker", verbosity=0)
+    name = new_name()
+    keep_going(name)
+    wake_if_due()  # what a worker before this one has left need not wait for the next tick
+    call_command("db_worker", verbosity=0, worker_id=name)

@@ -1,5 +1,6 @@
 """Django's settings. What an installation may change is in `declared`; the rest is the same everywhere."""
 
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "dueregard.exchange",
     "dueregard.plans",
     "dueregard.documents",
+    "dueregard.jobs",
     "dueregard.messages",
     "dueregard.search",
     "dueregard.organisations",
@@ -234,6 +236,13 @@ _BACKENDS = {
     "at-once": "django_tasks.backends.immediate.ImmediateBackend",
 }
 TASKS = {"default": {"BACKEND": _BACKENDS[_given(declared.JOBS)]}}
+
+# Work that the clock asks for: every so long, or daily at a time of day in London (dueregard.jobs.ticking).
+TIMED_WORK: dict[str, timedelta | time] = {
+    "dueregard.jobs.tasks.sweep_jobs": timedelta(minutes=1),
+    "dueregard.jobs.tasks.tidy_up": time(3, 30),
+    "dueregard.messages.tasks.look_after_messages": timedelta(minutes=1),
+}
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

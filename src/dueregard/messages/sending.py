@@ -41,8 +41,14 @@ def wake() -> None:
         import_string(JOB).enqueue()
 
 
+def wake_if_due() -> None:
+    """The same, where anything waits that may go now."""
+    if _waiting():
+        wake()
+
+
 def wake_on_commit() -> None:
-    """The same once the running transaction is over: before, a worker would find nothing."""
+    """Wake once the running transaction is over: before, a worker would find nothing."""
     transaction.on_commit(wake)
 
 
@@ -57,8 +63,8 @@ def send_round(worker: str) -> int:
             taken += 1
             if not _send(message, carrier):
                 return taken
-    if limit and _waiting():
-        wake()
+    if limit:
+        wake_if_due()
     return taken
 
 

@@ -12,3 +12,10 @@ from dueregard.messages import sending
 def send_messages() -> None:
     """Send what waits. A thousand letters must not keep anybody from having a document read."""
     sending.send_round(f"{socket.gethostname()}:{os.getpid()}")
+
+
+@task(priority=50)
+def look_after_messages() -> None:
+    """Settle what dead workers have left, and have sent what is due: put off before, or left behind."""
+    sending.sweep()
+    sending.wake_if_due()

@@ -11,21 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from dueregard.documents import store
 from dueregard.documents.models import Document
 from dueregard.exchange.models import Snapshot
+from dueregard.jobs.models import Worker
 from dueregard.upkeep import health
 
 SAMPLE: Final = 200
 """So many of the newest kept files are read, where not all are asked for."""
 
 SPACE: Final = 1 << 30
-HEARTBEAT: Final = "upkeep.worker"
-HEARTBEAT_SECONDS: Final = 30
 WAITING: Final = timedelta(minutes=10)
 EARLIEST: Final = datetime(2026, 1, 1).astimezone()
 _NETWORK: Final = {"nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "glusterfs", "ceph"}
@@ -116,7 +114,7 @@ def worker(now: datetime) -> Iterator[Finding]:
     """Somebody does the long work, and is not behind."""
     if "DatabaseBackend" not in settings.TASKS["default"]["BACKEND"]:
         return
-    if cache.get(HEARTBEAT) is None:
+    if not Worker.objects.alive(now).exists():
         yield _fault("no worker runs, so no document is read: start dueregard serve or dueregard worker")
     oldest = DBTaskResult.objects.ready().order_by("run_after").values_list("enqueued_at", flat=True).first()
     if oldest and now - oldest > WAITING:
