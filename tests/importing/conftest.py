@@ -9,7 +9,7 @@ from dueregard.importing.tasks import READER
 from dueregard.reading.jobs import read_confined
 
 PLAN = """\
-Ref,Action,Lead,By when,Notes for us
+Ref,Action,Lead,By when,For us
 1.1,Train all staff in due regard,HR Manager,March 2015,pilot first
 1.2,Publish the equality data,Policy Officer,January 2016,
 1.3,Review the hate incident form,Community Safety Officer,Ongoing,see 1.1

@@ -14,7 +14,7 @@ from dueregard.reading.corrections import LeaveOutRow, NameColumn
 
 
 def notes_column(draft):
-    return next(column.id for column in draft.plan_file.plan.columns if column.heading == "Notes for us")
+    return next(column.id for column in draft.plan_file.plan.columns if column.heading == "For us")
 
 
 def test_the_plan_holds_what_the_draft_showed(cast, draft):
@@ -100,5 +100,5 @@ def test_another_layout_and_another_body_are_offered_nothing(cast, draft):
     accept_draft(by=cast.officer, draft=draft)
     from dueregard.importing.layouts import remembered
 
-    assert remembered(brought(cast, content=PLAN.replace("Notes for us", "Remarks"))) == []
+    assert remembered(brought(cast, content=PLAN.replace("For us", "Remarks"))) == []
     assert not Layout.objects.filter(organisation=cast.other_body).exists()

@@ -51,7 +51,7 @@ def test_a_file_is_brought_and_its_draft_shown(signed_in, django_capture_on_comm
     page = text(signed_in.get(draft.get_absolute_url()))
     assert "3 actions" in page
     assert "Train all staff in due regard" in page
-    assert "Notes for us" in page
+    assert "For us" in page
 
 
 def test_a_form_without_a_file_says_what_is_missing(signed_in):
@@ -101,7 +101,7 @@ def test_a_column_is_given_another_meaning(signed_in, draft):
         named["Lead"]: "lead",
         named["By when"]: "timescale",
     }
-    response = post(signed_in, draft, "columns/", **{**columns, named["Notes for us"]: "progress"})
+    response = post(signed_in, draft, "columns/", **{**columns, named["For us"]: "progress"})
     assert response.status_code == 302
     draft = Draft.objects.get()
     assert draft.plan_file.actions[0].progress == "pilot first"

@@ -255,3 +255,17 @@ def test_a_table_of_what_people_said_is_no_plan():
         )
     ).plan
     assert [one.title for one in found.actions] == ["Put seats in the square", "Light the park's paths"]
+
+
+def test_a_heading_that_faintly_tells_of_progress_may_be_the_action_where_nothing_else_is():
+    found = plan(
+        rows("""
+        Ref | Delivery done | Owner | Due | Difference it makes
+        1 | Faith calendar for all desks | Head of HR | May 2025 | Officers know what matters when
+        2 | Signing officers on each team | Head of HR | June 2025 | Deaf people are understood
+        """)
+    )
+    assert [one.title for one in found.actions] == [
+        "Faith calendar for all desks",
+        "Signing officers on each team",
+    ]

@@ -10,7 +10,7 @@ from dueregard.reading.guidance import ColumnMeaning, Guidance
 from dueregard.reading.plan import read_document
 
 ROWS = [
-    ["Ref", "Action", "Lead", "By when", "Notes for us"],
+    ["Ref", "Action", "Lead", "By when", "For us"],
     ["1.1", "Train all staff", "HR Manager", "March 2015", "pilot first"],
     ["", "Making services fair", "", "", ""],
     ["1.2", "Publish the equality data", "Policy Officer", "January 2016", ""],
@@ -37,7 +37,7 @@ def column(plan, heading):
 
 
 def test_a_column_without_a_field_is_given_one(document):
-    notes = column(read(document), "Notes for us")
+    notes = column(read(document), "For us")
     plan = read(document, columns={notes: ColumnMeaning("progress")})
     assert [action.progress for action in plan.actions] == ["pilot first", "", "see 1.1"]
 

@@ -130,3 +130,18 @@ def test_a_yes_under_done_is_completed_and_a_no_states_nothing(heading):
         """)
     )
     assert [one.status for one in found] == ["completed", None]
+
+
+def test_headings_of_ticks_may_cut_each_word_of_a_name_short():
+    found = actions(
+        rows("""
+        Action | Owner | Timing | Characteristics most affected | < | < | <
+        ^ | ^ | ^ | Disab . | Preg. /mat. | Rel./ belief | Sex. orient.
+        Hold panels | Chief Inspector | May 2025 | X | X | |
+        Publish searches | Performance Manager | June 2025 | | | X | X
+        """)
+    )
+    assert [one.characteristics for one in found] == [
+        ["disability", "pregnancy-maternity"],
+        ["religion-belief", "sexual-orientation"],
+    ]

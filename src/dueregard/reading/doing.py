@@ -11,6 +11,7 @@ WHAT = ("action", "objective", "theme", "milestone")
 _ENDS = ("output", "outcome", "measure", "progress")
 _CLEARLY = 0.4
 _WORDY = 3
+_FEWEST_WORDS = 2
 _OWN_WORDS = 0.6
 _ITSELF, _LABEL = 0.8, 1.5
 _BESIDE = -0.5
@@ -23,10 +24,29 @@ _TOLD = ("progress", "status", "rating")
 
 def find_action(table: PlanTable, contents: list[Content]) -> None:
     """Name the column of the action where the headings don't, or name another than the words below them."""
+    faint = _take_back(table, contents)
     if not table.header or _names_no_action(table, contents):
         _guess(table, contents)
     _settle(table, contents)
+    for n, field in faint.items():
+        table.columns[n].field = table.columns[n].field or field
     _set_beside(table)
+
+
+def _take_back(table: PlanTable, contents: list[Content]) -> dict[int, str]:
+    """Columns of prose that faintly look like what an action leads to, in a table that names no action: one
+    of them may be the action. Returns what they were taken for; they have no field until that is known."""
+    if table.of("action", "milestone"):
+        return {}
+    faint = {
+        n: column.field
+        for n, column in enumerate(table.columns)
+        if column.field in (*_ENDS, "actual_outcome", "status") and column.confidence < _WEAK
+        and contents[n].length >= _FEWEST_WORDS
+    }  # fmt: skip
+    for n in faint:
+        table.columns[n].field = None
+    return faint
 
 
 def _set_beside(table: PlanTable) -> None:
@@ -56,7 +76,11 @@ def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
     lead to."""
     if table.of(*WHAT) or not table.of("lead", "timescale", "start"):
         return False
-    free = [n for n, column in enumerate(table.columns) if column.field is None and contents[n].length >= 2]
+    free = [
+        n
+        for n, column in enumerate(table.columns)
+        if column.field is None and contents[n].length >= _FEWEST_WORDS
+    ]
     said = table.of("output", "outcome") if table.of("lead") and table.of("timescale") else table.of(*_ENDS)
     return bool(free) and (not said or free[0] < said[0])
 

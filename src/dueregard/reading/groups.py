@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from dueregard import law
-from dueregard.reading.lexicon import plain
+from dueregard.reading.lexicon import plain, words
 
 _FEWEST_LETTERS = 3
 FEWEST_GROUPS = 4
@@ -19,17 +19,32 @@ _BARE_PERIOD = re.compile(
 
 def group_in(heading: str, cut: bool = False) -> str | None:
     """The characteristic that a narrow heading names, wherever it was broken (`Disa bility`) or `cut`
-    (`DIS`)."""
+    (`DIS`, `Preg./mat.`)."""
     letters = _letters(heading)
-    for known, group in _known():
-        if known == letters or (cut and len(letters) >= _FEWEST_LETTERS and known.startswith(letters)):
-            return group
-    return None
+    whole = next((group for known, group in _known() if "".join(known) == letters), None)
+    if whole or not cut or len(letters) < _FEWEST_LETTERS:
+        return whole
+    return next((group for known, group in _known() if _is_cut(letters, known)), None)
+
+
+def _is_cut(letters: str, name: tuple[str, ...]) -> bool:
+    """Whether letters are the beginnings of a name's words, one after the other, but for small words."""
+    if not letters or not name:
+        return not letters
+    longest = next((n for n in range(len(letters), 0, -1) if name[0].startswith(letters[:n])), 0)
+    if any(_is_cut(letters[n:], name[1:]) for n in range(longest, 0, -1)):
+        return True
+    return name[0] in words("joining_words") and _is_cut(letters, name[1:])
 
 
 @cache
-def _known() -> tuple[tuple[str, str], ...]:
-    return tuple((_letters(phrase), one.code) for one in law.characteristics() for phrase in one.printed)
+def _known() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Each name of a characteristic as its words' letters."""
+    return tuple(
+        (tuple(filter(None, map(_letters, re.split(r"[\W_]+", phrase)))), one.code)
+        for one in law.characteristics()
+        for phrase in one.printed
+    )
 
 
 def initials(heading: str) -> str | None:

@@ -10,16 +10,19 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from dueregard.reading import groups
+from dueregard.reading import groups, wording
 from dueregard.reading.content import Content
 from dueregard.reading.lexicon import lexicon, phrases, plain, slug
 
 SURE = 0.8
 """A heading that scores at least this is taken for its field whatever stands in the column."""
 LIKELY = 0.5
+_NEAR = 0.76
 _BY_LAYOUT = 0.8
 NOTHING_FIXED: Mapping[int, str] = MappingProxyType({})
 _LONGEST = 14
+_FIRST_HALVES = (1.0, 0.97, 0.96)
+"""The whole heading, its first half, the halves after it: what stands first is what the column holds."""
 _SMALL_WORDS = frozenset(
     [
         "the",
@@ -162,7 +165,7 @@ def match(text: str) -> dict[str, float]:
     scores: dict[str, float] = {}
     for n, half in enumerate(halves):
         for key, score in _match_one(half).items():
-            scores[key] = max(scores.get(key, 0.0), score if n == 0 else score * 0.97)
+            scores[key] = max(scores.get(key, 0.0), score * _FIRST_HALVES[min(n, 2)])
     return scores
 
 
@@ -173,6 +176,8 @@ def _match_one(text: str) -> dict[str, float]:
     for shape in (wanted, plain(re.sub(r"\s*\(.*?\)", "", text.replace("_", " ")))):
         if shape in phrases("headings"):
             return {phrases("headings")[shape]: 1.0}
+    if said := wording.asked(wanted):
+        return {said: wording.ASKED}
     stems, best = _stems(wanted), Counter[str]()
     for phrase, key, known in _sharing(stems):
         overlap = sum(map(_weight, stems & known)) / (sum(map(_weight, stems | known)) or 1)
@@ -184,7 +189,17 @@ def _match_one(text: str) -> dict[str, float]:
             + 0.15 * fuzz.token_set_ratio(wanted, phrase) / 100
         )
         best[key] = max(best[key], round(min(nearness, 0.99), 3))  # type: ignore[assignment]
-    return {key: float(score) for key, score in best.items() if score >= 0.3}
+    near = {key: float(score) for key, score in best.items() if score >= 0.3 and key != "detail"}
+    return _with_noun(near, wanted)
+
+
+def _with_noun(near: dict[str, float], wanted: str) -> dict[str, float]:
+    """What the noun of a heading says goes before faint nearness; what is past, before any."""
+    noun, past = wording.named(wanted), wording.is_past(wanted)
+    if noun is None or (not past and max(near.values(), default=0.0) >= _NEAR):
+        return near
+    others = {key: min(score, LIKELY) for key, score in near.items()} if past else near
+    return others | {noun: max(wording.NAMED, near.get(noun, 0.0))}
 
 
 _CORE = frozenset(

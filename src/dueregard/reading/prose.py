@@ -87,7 +87,7 @@ _NOT_BODY = re.compile(
 )
 PLAN_WORD = re.compile(
     r"\b(?:plan|scheme|strategy|framework|objectives|tracker|log|programme|cynllun|strategaeth|roadmap|"
-    r"report|ambitions|outcomes|commitments|pledges|priorities|action log)\b",
+    r"report|ambitions|outcomes|commitments|pledges|priorities|action log|matrix)\b",
     re.IGNORECASE,
 )
 _LONGEST_RUNNING_LINE = 20

@@ -7,6 +7,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     open_data,
     open_documents,
     open_forms,
+    open_matrices,
     open_prints,
     sealed_data,
     sealed_documents,
