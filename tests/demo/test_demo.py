@@ -7,7 +7,9 @@ import pytest
 from dueregard import clock
 from dueregard.demo.load import NotOnlyDemo, bodies, clear, load
 from dueregard.demo.people import give_posts, make_people
+from dueregard.demo.publishing import publish
 from dueregard.demo.successors import INVENTED, carry_on
+from dueregard.editions.models import Edition
 from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.history.models import Event
 from dueregard.organisations.models import Organisation, Role
@@ -66,6 +68,18 @@ def test_each_role_has_an_account_whose_random_password_is_told_once(loaded, cli
     assert len(set(people.values())) == len(people)
     assert all(account.check_password(password) for account, password in people.items())
     assert list(make_people()) == []
+
+
+def test_its_plans_are_published_without_the_names_of_officers(loaded):
+    assert list(publish()) == []  # before there is somebody to propose and to approve
+    list(make_people())
+    published = {each.plan.site.slug: each for each in publish()}
+    assert published.keys() == {"bolsover", "melton", "somerset", "south-somerset", "southampton"}
+    words = "".join(each.content for each in Edition.objects.all())
+    assert "Equality Manager" in words
+    for name in ("Lesley Waters", "Sally Woodbury", "Alice Knight", "Malcolm Riches"):
+        assert name not in words
+    assert list(publish()) == []
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "import": "dueregard.cli.import_",
     "export": "dueregard.cli.export",
     "report": "dueregard.cli.report",
+    "publish": "dueregard.cli.publish",
     "setup": "dueregard.cli.setup",
     "serve": "dueregard.cli.serve",
     "worker": "dueregard.cli.worker",

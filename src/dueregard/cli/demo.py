@@ -20,6 +20,7 @@ def command(fresh: bool) -> None:
     from dueregard import clock
     from dueregard.demo.load import NotOnlyDemo, clear, load
     from dueregard.demo.people import give_posts, make_people
+    from dueregard.demo.publishing import publish
     from dueregard.demo.successors import carry_on
 
     records.migrate()
@@ -34,6 +35,8 @@ def command(fresh: bool) -> None:
         click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
     people = list(make_people())
     give_posts()
+    for edition in publish():
+        click.echo(f"published: {edition}")
     if people:
         click.echo("Accounts to sign in with. Their passwords are not shown again:")
     for account, password in people:
