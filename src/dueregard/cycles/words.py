@@ -13,7 +13,7 @@ class Often(models.TextChoices):
 
     QUARTERLY = QUARTERLY, _("every quarter")
     HALF_YEARLY = HALF_YEARLY, _("every six months")
-    YEARLY = YEARLY, _("every year")
+    YEARLY = YEARLY, _("each year")
     MEETINGS = MEETINGS, _("before meetings")
     RECURRENCE = RECURRENCE, _("each month, for actions that come again in it")
     BY_HAND = "by-hand", _("only when somebody starts a cycle")

@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("quarterly", "every quarter"),
                             ("half-yearly", "every six months"),
-                            ("yearly", "every year"),
+                            ("yearly", "each year"),
                             ("meetings", "before meetings"),
                             ("recurrence", "each month, for actions that come again in it"),
                             ("by-hand", "only when somebody starts a cycle"),
