@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy
@@ -18,6 +19,7 @@ from dueregard.reading.document import Document, UnreadableDocument
 from dueregard.reading.formats.pdf import open_pdf
 from dueregard.reading.formats.pdf.lines import lines_of
 from dueregard.reading.formats.pdf.words import Word
+from dueregard.reading.formats.scans.engine import read_words, words_of
 from dueregard.reading.formats.scans.opening import open_picture
 from dueregard.reading.formats.scans.page import (
     ScannedPage,
@@ -98,6 +100,51 @@ def test_a_ruling_that_letters_touch_is_one_ruling() -> None:
 def test_words_set_in_one_size_are_of_one_height() -> None:
     words = [Word("a", 0, 0, 5, 9), Word("b", 6, 0, 9, 11), Word("c", 10, 0, 15, 10), Word("D", 0, 20, 9, 40)]
     assert [word.height for word in of_even_height(words)] == pytest.approx([10.5, 10.5, 10.5, 20])
+
+
+def _line(text: str, *words: tuple[str, int, int]) -> list[Word]:
+    """The words of a line 40 pixels high, as the engine places them."""
+
+    def corners(left: int, right: int) -> list[list[float]]:
+        return [[left, 0], [right, 0], [right, 40], [left, 40]]
+
+    parts = [(word, 0.9, corners(left, right)) for word, left, right in words]
+    return list(words_of(text, corners(words[0][1], words[-1][2]), 0.95, parts))
+
+
+def test_words_of_two_columns_read_as_one_line_stay_apart() -> None:
+    words = _line(
+        "August 2015Blind people",
+        ("August", 0, 100),
+        ("2015", 104, 160),
+        ("Blind", 200, 260),
+        ("people", 266, 350),
+    )
+    assert [word.text for word in words] == ["August", "2015", "Blind", "people"]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    assert gaps == pytest.approx([10, 40, 10])
+
+
+def test_words_that_the_engine_places_otherwise_stand_in_proportion() -> None:
+    words = _line("No. 12", ("No12", 0, 60))
+    assert [(word.text, word.x0 < 30) for word in words] == [("No.", True), ("12", False)]
+
+
+@pytest.mark.ocr
+def test_the_engine_keeps_the_gap_between_columns() -> None:
+    picture = Image.new("L", (700, 120), 255)
+    draw = ImageDraw.Draw(picture)
+    draw.text((40, 40), "31 August 2015", font_size=28, fill=0)
+    draw.text(
+        (40 + draw.textlength("31 August 2015", font_size=28) + 26, 40),
+        "Blind customers",
+        font_size=28,
+        fill=0,
+    )
+    words = read_words(numpy.asarray(picture))
+    assert [word.text for word in words] == ["31", "August", "2015", "Blind", "customers"]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    assert gaps[2] == max(gaps) > 2 * sorted(gaps)[-2]
 
 
 def test_words_read_over_a_ruling_are_parted_there() -> None:

@@ -20,6 +20,8 @@ _LONGEST_SIDE = 2600
 """Pixels: a landscape page of A4 at 200 dpi is not made smaller."""
 _SPACE = 0.25
 """The width of a space, as a share of the height of its line."""
+_SURELY_WIDER = 0.4
+"""A guessed gap of this share of the height is no space: two columns were read as one line."""
 _SETTINGS = {
     "Global.log_level": "critical",
     "Global.max_side_len": _LONGEST_SIDE,
@@ -38,7 +40,7 @@ def read_words(pixels: Any) -> list[Word]:
     if found.txts is None:
         return []
     lines = zip(found.txts, found.boxes.tolist(), found.scores, found.word_results, strict=True)
-    return [word for line in lines for word in _words(*line)]
+    return [word for line in lines for word in words_of(*line)]
 
 
 @cache
@@ -49,23 +51,35 @@ def _engine() -> Any:
     return RapidOCR(params=_SETTINGS)
 
 
-def _words(text: str, corners: list[list[float]], score: float, parts: Any) -> Iterator[Word]:
+def words_of(text: str, corners: list[list[float]], score: float, parts: Any) -> Iterator[Word]:
     """The words of a line: its own edges are sure, the gaps between words are where the engine guesses them,
-    and as wide as a space.
+    and as wide as a space or else as it guesses.
+
+    `parts` are the engine's words with their scores and corners. It parts letters that stand far from each
+    other also where it reads no space between them, as between the columns of an unruled table.
     """
     x0, top, x1, bottom = box = _around(corners)
-    texts = text.split()
-    if [part[0] for part in parts] == texts:
+    texts = [part[0] for part in parts]
+    if "".join(texts) == "".join(text.split()):
         edges = [(_around(part[2])[0], _around(part[2])[2]) for part in parts]
         scores = [float(part[1]) for part in parts]
     else:
+        texts = text.split()
         edges, scores = _in_proportion(texts, box), [score] * len(texts)
+    gaps = [_gap(before[1], after[0], bottom - top) for before, after in pairwise(edges)]
     half = _SPACE * (bottom - top) / 2
-    gaps = [(before[1] + after[0]) / 2 for before, after in pairwise(edges)]
-    lefts = [gap + half for gap in (x0, *gaps)]
-    rights = [gap - half for gap in (*gaps, x1)]
+    lefts = [x0 + half, *(right for _, right in gaps)]
+    rights = [*(left for left, _ in gaps), x1 - half]
     for word, left, right, sure in zip(texts, lefts, rights, scores, strict=True):
         yield Word(word, left, top, max(left, right), bottom, confidence=round(min(sure, score), 3))
+
+
+def _gap(left: float, right: float, height: float) -> tuple[float, float]:
+    """Where one word ends and the next begins."""
+    if right - left > _SURELY_WIDER * height:
+        return left, right
+    middle, half = (left + right) / 2, _SPACE * height / 2
+    return middle - half, middle + half
 
 
 def _around(corners: list[list[float]]) -> Box:
