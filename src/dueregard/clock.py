@@ -20,7 +20,12 @@ def now() -> datetime:
 
 def today() -> date:
     """Today's date in London."""
-    return now().astimezone(LONDON).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The date in London at a moment."""
+    return moment.astimezone(LONDON).date()
 
 
 def end_of(day: date) -> datetime:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,6 @@ from tests.cast import OPERATOR, Cast
 from tests.factories import (
     AccountFactory,
     ActionFactory,
-    EditionFactory,
     EvidenceFactory,
     FundFactory,
     HoldingFactory,
@@ -33,8 +33,8 @@ from tests.factories import (
     PlanFactory,
     PostFactory,
     ProposalFactory,
-    PublicPlanFactory,
     SentReportFactory,
+    SiteFactory,
     SnapshotFactory,
     TargetRevisionFactory,
     UpdateLinkFactory,
@@ -42,12 +42,14 @@ from tests.factories import (
 
 from dueregard.accounts.models import Account
 from dueregard.design.pages import OPEN, OWN_ACCOUNT, Door, door_of
+from dueregard.editions.releasing import release_edition
 from dueregard.history.actor import Actor
 from dueregard.importing.operations import bring_document, record_reading
 from dueregard.importing.tasks import READER
 from dueregard.organisations.links import first_visit_key, link_of
 from dueregard.organisations.models import Organisation, Role
 from dueregard.organisations.permissions import may
+from dueregard.planfile.model import Action, Objective, Plan, PlanFile
 from dueregard.reading.jobs import read_confined
 
 METHODS = ("get", "post")
@@ -89,7 +91,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
     fund = FundFactory(organisation=body)
     approver = MembershipFactory(organisation=body, role=Role.APPROVER).account
     proposal = ProposalFactory(plan=plan, approver=approver)
-    EditionFactory(plan=PublicPlanFactory(uid=plan.uid), number=1)
+    _publish(plan, objective, action)
     kinds = (body, plan, objective, action, draft.document, draft, invitation, post, fund, proposal)
     return Records(
         body,
@@ -114,6 +116,18 @@ def records_of(body: Organisation, outcome: Any) -> Records:
     )
 
 
+def _publish(plan: Any, objective: Any, action: Any) -> None:
+    """An edition at the addresses of these records; what the public may read is named otherwise than they."""
+    body = plan.organisation
+    file = PlanFile(
+        plan=Plan(title="What was published"),
+        objectives=[Objective(id=objective.uid, key="1", title="An objective")],
+        actions=[Action(id=action.uid, key="1.1", objective="1", title="An action")],
+    )
+    site = SiteFactory(uid=body.uid, slug=body.slug, name="A public face")
+    release_edition(site=site, uid=plan.uid, slug=plan.slug, plan=file, as_at=date(2026, 3, 31))
+
+
 @dataclass(frozen=True)
 class Address:
     """One URL pattern."""
@@ -129,7 +143,7 @@ class Address:
     def _value(self, found: re.Match[str], records: Records) -> str:
         name = found.group(1)
         words = self.route[: found.start()].strip("/").split("/")
-        if name in ("organisation", "slug"):
+        if name in ("organisation", "slug", "site"):
             return records.body.slug
         if name == "plan":
             return str(records.by_kind["plans.plan"].slug)
@@ -137,7 +151,8 @@ class Address:
             return str(records.by_word[words[-1]].uid)
         if name == "key":
             return _key(words[-1], records)
-        return {"number": "1", "table": "1", "page": "1", "provider_id": "sso", "uidb36": "1"}[name]
+        others = {"number": "1", "since": "1", "kind": "json", "table": "1", "page": "1"}
+        return {**others, "provider_id": "sso", "uidb36": "1"}[name]
 
 
 def _key(word: str, records: Records) -> str:

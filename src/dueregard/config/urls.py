@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dueregard.documents.urls")),
     path("", include("dueregard.exchange.urls")),
     path("", include("dueregard.publishing.file_urls")),
+    path("", include("dueregard.editions.file_urls")),
     path("", include("dueregard.dashboard.feed_urls")),
     path("", include("dueregard.accounts.single_sign_on_urls")),
     *i18n_patterns(
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.importing.urls")),
         path("", include("dueregard.reporting.urls")),
         path("", include("dueregard.publishing.urls")),
+        path("", include("dueregard.editions.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -30,6 +30,11 @@ def moment_in_words(moment: datetime) -> str:
     return f"{day_in_words(local.date())}, {local:%H:%M}"
 
 
+def day_of_moment_in_words(moment: datetime) -> str:
+    """31 March 2015: the day in London at that moment."""
+    return day_in_words(localtime(moment).date())
+
+
 def edtf_in_words(text: str) -> str:
     """An EDTF value as one would say it: `2014-04/2015-03` is "financial year 2014/15"."""
     if not edtf.is_valid(text):

@@ -27,6 +27,7 @@ from dueregard.design import components, dates, languages
 FILTERS: dict[str, Callable[..., object]] = {
     "date": dates.day_in_words,
     "moment": dates.moment_in_words,
+    "day": dates.day_of_moment_in_words,
     "edtf": dates.edtf_in_words,
     "rrule": dates.rule_in_words,
     "local": languages.local,

@@ -97,6 +97,13 @@ class Site(models.Model):
     def __str__(self) -> str:
         return self.said("name")
 
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Keep it, and say when: whoever holds an older copy of one of its pages is told by that."""
+        self.changed_at = clock.now()
+        if fields := options.get("update_fields"):
+            options["update_fields"] = {*fields, "changed_at"}
+        super().save(*arguments, **options)
+
     def said(self, field: str) -> str:
         """The text `field` in the language of the page, in English where there is no Welsh one."""
         welsh = str(getattr(self, f"{field}_cy")) if get_language() == "cy" else ""
@@ -249,7 +256,7 @@ class PublicObjective(models.Model):
     class Meta:
         """In the plan's order."""
 
-        ordering: ClassVar = ["edition", "position"]
+        ordering: ClassVar = ["edition_id", "position"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["edition", "uid"],
@@ -292,7 +299,7 @@ class PublicAction(models.Model):
     class Meta:
         """In the plan's order."""
 
-        ordering: ClassVar = ["edition", "position"]
+        ordering: ClassVar = ["edition_id", "position"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["edition", "uid"],

@@ -6,12 +6,14 @@ operations of publishing do, and call these within their transaction.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Final
 
 from django.db import transaction
 
 from dueregard import clock
 from dueregard.editions.dates import facts_of, followed
+from dueregard.editions.files import forget_files
 from dueregard.editions.models import Edition, Mark, PublicAction, PublicObjective, PublicPlan, Site, hash_of
 from dueregard.planfile.differences import Changes, compare
 from dueregard.planfile.files import to_bytes
@@ -57,6 +59,7 @@ def release_edition(
         edition.full_clean()
         edition.save()
         _write_rows(edition, plan)
+        site.save(update_fields=["changed_at"])
     return edition
 
 
@@ -65,7 +68,9 @@ def withdraw_edition(*, edition: Edition, reason: str) -> Edition:
     edition.withdrawn_at = clock.now()
     edition.withdrawn_reason = reason.strip()
     edition.full_clean()
-    edition.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    with transaction.atomic():
+        edition.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        edition.plan.site.save(update_fields=["changed_at"])
     return edition
 
 
@@ -75,6 +80,7 @@ def redact_edition(*, edition: Edition, plan: PlanFile, note: str, reason: str) 
     The edition gets another hash, and says that words were removed, and why.
     """
     refuse_internal(plan)
+    before = edition.sha256
     for field, value in _content(plan).items():
         setattr(edition, field, value)
     edition.title, edition.note = " ".join(plan.plan.title.split()), note
@@ -85,6 +91,8 @@ def redact_edition(*, edition: Edition, plan: PlanFile, note: str, reason: str) 
         edition.actions.all().delete()
         edition.objectives.all().delete()
         _write_rows(edition, plan)
+        edition.plan.site.save(update_fields=["changed_at"])
+        transaction.on_commit(partial(forget_files, before))
     return edition
 
 

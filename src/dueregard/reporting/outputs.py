@@ -17,15 +17,6 @@ REPORTS: Final[Mapping[str, Callable[..., Sheet]]] = {
 """Each takes an `AsAt` and `flat`, and gives a sheet."""
 
 
-MEDIA_TYPES: Final[Mapping[str, str]] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "html": "text/html; charset=utf-8",
-}
-
-
 def report_bytes(name: str, about: AsAt, kind: str) -> bytes:
     """The report `name` in the format `kind` (`docx`, `pdf`, `xlsx`, `ods`, `html`). Raises `CannotWrite`."""
     kind = kind.lower().lstrip(".")

@@ -18,8 +18,8 @@ from dueregard.reporting.forms import AddendumForm, ReportForm
 from dueregard.reporting.making import make
 from dueregard.reporting.models import SentReport
 from dueregard.reporting.operations import add_addendum, keep_report
-from dueregard.reporting.outputs import MEDIA_TYPES
 from dueregard.reporting.queries import leads_of
+from dueregard.writing.files import MEDIA_TYPES
 from dueregard.writing.refusals import CannotWrite
 
 

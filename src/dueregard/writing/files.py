@@ -38,6 +38,18 @@ SHEETS: Final[Mapping[str, Callable[[Sheet], bytes]]] = {
 }
 """The formats of reports, which are sheets of more than a plan."""
 
+MEDIA_TYPES: Final[Mapping[str, str]] = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "html": "text/html; charset=utf-8",
+}
+"""How each format is called on the web: the registry of media types of IANA."""
+
 WORKBOOKS: Final = frozenset({"xlsx", "ods"})
 """Formats that want a flat table: every row complete."""
 

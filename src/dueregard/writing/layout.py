@@ -57,17 +57,18 @@ def sheet_of(plan: PlanFile, *, flat: bool = False) -> Sheet:
     words = words_of(language)
     title = " ".join(lines_of(plan.plan.title)) or words["plan"]
     table = flat_table(plan, title, words) if flat else document_table(plan, title, words)
-    blocks: list[Block] = [*_before(plan, words), table, *_after(plan, words)]
+    blocks: list[Block] = [*before_table(plan, words), table, *after_table(plan, words)]
     return scrubbed(Sheet(title, language, tuple(blocks), author=plan.plan.organisation))
 
 
-def _before(plan: PlanFile, words: Words) -> Iterator[Block]:
+def before_table(plan: PlanFile, words: Words) -> Iterator[Block]:
+    """What stands before the table: what the plan states of itself, and its introduction."""
     head = plan.plan
     said = f"{head.title} {head.introduction}".casefold()
     yield from (
         Paragraph(f"{words[name]}: {value}") for name, value in _facts(plan) if value.casefold() not in said
     )
-    yield from _prose(head.introduction)
+    yield from prose(head.introduction)
 
 
 def _facts(plan: PlanFile) -> Iterator[tuple[str, str]]:
@@ -83,7 +84,7 @@ def _facts(plan: PlanFile) -> Iterator[tuple[str, str]]:
     yield "plan_status", head.status[:1].upper() + head.status[1:]
 
 
-def _prose(text: str) -> Iterator[Block]:
+def prose(text: str) -> Iterator[Block]:
     """Paragraphs, and as lists the lines that carry a list mark."""
     for marked, lines in groupby(lines_of(text), key=lambda line: bool(LIST_MARK.match(line))):
         if marked:
@@ -92,9 +93,10 @@ def _prose(text: str) -> Iterator[Block]:
             yield from (Paragraph(line) for line in lines)
 
 
-def _after(plan: PlanFile, words: Words) -> Iterator[Block]:
+def after_table(plan: PlanFile, words: Words) -> Iterator[Block]:
+    """What stands after the table: the closing words and the keys to initials and ratings."""
     head = plan.plan
-    yield from _prose(head.closing)
+    yield from prose(head.closing)
     if head.glossary:
         yield Terms(
             words["glossary"], (words["abbreviation"], words["meaning"]), tuple(head.glossary.items())
@@ -103,7 +105,7 @@ def _after(plan: PlanFile, words: Words) -> Iterator[Block]:
         yield Terms(words["rating_key"], (words["rating"], words["meaning"]), tuple(head.rating_key.items()))
 
 
-class _Tree:
+class Tree:
     """The plan's objectives as a tree in document order, and the actions under each."""
 
     def __init__(self, plan: PlanFile):
@@ -139,7 +141,7 @@ class _Tree:
 
 def flat_table(plan: PlanFile, caption: str, words: Words) -> Table:
     """One row an action and every row complete; an objective without actions has a row of its own."""
-    tree = _Tree(plan)
+    tree = Tree(plan)
     columns = columns_of(plan, words)
     own = next((column for column in columns if column.field == "objective"), None)
     printed = CellText(plan, columns, words)
@@ -185,7 +187,7 @@ def _distinct(headings: Iterable[str]) -> list[str]:
 
 def document_table(plan: PlanFile, caption: str, words: Words) -> Table:
     """The table as a body prints it: objectives once, above or beside their actions."""
-    tree = _Tree(plan)
+    tree = Tree(plan)
     columns = list(columns_of(plan, words))
     if not tree.depth:
         columns = [column for column in columns if column.field != "objective"]
