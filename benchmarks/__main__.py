@@ -8,6 +8,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "reading": (),
     "pages": (),
     "scale": (),
+    "mail": (),
     "reports": ("soffice",),
     "libraries": ("soffice",),
     "formats": ("soffice", "chromium"),

@@ -29,6 +29,7 @@ from tests.factories import (
     HoldingFactory,
     InvitationFactory,
     MembershipFactory,
+    MessageFactory,
     ObjectiveFactory,
     PlanFactory,
     PostFactory,
@@ -92,7 +93,8 @@ def records_of(body: Organisation, outcome: Any) -> Records:
     approver = MembershipFactory(organisation=body, role=Role.APPROVER).account
     proposal = ProposalFactory(plan=plan, approver=approver)
     _publish(plan, objective, action)
-    kinds = (body, plan, objective, action, draft.document, draft, invitation, post, fund, proposal)
+    message = MessageFactory(organisation=body, status="sent")
+    kinds = (body, plan, objective, action, draft.document, draft, invitation, post, fund, proposal, message)
     return Records(
         body,
         {each._meta.label_lower: each for each in kinds},
@@ -104,6 +106,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "members": member,
             "invitations": invitation,
             "posts": post,
+            "messages": message,
             "holdings": HoldingFactory(post=post),
             "evidence": EvidenceFactory(action=action),
             "funds": fund,
@@ -151,7 +154,7 @@ class Address:
             return str(records.by_word[words[-1]].uid)
         if name == "key":
             return _key(words[-1], records)
-        others = {"number": "1", "since": "1", "kind": "json", "table": "1", "page": "1"}
+        others = {"number": "1", "since": "1", "kind": "json", "letter": "trial", "table": "1", "page": "1"}
         return {**others, "provider_id": "sso", "uidb36": "1"}[name]
 
 

@@ -186,9 +186,8 @@ def test_one_connection_serves_a_round_and_is_called_anew_where_it_was_dropped(s
 def test_what_a_killed_worker_had_not_handed_over_waits_again(sink, queued):
     message = queued()
     sending.claim_next("killed")
-    assert sending.sweep() == 0  # it may still live
-    Message.objects.update(claimed_at=clock.now() - sending.STALE - timedelta(seconds=1))
-    assert sending.sweep() == 1
+    assert sending.sweep(clock.now()) == 0  # it may still live
+    assert sending.sweep(clock.now() + sending.STALE) == 1
     assert now_of(message).status == Status.QUEUED
     sending.send_round("w2")
     assert len(sink.letters) == 1
@@ -197,8 +196,7 @@ def test_what_a_killed_worker_had_not_handed_over_waits_again(sink, queued):
 def test_what_a_killed_worker_may_have_handed_over_is_uncertain(queued):
     message = queued()
     sending._note_handing_over(sending.claim_next("killed"), Letter("Subject", "Words"))
-    Message.objects.update(claimed_at=clock.now() - sending.STALE - timedelta(seconds=1))
-    sending.sweep()
+    sending.sweep(clock.now() + sending.STALE)
     left = now_of(message)
     assert (left.status, left.cause, left.subject) == (Status.UNCERTAIN, Cause.STOPPED, "Subject")
 

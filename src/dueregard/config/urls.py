@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.organisations.posts.urls")),
         path("", include("dueregard.plans.binding.urls")),
         path("", include("dueregard.plans.funds.urls")),
+        path("", include("dueregard.messages.urls")),
         path("", include("dueregard.search.urls")),
         path("", include("dueregard.plans.urls")),
         path("", include("dueregard.exchange.page_urls")),

@@ -88,19 +88,20 @@ def as_html(letter: Letter, language: str) -> str:
     """The letter as a light HTML page: no picture, no script, nothing that the text does not say."""
     return render_to_string(
         "messages/letter.html",
-        {"subject": letter.subject, "blocks": list(_blocks(letter.text)), "language": language},
+        {"subject": letter.subject, "blocks": list(blocks_of(letter.text)), "language": language},
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading or list; each line is a row of pieces, words with an address or none."""
+    """One "paragraph", "heading" or "list"; each line is a row of pieces, words with an address or ""."""
 
     kind: str
     lines: list[list[tuple[str, str]]]
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def blocks_of(text: str) -> Iterator[Block]:
+    """The text in its form."""
     for part in re.split(r"\n\s*\n", text.strip()):
         lines = part.splitlines()
         if part.startswith("# "):

@@ -1,18 +1,26 @@
-"""What can be done to messages: queue one. What becomes of it then is the machine's (`sending`)."""
+"""What can be done to messages. What becomes of them by themselves is told in `sending`."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from dueregard import clock
 from dueregard.accounts.models import Account
 from dueregard.history.actor import Actor
-from dueregard.history.operation import operation, tell
+from dueregard.history.operation import Difference, difference, operation, tell
 from dueregard.messages.letters import composers
 from dueregard.messages.models import Message
 from dueregard.messages.recipients import recipient_of
 from dueregard.messages.sending import wake_on_commit
+from dueregard.messages.words import Cause, Status
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.organisations.posts.models import Holding, Post
+
+ENDED: Final[Collection[str]] = (Status.UNCERTAIN, Status.FAILED, Status.BOUNCED, Status.SENT)
+"""What may be sent again: the rest is on its way, or not needed."""
 
 
 @operation
@@ -51,3 +59,61 @@ def queue_message(
     tell([])
     wake_on_commit()
     return message
+
+
+@operation
+def send_again(*, by: Actor, message: Message) -> Message:
+    """Have a message written anew and sent once more, to where its recipient is written to by now."""
+    require(by, "send_again", message)
+    [changed] = _queue_anew([_held(message)], ENDED)
+    tell([changed], organisation=message.organisation.slug)
+    return _held(message)
+
+
+@operation
+def send_uncertain_again(*, by: Actor, organisation: Organisation) -> int:
+    """The same for all messages of a body of which nobody knows whether they went; how many these were.
+
+    Who did get theirs gets another.
+    """
+    require(by, "queue_message", organisation)
+    uncertain = organisation.outbox.select_for_update().filter(status=Status.UNCERTAIN)
+    changed = _queue_anew(uncertain, (Status.UNCERTAIN,))
+    tell(changed, organisation=organisation.slug)
+    return len(changed)
+
+
+@operation
+def record_return(*, by: Actor, message: Message) -> Message:
+    """Say that a message that was sent has come back: its address takes no mail."""
+    require(by, "send_again", message)
+    held = _held(message)
+    if held.status not in (Status.SENT, Status.UNCERTAIN):
+        raise ValidationError(_("Only what was sent can come back."))
+    before, held.status, held.cause = held.status, Status.BOUNCED, Cause.RETURNED
+    held.save(update_fields=["status", "cause"])
+    tell([_difference(held, before)], organisation=message.organisation.slug)
+    return held
+
+
+def _queue_anew(messages: Iterable[Message], from_: Collection[str]) -> list[Difference | None]:
+    changed = []
+    for message in messages:
+        if message.status not in from_:
+            raise ValidationError(_("This message is on its way, or no longer needed."))
+        before, message.status, message.tries = message.status, Status.QUEUED, 0
+        message.not_before, message.cause, message.reason = clock.now(), "", ""
+        message.save(update_fields=["status", "tries", "not_before", "cause", "reason"])
+        changed.append(_difference(message, before))
+    wake_on_commit()
+    return changed
+
+
+def _held(message: Message) -> Message:
+    """The message as it is now, locked for the transaction."""
+    return Message.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=message.pk)
+
+
+def _difference(message: Message, before: str) -> Difference | None:
+    """What history is told: by id, without the recipient's name or address."""
+    return difference("message", message.uid, {"status": before}, {"status": message.status})

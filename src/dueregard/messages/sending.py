@@ -6,7 +6,7 @@ be handed over, and calls the rest uncertain, for a person to decide. So nobody 
 nobody gets a letter twice unless a person says so.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -81,9 +81,9 @@ def claim_next(worker: str) -> Message | None:
     return message
 
 
-def sweep() -> int:
+def sweep(now: datetime) -> int:
     """Settle what workers that are no more have left; gives how many messages that were."""
-    stale = Message.objects.filter(status=Status.SENDING, claimed_at__lt=clock.now() - STALE)
+    stale = Message.objects.filter(status=Status.SENDING, claimed_at__lt=now - STALE)
     put_back = stale.filter(handed_at=None).update(status=Status.QUEUED, claimed_at=None, worker="")
     uncertain = stale.update(status=Status.UNCERTAIN, cause=Cause.STOPPED)
     return put_back + uncertain

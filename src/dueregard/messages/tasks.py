@@ -5,6 +5,7 @@ import socket
 
 from django_tasks import task
 
+from dueregard import clock
 from dueregard.messages import sending
 
 
@@ -17,5 +18,5 @@ def send_messages() -> None:
 @task(priority=50)
 def look_after_messages() -> None:
     """Settle what dead workers have left, and have sent what is due: put off before, or left behind."""
-    sending.sweep()
+    sending.sweep(clock.now())
     sending.wake_if_due()

@@ -1,6 +1,7 @@
 """The trial: a letter by which somebody sees that mail reaches them, or how one of another kind looks."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -23,3 +24,8 @@ def _example(organisation: Organisation) -> Letter:
 
 
 COMPOSERS: Final = {KIND: Composer(gettext_lazy("Trial"), _compose, _example)}
+
+
+def asked_for(kind: str, who: str, now: datetime) -> str:
+    """The key of a trial: however often the button is pressed, one a minute."""
+    return f"{KIND} {kind} {who} {now:%Y-%m-%dT%H:%M}"

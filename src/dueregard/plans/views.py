@@ -69,6 +69,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
         "may_invite": may(who, "invite", found.organisation),
         "may_see_funds": may(who, "view_funds", found.organisation),
         "may_see_posts": may(who, "view_posts", found.organisation),
+        "may_see_messages": may(who, "view_messages", found.organisation),
         "may_set_publishing": may(who, "set_publishing", found.organisation),
         "breadcrumbs": _home(),
     }
