@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import environ
+import psycopg
 import pytest
 
 
@@ -64,3 +66,17 @@ def installation(tmp_path):
         return Installation(tmp_path / name, database, settings)
 
     return new
+
+
+@pytest.fixture
+def postgresql():
+    """The address of an empty database on the server of the tests."""
+    server = os.environ["DATABASE_URL"]
+    name = "dueregard_restored"
+    stated = environ.Env.db_url_config(server)
+    place = {key.lower(): stated[key] or None for key in ("HOST", "PORT", "USER", "PASSWORD")}
+    with psycopg.connect(dbname="postgres", autocommit=True, **place) as door:
+        door.execute(f"DROP DATABASE IF EXISTS {name}")
+        door.execute(f"CREATE DATABASE {name}")
+        yield f"{server.rsplit('/', 1)[0]}/{name}"
+        door.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,15 +1,12 @@
 """Backup and restore: the same installation again, or a refusal in one line and nothing touched."""
 
 import json
-import os
 import shutil
 import signal
 import stat
 import zipfile
 from pathlib import Path
 
-import environ
-import psycopg
 import pytest
 from tests.upkeep.conftest import Installation
 
@@ -70,20 +67,6 @@ def backup(filled, tmp_path_factory):
     path = tmp_path_factory.mktemp("backup") / "backup.zip"
     Installation(filled).done("backup", str(path))
     return path
-
-
-@pytest.fixture
-def postgresql():
-    """The address of an empty database on the server of the tests."""
-    server = os.environ["DATABASE_URL"]
-    name = "dueregard_restored"
-    stated = environ.Env.db_url_config(server)
-    place = {key.lower(): stated[key] or None for key in ("HOST", "PORT", "USER", "PASSWORD")}
-    with psycopg.connect(dbname="postgres", autocommit=True, **place) as door:
-        door.execute(f"DROP DATABASE IF EXISTS {name}")
-        door.execute(f"CREATE DATABASE {name}")
-        yield f"{server.rsplit('/', 1)[0]}/{name}"
-        door.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def content(backup):

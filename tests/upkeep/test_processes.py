@@ -52,23 +52,48 @@ def answer(address):
 
 
 @pytest.fixture
-def served(installation):
-    one = installation("served")
-    serve = [sys.executable, "-m", "dueregard.cli", "serve", "--port", "0", "--workers", "2"]
-    environment = {**one.environment, "PYTHONUNBUFFERED": "1"}
-    site = subprocess.Popen(serve, env=environment, cwd=one.data, stdout=subprocess.PIPE, text=True)
-    yield site
-    for pid in [*family(site.pid), site.pid]:
-        if lives(pid):
-            os.kill(pid, signal.SIGKILL)
-    site.wait()
-    site.stdout.close()
+def serve():
+    """Starts the site of an installation with two processes; none lives longer than the test."""
+    sites = []
+
+    def start(one):
+        command = [sys.executable, "-m", "dueregard.cli", "serve", "--port", "0", "--workers", "2"]
+        environment = {**one.environment, "PYTHONUNBUFFERED": "1"}
+        site = subprocess.Popen(command, env=environment, cwd=one.data, stdout=subprocess.PIPE, text=True)
+        sites.append(site)
+        return site
+
+    yield start
+    for site in sites:
+        for pid in [*family(site.pid), site.pid]:
+            if lives(pid):
+                os.kill(pid, signal.SIGKILL)
+        site.wait()
+        site.stdout.close()
+
+
+@pytest.fixture
+def served(serve, installation):
+    return serve(installation("served"))
 
 
 def address_of(site):
     address = re.search(r"http://[\d.:]+", site.stdout.readline()).group()
     until(lambda: answer(f"{address}/readyz"))
     return address
+
+
+def test_the_process_that_starts_the_others_leaves_them_no_connection(served):
+    address_of(served)
+    opened = [os.readlink(each) for each in Path(f"/proc/{served.pid}/fd").iterdir()]
+    assert not [name for name in opened if ".sqlite3" in name]
+
+
+@pytest.mark.postgresql
+def test_no_process_reads_the_answers_to_another_from_postgresql(serve, installation, postgresql):
+    address = address_of(serve(installation("large", postgresql)))
+    with ThreadPoolExecutor(8) as visitors:
+        assert set(visitors.map(answer, [f"{address}/actions/"] * 200)) == {200}
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])

@@ -31,7 +31,7 @@ def command(host: str, port: int, workers: int, no_worker: bool) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from dueregard.upkeep.processes import be_the_server
+    from dueregard.upkeep.processes import be_the_server, let_go_of_the_database
 
     records.migrate()
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -51,6 +51,7 @@ def command(host: str, port: int, workers: int, no_worker: bool) -> None:
     with nullcontext() if no_worker else _job_worker():
         click.echo(f"dueregard answers at http://{host}:{port}/  (Ctrl-C ends it)")
         _offer_first_visit(f"http://{host}:{port}")
+        let_go_of_the_database()
         server.serve()
 
 

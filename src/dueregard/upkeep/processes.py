@@ -6,6 +6,9 @@ import signal
 import sys
 from typing import Final
 
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+
 _SERVER: Final = "DUEREGARD_SERVER_PROCESS"
 _PARENT_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG, prctl(2)
 
@@ -13,6 +16,14 @@ _PARENT_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG, prctl(2)
 def be_the_server() -> None:
     """Let those that this process starts know whom they work for."""
     os.environ[_SERVER] = str(os.getpid())
+
+
+def let_go_of_the_database() -> None:
+    """Before others are split off this process: two that share a connection read each other's answers."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
 
 
 def end_with_server() -> None:
