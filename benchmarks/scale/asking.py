@@ -44,6 +44,7 @@ def main() -> None:
     from dueregard.cli import records
 
     records.start_django()
+    records.migrate()  # it may have been filled for an earlier version
     logging.disable(logging.INFO)
     clients = _clients()
     cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in clients["officer"].cookies.items())

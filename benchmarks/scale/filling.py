@@ -1,7 +1,7 @@
 """Fills the database of the environment with made-up plans: `python -m benchmarks.scale.filling HUNDREDTHS`.
 
 A hundredth is 4 bodies with 10 plans of 120 actions; a hundred are 400 bodies, 1,000 plans, 120,000 actions.
-The first body is the same in each: 6 plans, half of them public, and the equality officer who looks at them.
+Each body has an equality officer. The first is the same in each fill: 6 plans, half of them public.
 The plans of others are public or not by turns. The same number always gives the same records. They are
 written past the operations, so they have no history.
 """
@@ -89,7 +89,7 @@ def fill(hundredths: int) -> None:
             _fill_plans(some, chance)
     rebuild()
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _bodies_and_plans(hundredths: int, chance: random.Random) -> list[Any]:
@@ -103,9 +103,15 @@ def _bodies_and_plans(hundredths: int, chance: random.Random) -> list[Any]:
         )
         for n in range(BODIES * hundredths)
     )  # fmt: skip
-    officer = Account.objects.create(uid=_uid(chance), email=OFFICER, name="Olive", password="!")
-    Membership.objects.create(organisation=bodies[0], account=officer, role=Role.OFFICER)
-    _posts(bodies, officer, chance)
+    officers = Account.objects.bulk_create(
+        Account(uid=_uid(chance), email=OFFICER if n == 0 else f"{n}.{OFFICER}", name="Olive", password="!")
+        for n in range(len(bodies))
+    )
+    Membership.objects.bulk_create(
+        Membership(organisation=body, account=officer, role=Role.OFFICER)
+        for body, officer in zip(bodies, officers, strict=True)
+    )
+    _posts(bodies, officers, chance)
     return Plan.objects.bulk_create(
         Plan(
             uid=_uid(chance), slug=f"plan-{n}", title=f"Equality plan {n}", period="2025/2029",
@@ -116,8 +122,8 @@ def _bodies_and_plans(hundredths: int, chance: random.Random) -> list[Any]:
     )  # fmt: skip
 
 
-def _posts(bodies: list[Any], officer: Any, chance: random.Random) -> None:
-    """The posts of every body, each held by somebody; the officer holds one of their own body's."""
+def _posts(bodies: list[Any], officers: list[Any], chance: random.Random) -> None:
+    """The posts of every body, each held by somebody, one of them by its officer."""
     from dueregard.organisations.models import Holding, Post
     from dueregard.organisations.posts.names import key
 
@@ -129,7 +135,7 @@ def _posts(bodies: list[Any], officer: Any, chance: random.Random) -> None:
     Holding.objects.bulk_create(
         Holding(
             uid=_uid(chance), post=post, name=f"Holder {n}", email=f"holder-{n}@example.invalid",
-            account=officer if n == LEADS.index("Equality Officer") else None,
+            account=officers[n // len(LEADS)] if post.title == "Equality Officer" else None,
         )
         for n, post in enumerate(posts)
     )  # fmt: skip

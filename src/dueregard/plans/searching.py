@@ -27,7 +27,8 @@ def _action(action: Action) -> Found:
 
 def _shared(item: Objective | Action) -> Iterable[str]:
     leads = ", ".join(lead.name for lead in item.leads.all())
-    own_cells = [text for key, text in item.cells.items() if key in _columns_without_a_field(item.plan)]
+    own = _columns_without_a_field(item.plan)
+    own_cells = [text for key, text in item.cells.items() if key in own]
     return [item.outcome, item.measure, leads, item.timescale_text, item.progress, *own_cells]
 
 
@@ -42,7 +43,8 @@ def _item(item: Objective | Action, texts: Iterable[str]) -> Found:
     return Found(title, joined(texts), address, plan.organisation, place=plan.title, plan=plan.uid)
 
 
-_WITH_PLAN = ("plan__organisation",)
+_PLAN = ("plan__organisation", "plan__columns")
+"""Fetched beside the items, so that all items of a plan share one."""
 SOURCES = (
     Source(
         "plan",
@@ -56,7 +58,7 @@ SOURCES = (
         "objective",
         "plans.Objective",
         gettext_lazy("Objectives"),
-        lambda: Objective.objects.select_related(*_WITH_PLAN).prefetch_related("leads", "plan__columns"),
+        lambda: Objective.objects.prefetch_related("leads", *_PLAN),
         _objective,
         of_plan="plan__uid",
     ),
@@ -64,9 +66,7 @@ SOURCES = (
         "action",
         "plans.Action",
         gettext_lazy("Actions"),
-        lambda: Action.objects.select_related(*_WITH_PLAN).prefetch_related(
-            "leads", "updates", "plan__columns"
-        ),
+        lambda: Action.objects.prefetch_related("leads", "updates", *_PLAN),
         _action,
         of_plan="plan__uid",
     ),
