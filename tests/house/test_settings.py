@@ -58,3 +58,9 @@ def test_a_site_behind_https_passes_djangos_own_check(tmp_path):
     check = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(check, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_the_address_of_postgresql_asks_for_is_kept(tmp_path):
+    made = database("postgres://o:p@h/d?sslmode=require", data=tmp_path, threads=1)
+    assert made["OPTIONS"]["sslmode"] == "require"
+    assert made["OPTIONS"]["pool"]["max_size"] == 2

@@ -17,6 +17,7 @@ class Place(Enum):
 
     ANYWHERE = "anywhere"
     TITLE = "title"
+    TITLE_AND_ALL = "title, and nothing unwanted below it"
     ONLY_BELOW = "only below the title"
 
 
@@ -24,6 +25,8 @@ def holding(
     entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place, *, before: int | None = None
 ) -> "QuerySet[Entry]":
     """Those of the entries that hold what is wanted there, newest first; only those older than `before`."""
+    if place is Place.TITLE and not all(term.wanted for term in terms):
+        place = Place.TITLE_AND_ALL  # else the words need not be asked: they begin with the title
     if connection.vendor == "postgresql":
         found = _in_postgresql(entries, terms, place)
         return found.filter(pk__lt=before) if before is not None else found
@@ -32,12 +35,14 @@ def holding(
 
 _FTS5: Final = {
     Place.ANYWHERE: "{words}",
-    Place.TITLE: "({heading}) AND ({words})",
+    Place.TITLE: "{heading}",
+    Place.TITLE_AND_ALL: "({heading}) AND ({words})",
     Place.ONLY_BELOW: "({words}) NOT ({heading})",
 }
 _VECTORS: Final = {
     Place.ANYWHERE: ["{words}"],
-    Place.TITLE: ["{heading}", "{words}"],
+    Place.TITLE: ["{heading}"],
+    Place.TITLE_AND_ALL: ["{heading}", "{words}"],
     Place.ONLY_BELOW: ["NOT {heading}", "{words}"],
 }
 
