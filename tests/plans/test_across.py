@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 from tests.factories import (
@@ -177,3 +178,10 @@ def test_a_choice_that_does_not_exist_is_no_question(client, cast, actions):
     answer = client.get("/actions.json?status=lost")
     assert answer.status_code == 400
     assert "status" in answer.json()["errors"]
+
+
+def test_a_printed_lead_is_found_by_the_index(db):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # it reads a small table whole
+    assert "lead_by_name" in queries._printed("HR Manager").order_by().explain()
