@@ -176,7 +176,7 @@ def test_an_unknown_list_is_not_there(client, cast, scene):
 
 
 @pytest.mark.parametrize("who", ["officer", "lead"])
-def test_the_first_page_takes_12_queries_however_many_plans_and_actions(
+def test_the_first_page_takes_ten_queries_however_many_plans_and_actions(
     client, cast, scene, who, django_assert_max_num_queries
 ):
     for number in range(6):
@@ -189,5 +189,5 @@ def test_the_first_page_takes_12_queries_however_many_plans_and_actions(
             LeadFactory(action=action, post=scene.post)
     client.force_login(Account.objects.get(uid=getattr(cast, who).id))
     client.get("/account/")  # the first page of a session notes when it was
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         client.get("/")

@@ -17,7 +17,7 @@ from dueregard.history.queries import states_of_plan
 from dueregard.plans.facts import actions_with_facts, item_state
 from dueregard.plans.funds.operations import add_fund, add_funding, edit_fund, remove_funding
 from dueregard.plans.funds.queries import endings_of, funds_of, resources_of
-from dueregard.plans.models import Fund
+from dueregard.plans.models import Action, Fund
 from dueregard.plans.models.words import FundingKind
 from dueregard.plans.operations import edit_action
 from dueregard.reading import read_file
@@ -80,14 +80,18 @@ def test_milestones_due_after_the_fund_ended_in_march_2011_are_warned(client, ca
         assert f"due on 31 December 2011, after the end of {MIF} on 31 March 2011" in text
 
 
+def as_kept(action):
+    return Action.objects.get(pk=action.pk)
+
+
 def test_nobody_is_warned_on_the_last_day_of_the_fund_or_of_what_is_settled(cast, action):
     add_fund(by=cast.officer, organisation=cast.body, name=MIF, ends_on=date(2011, 3, 31))
     due(cast, action, "2011-03-31")
-    assert not endings_of(action)
+    assert not endings_of(as_kept(action))
     due(cast, action, "2011-04-01")
-    assert endings_of(action)
+    assert endings_of(as_kept(action))
     edit_action(by=cast.officer, action=action, changes={"status": "withdrawn"})
-    assert not endings_of(action)
+    assert not endings_of(as_kept(action))
 
 
 def test_a_fund_that_was_said_to_pay_warns_though_the_plan_does_not_name_it(cast, plan):
@@ -95,7 +99,7 @@ def test_a_fund_that_was_said_to_pay_warns_though_the_plan_does_not_name_it(cast
     fund = add_fund(by=cast.officer, organisation=cast.body, name="Lottery", ends_on=date(2011, 3, 31))
     add_funding(by=cast.officer, action=action, fund=fund, amount=Decimal(500))
     due(cast, action, "2012")
-    assert [each.fund for each in endings_of(action)] == [fund]
+    assert [each.fund for each in endings_of(as_kept(action))] == [fund]
 
 
 def test_amounts_are_summed_by_fund_and_year(cast, plan, action):

@@ -3,11 +3,19 @@
 from datetime import date
 
 import pytest
-from tests.factories import ActionFactory, HoldingFactory, LeadFactory, ObjectiveFactory, PostFactory
+from tests.factories import (
+    ActionFactory,
+    HoldingFactory,
+    LeadFactory,
+    ObjectiveFactory,
+    PostFactory,
+    UpdateFactory,
+)
 
 from dueregard.accounts.models import Account
 from dueregard.organisations.models import Role
 from dueregard.plans.models import ActionAim, ActionCharacteristic, Plan, TimescaleEntry
+from dueregard.plans.queries import marks
 from dueregard.plans.there import ACTION, noting, without_absent
 
 
@@ -26,13 +34,45 @@ def followed(cast, plan):
     return plan
 
 
-@pytest.mark.parametrize(
-    "address", ["/organisations/ashby/", "/actions/", "/actions/?mine=on", "/search/?words=training"]
-)
-def test_lists_take_ten_queries_at_most(client, cast, followed, address, django_assert_max_num_queries):
+@pytest.fixture
+def usual(plan):
+    """An action of which the plan says what most say of an action, and of which somebody has told."""
+    objective = ObjectiveFactory(plan=plan)
+    said = {"source": {"document": plan.documents.get().key, "page": 3}, "due_on": date(2026, 3, 1)}
+    action = ActionFactory(plan=plan, objective=objective, **said)
+    LeadFactory(action=action, post=PostFactory(organisation=plan.organisation))
+    TimescaleEntry.objects.create(action=action, position=0, kind="due", date="2026-03-01")
+    ActionCharacteristic.objects.create(action=action, position=0, code="age")
+    ActionAim.objects.create(action=action, position=0, code="foster")
+    UpdateFactory(action=action)
+    return action
+
+
+PAGES = ["/", "/organisations/ashby/", "/actions/", "/actions/?mine=on", "/search/?words=training"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_take_ten_queries_at_most(client, cast, followed, address, django_assert_max_num_queries):
     client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.get("/account/")  # the first page of a session notes when it was
     with django_assert_max_num_queries(10):
         assert client.get(address).status_code == 200
+
+
+def test_the_page_of_a_usual_action_takes_ten_queries(client, cast, usual, django_assert_max_num_queries):
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.get("/account/")
+    with django_assert_max_num_queries(10):
+        page = client.get(usual.get_absolute_url()).content.decode()
+    assert f"page 3 of {usual.plan.documents.get().name}" in page
+
+
+def test_what_is_printed_of_marks_keeps_its_order(plan):
+    action = ActionFactory(plan=plan)
+    for position, code in enumerate(["sex", "age", "race"]):
+        ActionCharacteristic.objects.create(action=action, position=position, code=code)
+    characteristics, aims = marks([action])
+    assert (characteristics[action.pk], aims[action.pk]) == (["sex", "age", "race"], [])
 
 
 def test_the_account_of_a_session_comes_with_its_roles(client, cast, django_assert_num_queries):

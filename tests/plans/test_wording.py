@@ -45,17 +45,16 @@ def test_an_entry_in_words(entry, words):
 
 
 @pytest.mark.parametrize(
-    ("source", "words"),
+    ("source", "document", "words"),
     [
-        ({"document": "d1", "page": 3, "table": 2, "row": 5}, "page 3, table 2, row 5 of plan.docx"),
-        ({"document": "d1"}, "plan.docx"),
-        ({"sheet": "Actions", "row": 7}, "sheet Actions, row 7"),
-        ({"document": "gone", "line": 9}, "line 9"),
-        ({}, ""),
+        ({"page": 3, "table": 2, "row": 5}, "plan.docx", "page 3, table 2, row 5 of plan.docx"),
+        ({}, "plan.docx", "plan.docx"),
+        ({"sheet": "Actions", "row": 7}, "", "sheet Actions, row 7"),
+        ({}, "", ""),
     ],
 )
-def test_a_place_in_words(source, words):
-    assert place_in_words(source, {"d1": "plan.docx"}) == words
+def test_a_place_in_words(source, document, words):
+    assert place_in_words(source, document) == words
 
 
 @pytest.mark.parametrize(

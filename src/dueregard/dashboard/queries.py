@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -118,7 +118,7 @@ def work_of(who: Actor, *, today: date) -> Work:
     wide = frozenset(body for body, role in roles if role in WIDE)
     led = _led(who, today)
     visible_or_led = visible(who, Plan) | Q(pk__in=led.values("action__plan"))
-    listed = _with_counts(Plan.objects.filter(visible_or_led, organisation__in=bodies))
+    listed = _with_counts(Plan.objects.filter(visible_or_led, organisation__in=bodies), today)
     every = list(listed.select_related("organisation").order_by("organisation__name", "title", "pk"))
     plans = {plan.pk: plan for plan in every if plan.stands_on(today) == today}
     own = dict(led.values_list("action", "post__kind"))
@@ -149,16 +149,15 @@ def to_decide(work: Work) -> list[TargetRevision]:
 
 
 def health_of(work: Work) -> list[Health]:
-    """How the plans of the bodies that they follow as a whole are doing. 1 query."""
+    """How the plans of the bodies that they follow as a whole are doing. No query."""
     plans = [plan for plan in work.plans.values() if plan.organisation_id in work.wide]
-    silent = _silent(plans, work.today)
     figures = (*FIGURES, "open", "ownerless")
     return [
         Health(
             plan,
             counts((each for each in work.actions if each.plan == plan.pk), figures),
             getattr(plan, "findings", None),
-            silent.get(plan.pk, 0),
+            getattr(plan, "silent", None) or 0,
         )
         for plan in plans
     ]
@@ -175,12 +174,14 @@ def _led(who: Actor, on: date) -> QuerySet[Lead]:
     return Lead.objects.filter(held, action__isnull=False).order_by("pk")
 
 
-def _with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """Plans with how many findings were counted last, and when they were brought in."""
+def _with_counts(plans: QuerySet[Plan], on: date) -> QuerySet[Plan]:
+    """Plans with how many findings were counted last, when they came, and how many leads are silent."""
     tallies = Tally.objects.filter(plan=OuterRef("pk")).order_by("-on")
     first = Event.objects.filter(plan=OuterRef("uid")).order_by("pk")
     return plans.annotate(
-        findings=Subquery(tallies.values("number")[:1]), brought_in=Subquery(first.values("at")[:1])
+        findings=Subquery(tallies.values("number")[:1]),
+        brought_in=Subquery(first.values("at")[:1]),
+        silent=Subquery(_silent(on).values("number")),
     )
 
 
@@ -189,12 +190,11 @@ def _known_since(plans: Mapping[int, Plan]) -> dict[int, date]:
     return {number: at.astimezone(clock.LONDON).date() for number, at in told.items() if at}
 
 
-def _silent(plans: Iterable[Plan], on: date) -> dict[int, int]:
-    """By plan, how many leads of open actions nothing could be sent to: `Post.addresses_on` in SQL."""
+def _silent(on: date) -> QuerySet[Any]:
+    """How many leads of a plan's open actions nothing could be sent to: `Post.addresses_on` in SQL."""
     holders = Holding.objects.filter(held_on(on), post=OuterRef("post")).exclude(
         email="", account__isnull=True
     )
-    leads = Lead.objects.filter(action__plan__in=plans, action__settled=False)
+    leads = Lead.objects.filter(action__plan=OuterRef("pk"), action__settled=False)
     silent = leads.filter(Q(post__isnull=True) | (Q(post__email="") & ~Exists(holders)))
-    rows = silent.order_by().values_list("action__plan").annotate(number=Count("name", distinct=True))
-    return dict(rows)
+    return silent.order_by().values("action__plan").annotate(number=Count("name", distinct=True))

@@ -217,7 +217,7 @@ def action_detail(action: Action, *, today: date) -> ActionDetail:
         action=action,
         standing=standing(action, on=on),
         on=on,
-        above=_above(action.plan, action.objective_id),
+        above=_chain(_headings_above(action), action.objective_id),
         columns=tuple(action.plan.columns.all()),
         links=_with_ends(action.links.exclude(to_action=action)),
         referred_from=_with_ends(action.linked_from.exclude(action=action)),
@@ -235,13 +235,30 @@ def objective_detail(objective: Objective, *, today: date) -> ObjectiveDetail:
     rows = _rows(plan.actions.filter(Q(objective__in=numbers) | Q(also_under__in=numbers)).distinct(), on)
     return ObjectiveDetail(
         objective=objective,
-        above=_above(plan, objective.parent_id),
+        above=_chain(every, objective.parent_id),
         below=_placed(inside, rows),
         columns=tuple(plan.columns.all()),
         links=_leading_away(objective, numbers),
         referred_from=_with_ends(objective.linked_from.exclude(objective=objective)),
         on=on,
     )
+
+
+def marks(actions: Iterable[Action]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """The codes of characteristics and of aims by the action's number, in the order printed. 1 query."""
+    numbers = [action.pk for action in actions]
+    groups: dict[int, list[str]] = defaultdict(list)
+    aims: dict[int, list[str]] = defaultdict(list)
+    kinds = [(ActionCharacteristic, groups), (ActionAim, aims)]
+    first, second = (
+        model._default_manager.filter(action__in=numbers)
+        .order_by()
+        .values_list("action", "code", Value(kind), "position")
+        for kind, (model, _codes) in enumerate(kinds)
+    )
+    for action, code, kind, _position in first.union(second, all=True).order_by("position"):
+        kinds[kind][1][action].append(code)
+    return groups, aims
 
 
 def _headings(plan: Plan) -> tuple[Objective, ...]:
@@ -281,7 +298,7 @@ def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
     loaded = [there.without_absent(each, ("funding",)) for each in there.noting(actions, ("funding",))]
     prefetch_related_objects(loaded, Prefetch("leads", Lead.objects.select_related("post")), "funding__fund")
     fetch_what_dates_leave_open(loaded)
-    groups, aims = _marks(loaded)
+    groups, aims = marks(loaded)
     return tuple(
         Row(
             action=action,
@@ -291,23 +308,6 @@ def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
         )
         for action in loaded
     )
-
-
-def _marks(actions: Iterable[Action]) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
-    """The codes of characteristics and of aims by the action's number. 1 query."""
-    numbers = [action.pk for action in actions]
-    groups: dict[int, set[str]] = defaultdict(set)
-    aims: dict[int, set[str]] = defaultdict(set)
-    kinds = [(ActionCharacteristic, groups), (ActionAim, aims)]
-    first, second = (
-        model._default_manager.filter(action__in=numbers)
-        .order_by()
-        .values_list("action", "code", Value(kind))
-        for kind, (model, _codes) in enumerate(kinds)
-    )
-    for action, code, kind in first.union(second, all=True):
-        kinds[kind][1][action].add(code)
-    return groups, aims
 
 
 def _leading_to_rows(every: Iterable[Objective], under: dict[int | None, list[Row]]) -> set[int]:
@@ -355,15 +355,21 @@ def _placed(inside: list[Objective], rows: tuple[Row, ...]) -> tuple[Section, ..
     return tuple(Section(each, each.level - first.level + 1, tuple(under[each.pk])) for each in inside)
 
 
-def _above(plan: Plan, parent: int | None) -> tuple[Objective, ...]:
-    """The chain of objectives down to `parent`, from the top."""
-    by_number = {
-        each.pk: each for each in plan.objectives.only("uid", "ref", "title", "parent_id", "plan_id")
-    }
+def _headings_above(action: Action) -> Iterable[Objective]:
+    """Objectives among which are all that the action stands under. 1 query where these are several."""
+    nearest = action.objective
+    if nearest and nearest.parent_id:
+        return action.plan.objectives.only("uid", "ref", "title", "parent_id", "plan_id")
+    return [nearest] if nearest else []
+
+
+def _chain(objectives: Iterable[Objective], lowest: int | None) -> tuple[Objective, ...]:
+    """Those down to the one with the number `lowest`, from the top."""
+    by_number = {each.pk: each for each in objectives}
     chain: list[Objective] = []
-    while parent is not None:
-        chain.append(by_number[parent])
-        parent = by_number[parent].parent_id
+    while lowest is not None:
+        chain.append(by_number[lowest])
+        lowest = chain[-1].parent_id
     return tuple(reversed(chain))
 
 

@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 Record = TypeVar("Record", bound=Model)
 ACTION = (
     *("also_under", "milestones", "leads", "timescale_entries", "links", "linked_from", "updates"),
-    *("characteristics", "aims", "evidence", "comments", "revisions", "conditions_met"),
+    *("evidence", "comments", "revisions", "conditions_met"),
     *("occurrence_exceptions", "carried_to", "funding"),
 )
 OBJECTIVE = ("leads", "links")

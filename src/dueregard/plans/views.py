@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
@@ -25,8 +26,8 @@ from dueregard.plans.forms import ActionFilter
 from dueregard.plans.funds.queries import money_of
 from dueregard.plans.glance import figures
 from dueregard.plans.life.queries import carried, life_of
-from dueregard.plans.models import Action, Objective, Plan
-from dueregard.plans.models.words import Status
+from dueregard.plans.models import Action, Objective, Plan, SourceDocument
+from dueregard.plans.models.words import Aim, Characteristic, Status
 from dueregard.plans.people import people_of
 from dueregard.plans.progress.queries import progress_of
 from dueregard.plans.progress.wording import RATING_WORDS
@@ -120,6 +121,7 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
     context = {
         **_about(request, objective, detail),
         "objective": objective,
+        "place": place_in_words(objective.source, objective.read_from or ""),
         "has_facts": _has_facts(objective),
         "can": deeds.for_objective(actor_of(request), objective),
         "rows": detail.rows,
@@ -136,7 +138,7 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
     action = get_object_or_404(with_verbs(there.noting(named, there.ACTION), who, deeds.ON_ACTION), uid=uid)
     prefetch_related_objects([there.without_absent(action, there.ACTION)], *FACTS)
     detail = queries.action_detail(action, today=clock.today())
-    marks = [mark.get_code_display() for mark in action.characteristics.all()]
+    characteristics, aims = queries.marks([action])
     verbs = verbs_of(action, deeds.ON_ACTION)
     dates = dates_of(action, on=detail.on)
     context = {
@@ -149,9 +151,10 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
         "by_rule": rating_by_rule(action, on=detail.on),
         **RATING_WORDS,
         "action": action,
+        "place": place_in_words(action.source, action.read_from or ""),
         "under": [each for each in (action.objective, *action.also_under.all()) if each],
-        "characteristics": listed(marks),
-        "aims": listed([aim.get_code_display() for aim in action.aims.all()]),
+        "characteristics": listed([str(Characteristic(code).label) for code in characteristics[action.pk]]),
+        "aims": listed([str(Aim(code).label) for code in aims[action.pk]]),
         "milestones": action.milestones.all(),
         "carried": carried(action, actor_of(request)),
         "money": money_of(actor_of(request), action),
@@ -166,13 +169,11 @@ def _about(
     detail: queries.ObjectiveDetail | queries.ActionDetail,
 ) -> dict[str, Any]:
     """What the pages of objectives and of actions have in common."""
-    documents = {document.key: document.name for document in item.plan.documents.all()}
     return {
         "detail": detail,
         "plan": item.plan,
         "people": people_of(actor_of(request), item.plan.organisation, on=clock.today()),
         "headings": queries.own_headings(detail.columns),
-        "place": place_in_words(item.source, documents),
         "entry_in_words": entry_in_words,
         "meaning_of": meaning_of,
         "named": named,
@@ -202,9 +203,13 @@ def _plan(request: HttpRequest, organisation: str, plan: str) -> Plan:
 
 
 def _items(request: HttpRequest, items: Any, organisation: str, plan: str) -> QuerySet[Any]:
-    """The objectives or actions of that plan that the visitor may see."""
+    """The objectives or actions of that plan that the visitor may see, with the name of their document."""
     visible = items.visible_to(actor_of(request)).select_related("plan__organisation")
-    found: QuerySet[Any] = visible.filter(plan__organisation__slug=organisation, plan__slug=plan)
+    documents = SourceDocument.objects.filter(plan=OuterRef("plan"), key=OuterRef("document"))
+    within = visible.filter(plan__organisation__slug=organisation, plan__slug=plan)
+    found: QuerySet[Any] = within.alias(document=KT("source__document")).annotate(
+        read_from=Subquery(documents.values("name")[:1])
+    )
     return found
 
 

@@ -31,10 +31,10 @@ def entry_in_words(entry: TimescaleEntry) -> str:
     return _("no date is given")
 
 
-def place_in_words(source: Mapping[str, Any], documents: Mapping[str, str]) -> str:
+def place_in_words(source: Mapping[str, Any], document: str) -> str:
     """Where a thing was printed: "page 3, table 2, row 5 of plan.docx"; "" where nobody knows.
 
-    `source` is as in the plan format, `documents` the names of the plan's documents by their id.
+    `source` is as in the plan format, `document` the name of the document that it names.
     """
     names = {
         "page": _("page %(number)s"),
@@ -44,7 +44,6 @@ def place_in_words(source: Mapping[str, Any], documents: Mapping[str, str]) -> s
         "line": _("line %(number)s"),
     }
     parts = [words % {"number": source[key]} for key, words in names.items() if source.get(key)]
-    document = documents.get(str(source.get("document") or ""), "")
     if not document:
         return ", ".join(parts)
     return (
