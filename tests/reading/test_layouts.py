@@ -2,6 +2,7 @@
 keys."""
 
 import pytest
+from tests.reading.test_matrices import rows
 
 from dueregard.reading import NotAPlan, read_document
 from dueregard.reading.document import Cell, Document, Place, Prose, Row, Table
@@ -500,3 +501,51 @@ def test_a_column_of_starts_and_ends_holds_both():
         ("start", "2025-10"),
         ("due", "2026-03"),
     ]
+
+
+def test_tables_side_by_side_may_have_other_headings_behind_a_blank_column():
+    found = read_document(
+        Document(
+            "plan",
+            "xlsx",
+            "",
+            [
+                rows("""
+                Our staff | < | < | | Our services | < | <
+                Action | Lead | By when | | What we will do | Who | Deadline
+                Mix every panel | Head of HR | May 2025 | | Survey all offices | Property Manager | June 2025
+                Publish pay gaps | Head of Pay | March 2026 | | Translate it | Editor | July 2025
+                """)
+            ],
+        )
+    ).plan
+    titles = {one.key: one.title for one in found.objectives}
+    assert [(titles[one.objective], one.title) for one in found.actions] == [
+        ("Our staff", "Mix every panel"),
+        ("Our staff", "Publish pay gaps"),
+        ("Our services", "Survey all offices"),
+        ("Our services", "Translate it"),
+    ]
+
+
+def test_a_box_may_stand_in_the_table_above_its_heading_row():
+    found = read_document(
+        Document(
+            "plan",
+            "docx",
+            "",
+            [
+                rows(f"""
+                Equality Outcome {n} | People travel with confidence {n} | < | <
+                Context | Half of the shelters cannot be reached. | < | <
+                General duty | Advance equality of opportunity | < | <
+                Actions | Measure | Lead service | Timescale
+                Raise the kerbs at forty stops | Stops that can be used | Roads | March 2026
+                Train drivers in equality | Share of drivers trained | Transport | December 2025
+                """)
+                for n in (1, 2)
+            ],
+        )
+    ).plan
+    assert [one.title for one in found.objectives] == [f"People travel with confidence {n}" for n in (1, 2)]
+    assert [one.objective for one in found.actions] == ["Equality Outcome 1"] * 2 + ["Equality Outcome 2"] * 2

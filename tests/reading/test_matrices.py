@@ -145,3 +145,62 @@ def test_headings_of_ticks_may_cut_each_word_of_a_name_short():
         ["disability", "pregnancy-maternity"],
         ["religion-belief", "sexual-orientation"],
     ]
+
+
+def test_actions_in_cells_below_years_fall_due_in_those_years_and_share_the_lead_of_their_row():
+    found = actions(
+        rows("""
+        Objective | Year 1 (2024/25) | Year 2 (2025/26) | Year 3 (2026/27) | Lead
+        Fair recruitment | Review all adverts | Mix every panel | Audit shortlists by race | Head of HR
+        Open buildings | Survey all offices | | Fit loops in each office | Property Manager
+        """)
+    )
+    assert [(one.title, one.timescale.text, one.leads[0].name) for one in found] == [
+        ("Review all adverts", "2024/25", "Head of HR"),
+        ("Mix every panel", "2025/26", "Head of HR"),
+        ("Audit shortlists by race", "2026/27", "Head of HR"),
+        ("Survey all offices", "2024/25", "Property Manager"),
+        ("Fit loops in each office", "2026/27", "Property Manager"),
+    ]
+    assert len({one.objective for one in found}) == 2
+
+
+def test_actions_in_cells_below_characteristics_are_for_those():
+    found = actions(
+        rows("""
+        Objective | Age | Disability | Race
+        Recruit fairly | Offer apprenticeships to over-50s | Guarantee interviews | Advertise in local papers
+        Serve all | Keep a telephone line | Add BSL to ten pages | Translate the housing guide
+        """)
+    )
+    assert [(one.title, one.characteristics) for one in found][:3] == [
+        ("Offer apprenticeships to over-50s", ["age"]),
+        ("Guarantee interviews", ["disability"]),
+        ("Advertise in local papers", ["race"]),
+    ]
+
+
+def test_news_below_years_is_no_action():
+    found = actions(
+        rows("""
+        Objective | Lead | 2023/24 | 2024/25
+        Recruit fairly | Head of HR | All adverts were reviewed in May | Panels have been mixed since June
+        Open our buildings | Property Manager | Ten offices were surveyed | Doors were fitted in two of them
+        """)
+    )
+    assert len(found) == 2
+
+
+def test_labels_under_a_spanning_heading_are_headings_whatever_their_words():
+    found = actions(
+        rows("""
+        Ref | Action | Delivery | < | Success measure
+        ^ | ^ | Custodian | Horizon | ^
+        1 | Mix every interview panel | Head of HR | May 2025 | Panels mixed
+        2 | Publish pay gaps | Head of Pay | March 2026 | Gap published
+        """)
+    )
+    assert [(one.ref, one.leads[0].name, one.timescale.text) for one in found] == [
+        ("1", "Head of HR", "May 2025"),
+        ("2", "Head of Pay", "March 2026"),
+    ]

@@ -14,13 +14,14 @@ class Slot:
     """One position of the grid: its words and the cells that they were printed in.
 
     `covered` says that a cell which began in the row above covers this slot; `span` counts the columns of its
-    cell.
+    cell; `ticked`, without words, that the layout says what a tick would say: the row is of this column.
     """
 
     passage: Passage = field(default_factory=Passage)
     cells: list[Cell] = field(default_factory=list)
     span: int = 1
     covered: bool = False
+    ticked: bool = False
 
     @property
     def text(self) -> str:

@@ -16,7 +16,7 @@ from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
-from dueregard.reading.layouts import beside, boxes, cards, inside, labels, tails
+from dueregard.reading.layouts import beside, boxes, cards, inside, labels, spread, tails
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import Outline, read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
@@ -77,7 +77,7 @@ def read_document(document: Document, guidance: Guidance = NO_GUIDANCE) -> Readi
 
 def _opened(piece: list[Line], known: labels.Labels) -> list[Line]:
     """A table with what its cells hold under labels or at their ends in columns of its own."""
-    return tails.opened(inside.opened(piece, known), known)
+    return spread.opened(tails.opened(inside.opened(piece, known), known))
 
 
 class _Reader:
@@ -192,7 +192,7 @@ class _Reader:
         """Title rows and notes of the tables are prose in all but form."""
         first = min((word.at.block for table in tables for word in _words_of(table)), default=0)
         keys = [line for table in tables for line in sections.key_rows(table)]
-        front = [one for line in sections.front_rows(tables[0]) for one in as_paragraphs(line)]
+        front = [one for line in sections.front_rows(tables) for one in as_paragraphs(line)]
         rows = [line for table in tables for line in [*sections.foot_rows(table), *sections.note_rows(table)]]
         notes = [one for line in rows for one in as_paragraphs(line)]
         before = [*(one for one in paragraphs if one.at.block < first), *front]

@@ -91,7 +91,7 @@ def _share(record: Record, last: Record | None, line: Line) -> None:
         above = last.value(n) if last is not None and not last.section else None
         if slot.covered and above is not None:
             record.shared[n] = above
-        elif not slot.passage and any(cell.fill for cell in slot.cells):
+        elif slot.ticked or (not slot.passage and any(cell.fill for cell in slot.cells)):
             record.shared[n] = slot
 
 

@@ -5,6 +5,7 @@ and are put into the table as such. Rows of a workbook above the first heading r
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dueregard.reading import headings, references
@@ -147,20 +148,30 @@ def _joined(paragraphs: list[Paragraph]) -> Passage:
     return passage
 
 
-def front_rows(table: PlanTable) -> list[Line]:
-    """Rows above the first heading row that are the plan's title, body and dates; they leave the table.
+def front_rows(tables: Sequence[PlanTable]) -> list[Line]:
+    """Rows above the plan's first heading row that are its title, body and dates; they leave the table.
 
     The last of them stays as a section row where later heading rows have one above them too, or where it says
     so.
     """
+    table = tables[0]
     rows = [line for line in table.before if not line.lifted]
     named = [n for n, line in enumerate(rows) if _names_kind(line)]
     if named:
         rows = rows[: named[0]]
-    elif rows and table.repeated and not PLAN_WORD.search(rows[-1].texts[rows[-1].filled[0]]):
+    elif (
+        rows
+        and (table.repeated or _ends_in_heading(tables))
+        and not PLAN_WORD.search(rows[-1].texts[rows[-1].filled[0]])
+    ):
         rows = rows[:-1]
     table.before = [line for line in table.before if line not in rows]
     return rows
+
+
+def _ends_in_heading(tables: Sequence[PlanTable]) -> bool:
+    """Whether the rows of the first table end in a heading of the one after it."""
+    return len(tables) > 1 and len(tables[0].lines) > 0 and len(tables[0].lines[-1].filled) == 1
 
 
 def _names_kind(line: Line) -> bool:

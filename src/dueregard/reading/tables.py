@@ -15,6 +15,7 @@ from dueregard.reading.grid import Line
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
 from dueregard.reading.joined import joined
+from dueregard.reading.layouts import labels
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
@@ -198,9 +199,24 @@ def _is_second(first: Line, second: Line) -> bool:
     parts = [text for n, text in enumerate(second.texts) if text and _above(first, n)]
     if second.heading and first.heading and short:
         return True
+    if _parts_what_spans(first, second):
+        return True
     telling = sum(_tells(text) for text in parts)
     told = telling * 2 >= len(parts) or groups.are_initials(parts)
     return short and (spanning or covered) and bool(parts) and told
+
+
+def _parts_what_spans(first: Line, second: Line) -> bool:
+    """Whether a row holds labels under spanning headings and nothing elsewhere, as no row of data does."""
+    spanned = {
+        n + k
+        for n, slot in enumerate(first.slots)
+        if slot.passage and slot.span > 1
+        for k in range(slot.span)
+    }
+    return 1 < len(second.filled) < len(first.slots) and all(
+        n in spanned and labels.is_short(second.texts[n]) for n in second.filled
+    )
 
 
 def _tells(text: str) -> bool:
@@ -269,7 +285,7 @@ def _name_columns(table: PlanTable) -> None:
     bands.take(table)
     width = max([len(table.columns), *(len(line.slots) for line in table.lines)])
     texts = [column.text for column in table.columns] + [""] * (width - len(table.columns))
-    rows = [line for line in table.lines if len(line.filled) > 1]
+    rows = [line for line in table.lines if len(line.filled) > 1 or line.said == "action"]
     contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
     own = {n: column.own for n, column in enumerate(table.columns)}
     table.columns = headings.assign(texts, contents, _fixed(table), own)
@@ -346,4 +362,6 @@ def _is_plan(table: PlanTable) -> bool:
     other = table.of(
         "lead", "timescale", "start", "outcome", "measure", "progress", "status", "rating", "resources"
     )
+    if "action" in _fixed(table).values():
+        other += table.of("characteristics")
     return bool(what) and bool(set(other) - set(what[:1])) and bool(table.lines)

@@ -117,4 +117,4 @@ def _is_shaded(rows: list[Line], column: int) -> bool:
 
 
 def _shaded(rows: list[Line], column: int) -> int:
-    return sum(any(cell.fill for cell in line.at(column).cells) for line in rows)
+    return sum(line.at(column).ticked or any(cell.fill for cell in line.at(column).cells) for line in rows)

@@ -27,7 +27,7 @@ def set_values(action: Action, record: Record, shape: Shape, desk: Desk) -> None
         slot = record.value(n)
         if slot is None or n in shape.above or n in (shape.title, shape.ref) or not column.field:
             continue
-        if slot.passage:
+        if slot.passage or slot.ticked:
             _set_value(action, column, slot, desk)
         if column.field in ("status", "rating"):
             _set_by_colour(action, slot, desk)
@@ -65,18 +65,19 @@ def _set_value(action: Action, column: Heading, slot: Slot, desk: Desk) -> None:
     elif column.field == "lead":
         _add_leads(action, slot.passage, column.role, desk)
     elif column.mark and column.field in ("characteristics", "status"):
-        _set_by_tick(action, column, slot.passage.text)
+        _set_by_tick(action, column, slot)
     elif column.field == "progress":
         _set_progress(action, column, slot, desk)
     else:
         _set_words(action, column, slot, desk)
 
 
-def _set_by_tick(action: Action, column: Heading, text: str) -> None:
+def _set_by_tick(action: Action, column: Heading, slot: Slot) -> None:
     """What the heading of a column to be ticked says, where it is."""
-    if marks.ticked(text) and column.field == "characteristics":
+    ticked = slot.ticked or marks.ticked(slot.passage.text)
+    if ticked and column.field == "characteristics":
         _mark_group(action, column.mark)
-    elif marks.ticked(text):
+    elif ticked:
         action.status = "completed"
 
 
@@ -197,7 +198,8 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
         if slot is None or not (slot.passage or column.mark):
             continue
         if column.mark:
-            if marks.ticked(slot.text) or (not slot.passage and any(cell.fill for cell in slot.cells)):
+            shaded = not slot.passage and any(cell.fill for cell in slot.cells)
+            if slot.ticked or shaded or marks.ticked(slot.text):
                 _add_when(action, column.mark, _whole_period(_entries(column.mark, desk)))
         elif _AS_ABOVE.fullmatch(slot.text.strip()) and desk.actions:
             _add_when(action, slot.text, list(desk.actions[-1].timescale.entries))

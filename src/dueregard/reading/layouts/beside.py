@@ -1,5 +1,6 @@
 """Tables side by side on one sheet: parted at the columns where the headings begin again."""
 
+from dueregard.reading import headings
 from dueregard.reading.grid import Line
 from dueregard.reading.layouts.labels import is_short
 from dueregard.reading.lexicon import plain
@@ -11,6 +12,7 @@ _TOP_ROWS = 8
 def parted(piece: list[Line]) -> list[list[Line]]:
     """The tables that stand beside each other in a piece, left to right; the piece itself where it is one."""
     starts = next((found for line in piece[:_TOP_ROWS] if len(found := _starts(line)) > 1), [])
+    starts = starts or _behind_gaps(piece)
     if not starts or not _is_parted(piece, starts):
         return [piece]
     edges = zip([0, *starts[1:]], [*starts[1:], None], strict=True)
@@ -29,6 +31,19 @@ def _starts(line: Line) -> list[int]:
     words = [[text for text in run if text] for run in runs]
     same = all(run == words[0] for run in words) and len(words[0]) >= _FEWEST
     return starts if same and all(is_short(text) for text in words[0]) else []
+
+
+def _behind_gaps(piece: list[Line]) -> list[int]:
+    """The columns at which a heading row begins anew behind a column that is blank in every row."""
+    width = max(len(line.slots) for line in piece)
+    blank = [not any(line.at(n).text or line.at(n).span > 1 for line in piece) for n in range(width)]
+    starts = [n for n in range(width) if not blank[n] and (n == 0 or blank[n - 1])]
+    edges = list(zip(starts, [*starts[1:], width], strict=True))
+    for line in piece[:_TOP_ROWS]:
+        runs = [[line.at(n).text for n in range(a, b) if not blank[n]] for a, b in edges]
+        if all(len(run) >= _FEWEST and all(run) and headings.is_header(run) for run in runs):
+            return starts
+    return []
 
 
 def _is_parted(piece: list[Line], starts: list[int]) -> bool:

@@ -22,6 +22,7 @@ Blocks = list[Paragraph | list[Line]]
 
 def unboxed(sequence: Blocks) -> Blocks:
     """The blocks with each box as a section row of the table below it."""
+    sequence = [_inner(block) if isinstance(block, list) else block for block in sequence]
     bands = [block for block in sequence if isinstance(block, list) and _is_band(block)]
     left: Blocks = []
     box: list[Line] = []
@@ -40,6 +41,20 @@ def unboxed(sequence: Blocks) -> Blocks:
         else:
             left.append(made)
     return [*left, box] if box else left
+
+
+def _inner(piece: list[Line]) -> list[Line]:
+    """A table with the boxes in it that stand right above a heading row as section rows."""
+    made: list[Line] = []
+    done = 0
+    for n, line in enumerate(piece):
+        if n == 0 or not headings.is_header(line.texts, line.heading):
+            continue
+        starts = (k for k in range(max(done, n - _MOST_ROWS), n) if _is_box(piece[k:n]))
+        if (start := next(starts, None)) is not None:
+            made += [*piece[done:start], _section(piece[start:n])]
+            done = n
+    return [*made, *piece[done:]]
 
 
 def _is_band(piece: Sequence[Line]) -> bool:
