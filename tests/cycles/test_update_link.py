@@ -50,13 +50,21 @@ def test_the_secret_goes_into_a_cookie_for_this_page_alone(world):
     assert secret not in response["Location"]
     assert response["Referrer-Policy"] == "no-referrer"
     assert "no-store" in response["Cache-Control"]
-    cookie = browser.cookies["update"]
+    cookie = browser.cookies["update-en-gb"]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
     assert cookie["path"].endswith(f"/updates/of/{link.uid}/")
     page = browser.get(response["Location"])
     assert "no-store" in page["Cache-Control"]
     assert secret not in page.content.decode()
+
+
+def test_the_page_can_be_read_in_the_other_language(world):
+    _link, secret = world.link(world.first)
+    browser, response = open_link(secret)
+    assert browser.cookies["update-en-gb"]["path"] == response["Location"]
+    assert browser.cookies["update-cy"]["path"] == f"/cy{response['Location']}"
+    assert browser.get(f"/cy{response['Location']}").status_code == 200
 
 
 def test_only_a_hash_of_the_secret_is_kept(world):
@@ -299,9 +307,9 @@ def test_the_cookie_of_one_link_does_not_open_anothers_page(world):
     link, secret = world.link(world.first)
     other, other_secret = world.link(world.second)
     browser = Client()
-    browser.cookies["update"] = secret
+    browser.cookies["update-en-gb"] = secret
     assert browser.get(f"/updates/of/{other.uid}/").status_code == 410
-    browser.cookies["update"] = other_secret
+    browser.cookies["update-en-gb"] = other_secret
     assert browser.get(f"/updates/of/{link.uid}/").status_code == 410
     assert Client().get(f"/updates/of/{link.uid}/").status_code == 410
 

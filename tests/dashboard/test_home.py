@@ -1,17 +1,22 @@
 """The first page after signing in, and the rows behind its figures."""
 
+from datetime import timedelta
+
 import pytest
 from lxml import html
 from tests.factories import (
     ActionFactory,
+    CycleFactory,
     HoldingFactory,
     LeadFactory,
     MembershipFactory,
     PlanFactory,
     PostFactory,
+    RequestFactory,
     TallyFactory,
 )
 
+from dueregard import clock
 from dueregard.accounts.models import Account
 from dueregard.dashboard.queries import FEW
 from dueregard.organisations.models import Role
@@ -191,3 +196,20 @@ def test_the_first_page_takes_ten_queries_however_many_plans_and_actions(
     client.get("/account/")  # the first page of a session notes when it was
     with django_assert_max_num_queries(10):
         client.get("/")
+
+
+def test_the_first_page_lists_open_cycles_with_what_is_to_be_approved(cast, client):
+    plan = PlanFactory(organisation=cast.body, title="Scheme")
+    due = clock.today() + timedelta(days=3)
+    days = {"opens_on": due - timedelta(days=11), "due_on": due, "until": due}
+    cycle = CycleFactory(plan=plan, title="Third quarter", **days)
+    CycleFactory(plan=PlanFactory(), title="Of another body", **days)
+    for state in ("answered", "answered", "asked"):
+        RequestFactory(cycle=cycle, state=state)
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    page = client.get("/").content.decode()
+    assert "Third quarter" in page
+    assert "2 answers to approve" in page
+    assert "1 not answered" in page
+    assert "closes in 3 days" in page
+    assert "Of another body" not in page

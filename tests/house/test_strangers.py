@@ -24,6 +24,7 @@ from tests.cast import OPERATOR, Cast
 from tests.factories import (
     AccountFactory,
     ActionFactory,
+    CycleFactory,
     EvidenceFactory,
     FundFactory,
     HoldingFactory,
@@ -34,6 +35,7 @@ from tests.factories import (
     PlanFactory,
     PostFactory,
     ProposalFactory,
+    RequestFactory,
     SentReportFactory,
     SiteFactory,
     SnapshotFactory,
@@ -90,6 +92,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
     invitation = InvitationFactory(organisation=body)
     post = PostFactory(organisation=body)
     fund = FundFactory(organisation=body)
+    cycle = CycleFactory(plan=plan)
     approver = MembershipFactory(organisation=body, role=Role.APPROVER).account
     proposal = ProposalFactory(plan=plan, approver=approver)
     _publish(plan, objective, action)
@@ -113,6 +116,9 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "snapshots": SnapshotFactory(plan=plan),
             "targets": TargetRevisionFactory(action=action),
             "of": UpdateLinkFactory(organisation=body),
+            "links": UpdateLinkFactory(organisation=body),
+            "cycles": cycle,
+            "requests": RequestFactory(cycle=cycle, action=action),
             "reports": SentReportFactory(plan=plan),
             "proposals": proposal,
         },

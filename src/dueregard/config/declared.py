@@ -39,6 +39,11 @@ HOSTS: Final = Setting(
     "127.0.0.1,localhost",
     "Host names under which the site answers, parted by commas.",
 )
+ADDRESS: Final = Setting(
+    "DUEREGARD_ADDRESS",
+    "http://127.0.0.1:8000",
+    "The address under which people open the site, for the links in its mail: https://equality.example.gov.uk.",
+)
 HTTPS: Final = Setting(
     "DUEREGARD_HTTPS",
     "no",
@@ -108,6 +113,7 @@ SETTINGS: Final = (
     DATABASE_URL,
     SECRET_KEY,
     HOSTS,
+    ADDRESS,
     HTTPS,
     DEBUG,
     THREADS,

@@ -33,6 +33,7 @@ DEBUG = _yes(declared.DEBUG)
 SECRET_KEY = _given(declared.SECRET_KEY) or kept_secret(DATA / "secret_key")
 ALLOWED_HOSTS = [host.strip() for host in _given(declared.HOSTS).split(",") if host.strip()]
 HTTPS = _yes(declared.HTTPS)
+SITE_ADDRESS = _given(declared.ADDRESS).rstrip("/")
 THREADS = int(_given(declared.THREADS))
 
 INSTALLED_APPS = [
@@ -121,7 +122,7 @@ SEARCH_SOURCES = (
     "dueregard.search.sources.SOURCES",
 )
 # Who writes the letters of each kind: tables kind → composer.
-MESSAGE_COMPOSERS = ("dueregard.messages.trial.COMPOSERS",)
+MESSAGE_COMPOSERS = ("dueregard.messages.trial.COMPOSERS", "dueregard.cycles.composing.COMPOSERS")
 # Who is told of each event of history, in its transaction.
 EVENT_LISTENERS = (
     "dueregard.search.indexing.follow",
@@ -243,6 +244,7 @@ TIMED_WORK: dict[str, timedelta | time] = {
     "dueregard.jobs.tasks.sweep_jobs": timedelta(minutes=1),
     "dueregard.jobs.tasks.tidy_up": time(3, 30),
     "dueregard.messages.tasks.look_after_messages": timedelta(minutes=1),
+    "dueregard.cycles.tasks.keep_todays_cycles": time(7),
 }
 
 LANGUAGE_CODE = "en-gb"

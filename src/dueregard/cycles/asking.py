@@ -10,14 +10,13 @@ from datetime import date, datetime
 
 from django.db.models import Max, Q
 
-from dueregard import clock
 from dueregard.cycles.models import Cycle, Request, UpdateLink
 from dueregard.cycles.windows import is_deadline_notice_due, is_escalated, is_notice_due
 from dueregard.cycles.words import WAITING
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.posts.models import Holding, Post
 from dueregard.plans.dates import FACTS, facts_of
-from dueregard.plans.models import Action, Lead, Objective, Plan
+from dueregard.plans.models import Action, Lead, Plan
 from dueregard.plans.models.words import Status
 from dueregard.standing.occurrences import next_open
 
@@ -45,7 +44,7 @@ class Due:
     requests: list[Request] = field(default_factory=list)
     near: list[Action] = field(default_factory=list)
     """Actions outside any cycle whose own deadline is near or over."""
-    silent: list[Cycle | None] = field(default_factory=list)
+    silent: list[Cycle] = field(default_factory=list)
     """Cycles in which nobody has answered for actions under their objectives."""
 
 
@@ -97,8 +96,9 @@ def due_on(organisation: Organisation, on: date) -> list[Due]:
             if told.is_due(each.person, request, on):
                 each.requests.append(request)
         for each in due.of(sponsors.get(request.pk, ())):
-            if request.cycle not in each.silent and not told.has_escalated(each.person, request.cycle):
-                each.silent.append(request.cycle)
+            cycle = request.cycle
+            if cycle and cycle not in each.silent and not told.has_escalated(each.person, cycle):
+                each.silent.append(cycle)
     for action in near:
         for each in due.of(leading.get(action.pk, ())):
             if told.is_near(each.person, action, on):
@@ -128,8 +128,9 @@ class _Told:
     def __init__(self, organisation: Organisation) -> None:
         links = UpdateLink.objects.filter(organisation=organisation)
         latest = links.filter(requests__state__in=WAITING).values_list("address", "requests")
-        self._requests: dict[tuple[str, int], datetime] = {
-            (address, request): at for address, request, at in latest.annotate(at=Max("made_at"))
+        self._requests: dict[tuple[str, int], tuple[date, datetime]] = {
+            (address, request): (on, at)
+            for address, request, on, at in latest.annotate(last=Max("on"), at=Max("made_at"))
         }
         outside = links.filter(requests__cycle__isnull=True).values_list("address", "requests__action")
         self._actions: dict[tuple[str, int], date] = {
@@ -138,25 +139,24 @@ class _Told:
         self._cycles = set(links.filter(escalates__isnull=False).values_list("address", "escalates"))
 
     def is_due(self, person: Person, request: Request, on: date) -> bool:
-        at = self._requests.get((person.address, request.pk))
-        if at and request.returned_at and at < request.returned_at:
-            at = None
-        told = at.astimezone(clock.LONDON).date() if at else None
         if request.cycle is None:
             return self.is_near(person, request.action, on)
+        told, at = self._requests.get((person.address, request.pk), (None, None))
+        if at and request.returned_at and at < request.returned_at:
+            told = None
         return is_notice_due(request.cycle.window, on=on, told=told)
 
     def is_near(self, person: Person, action: Action, on: date) -> bool:
         told = self._actions.get((person.address, action.pk))
         return action.due_on is not None and is_deadline_notice_due(action.due_on, on=on, told=told)
 
-    def has_escalated(self, person: Person, cycle: Cycle | None) -> bool:
-        return cycle is None or (person.address, cycle.pk) in self._cycles
+    def has_escalated(self, person: Person, cycle: Cycle) -> bool:
+        return (person.address, cycle.pk) in self._cycles
 
 
 def _requests(organisation: Organisation) -> Iterable[Request]:
     waiting = Request.objects.waiting().filter(action__plan__organisation=organisation)
-    return waiting.select_related("cycle", "action__plan", "action__objective__parent")
+    return waiting.select_related("cycle", "action__plan", "action__objective__parent__parent")
 
 
 def _near(organisation: Organisation, on: date) -> Iterator[Action]:
@@ -177,7 +177,7 @@ def _near(organisation: Organisation, on: date) -> Iterator[Action]:
 
 def _sponsors(silent: Iterable[Request]) -> dict[int, list[Post]]:
     """By request, the posts that lead the objectives above its action. 4 queries."""
-    above = {each.pk: list(_above(each.action.objective)) for each in silent}
+    above = {each.pk: list(objectives_above(each.action)) for each in silent}
     numbers = {number for numbers in above.values() for number in numbers}
     leads = Lead.objects.filter(objective__in=numbers, post__isnull=False) if numbers else Lead.objects.none()
     leading = _by_item(leads, "objective_id")
@@ -187,7 +187,9 @@ def _sponsors(silent: Iterable[Request]) -> dict[int, list[Post]]:
     }
 
 
-def _above(objective: Objective | None) -> Iterator[int]:
+def objectives_above(action: Action) -> Iterator[int]:
+    """The numbers of the objectives that the action stands under, the nearest first."""
+    objective = action.objective
     while objective is not None:
         yield objective.pk
         objective = objective.parent

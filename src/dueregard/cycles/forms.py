@@ -1,5 +1,7 @@
 """What is asked of leads, and of officers who ask them."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -8,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dueregard.cycles.answering import Given, kinds_for
-from dueregard.cycles.models import Request
-from dueregard.cycles.words import AnswerKind
+from dueregard.cycles.models import Request, Rhythm
+from dueregard.cycles.words import AnswerKind, Often
+from dueregard.design.days import DAYS, DayBox, typed
 from dueregard.plans.progress.evidence import Proof
 from dueregard.plans.timescales.forms import DateInWords
 
@@ -101,3 +104,127 @@ _NEEDS: Final = {
     AnswerKind.LONGER: gettext_lazy("Say why it takes longer."),
     AnswerKind.NOT_MINE: gettext_lazy("Say whose it is now, as far as you know."),
 }
+
+
+class RhythmForm(forms.Form):
+    """How often the leads of a plan are asked, and how long one waits for them."""
+
+    often = forms.ChoiceField(
+        label=gettext_lazy("How often are the leads asked?"),
+        choices=Often.choices,
+        widget=forms.RadioSelect,
+    )
+    first = forms.DateField(
+        label=gettext_lazy("On which day is the first cycle to open?"),
+        help_text=gettext_lazy("The following ones count from it. For example, 1/4/2027."),
+        input_formats=DAYS,
+        widget=DayBox,
+    )
+    meetings = forms.CharField(
+        label=gettext_lazy("Days of meetings"),
+        help_text=gettext_lazy("If leads are asked before meetings: one day on each line."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+    days = forms.IntegerField(
+        label=gettext_lazy("How many days do they have to answer?"), min_value=1, max_value=90
+    )
+    grace = forms.IntegerField(
+        label=gettext_lazy("How many days of grace after that?"),
+        help_text=gettext_lazy("When they are over, whoever leads the objective hears who has not answered."),
+        min_value=0,
+        max_value=60,
+    )
+    approval = forms.BooleanField(label=gettext_lazy("Answers are approved"), required=False)
+    deadlines = forms.BooleanField(
+        label=gettext_lazy("Between cycles, leads hear of deadlines that are near or over"), required=False
+    )
+
+    def __init__(self, data: Any, rhythm: Rhythm | None, *, today: date) -> None:
+        held = rhythm or Rhythm(first=today)
+        told: dict[str, Any] = {name: getattr(held, name) for name in self.base_fields}
+        told |= {"first": typed(held.first), "often": held.often or Often.QUARTERLY}
+        told["meetings"] = "\n".join(typed(date.fromisoformat(day)) for day in held.meetings)
+        super().__init__(data, initial=told)
+
+    def clean_meetings(self) -> list[str]:
+        """The days, in their order."""
+        return sorted(
+            str(_a_day(line)) for line in self.cleaned_data["meetings"].splitlines() if line.strip()
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Meetings have days."""
+        cleaned = super().clean() or {}
+        if cleaned.get("often") == Often.MEETINGS and not cleaned.get("meetings") and not self.errors:
+            self.add_error("meetings", _("Give the days of the meetings."))
+        return cleaned
+
+
+def _a_day(line: str) -> date:
+    try:
+        day: date = forms.DateField(input_formats=DAYS).clean(line.strip())
+    except forms.ValidationError as error:
+        raise forms.ValidationError(_("“%(line)s” is no day.") % {"line": line.strip()}) from error
+    return day
+
+
+class StartForm(forms.Form):
+    """A cycle that begins today."""
+
+    title = forms.CharField(
+        label=gettext_lazy("What is it called?"),
+        help_text=gettext_lazy("For example, third quarter 2026/27."),
+        max_length=200,
+    )
+    days = forms.IntegerField(
+        label=gettext_lazy("How many days do leads have to answer?"), min_value=1, max_value=90
+    )
+    grace = forms.IntegerField(
+        label=gettext_lazy("How many days of grace after that?"), min_value=0, max_value=60
+    )
+    approval = forms.BooleanField(label=gettext_lazy("Answers are approved"), required=False)
+
+
+class ApproveForm(forms.Form):
+    """Which answers are approved; all, until somebody unticks one."""
+
+    requests = forms.MultipleChoiceField(
+        label=gettext_lazy("Answers"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Tick at least one answer.")},
+    )
+
+    def __init__(self, data: Any, waiting: Sequence[Request]) -> None:
+        super().__init__(data, initial={"requests": [each.uid for each in waiting]})
+        field = self.fields["requests"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(each.uid, str(each.action)) for each in waiting]
+
+
+class ReturnForm(forms.Form):
+    """Why an answer goes back to its lead."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("What should they add or put right?"),
+        help_text=gettext_lazy("They read it on the page where they answer again."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+
+
+class CloseForm(forms.Form):
+    """What is to be said of a cycle that ends."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Note"),
+        help_text=gettext_lazy("For example, why some have not answered. Kept with the cycle."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+
+
+class SureForm(forms.Form):
+    """Nothing is asked but whether it is meant."""

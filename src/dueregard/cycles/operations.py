@@ -1,26 +1,33 @@
 """What can be done to review cycles, to what they ask, and to the links by which it is answered."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from dueregard import clock
 from dueregard.cycles.answering import Given, do
-from dueregard.cycles.models import Answer, Cycle, Request, Rhythm, UpdateLink
+from dueregard.cycles.asking import Due
+from dueregard.cycles.models import Answer, Cycle, Request, Rhythm, Seat, UpdateLink
 from dueregard.cycles.recording import put_down
 from dueregard.cycles.windows import Window
-from dueregard.cycles.words import AnswerKind, State
+from dueregard.cycles.words import WAITING, AnswerKind, State
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
+from dueregard.messages.operations import queue_message
+from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.plans.changing import stated
 from dueregard.plans.models import Action, Plan
 
-RHYTHM = ("often", "first", "meetings", "days", "grace", "approval", "deadlines")
+LETTER: Final = "updates"
+"""The kind of the letters that ask."""
+CLOSING: Final = timedelta(days=14)
+NAME: Final = 300
+RHYTHM: Final = ("often", "first", "meetings", "days", "grace", "approval", "deadlines")
 
 
 @operation
@@ -165,6 +172,35 @@ def sign_off_cycle(*, by: Actor, cycle: Cycle) -> Cycle:
 
 
 @operation
+def ask_person(*, by: Actor, organisation: Organisation, due: Due, on: date) -> UpdateLink:
+    """Write to one person about all that they are to hear of on that day, with a link to answer by.
+
+    Who has been written to on that day is not written to again.
+    """
+    require(by, "queue_message", organisation)
+    told = {"name": due.person.posts[:NAME], "expires_on": _expiry(due, on)}
+    link, is_new = UpdateLink.objects.get_or_create(
+        organisation=organisation, address=due.person.address, on=on, defaults=told
+    )
+    if is_new:
+        Seat.objects.bulk_create(Seat(link=link, post=post, holding=held) for post, held in due.person.seats)
+        link.requests.set([*due.requests, *map(_near, due.near)])
+        link.escalates.set(due.silent)
+    queue_message(
+        by=by,
+        organisation=organisation,
+        to=due.person.recipient,
+        kind=LETTER,
+        about=link.uid,
+        key=f"{LETTER}:{link.uid}",
+        language=organisation.language.lower(),
+    )
+    written = difference("update-link", link.uid, {}, {"to": link.name, "on": str(on)})
+    tell([written] if is_new else [], organisation=organisation.slug)
+    return link
+
+
+@operation
 def revoke_link(*, by: Actor, link: UpdateLink) -> None:
     """Let the link open nothing any more."""
     require(by, "revoke_links", link.organisation)
@@ -174,6 +210,20 @@ def revoke_link(*, by: Actor, link: UpdateLink) -> None:
     link.save()
     revoked = difference("update-link", link.uid, {}, {"revoked_at": link.revoked_at.isoformat()})
     tell([revoked], organisation=link.organisation.slug)
+
+
+def _near(action: Action) -> Request:
+    """The request of an action whose own deadline is near: one, however many lead it."""
+    request, _is_new = Request.objects.get_or_create(
+        action=action, cycle=None, state__in=WAITING, defaults={"state": State.ASKED}
+    )
+    return request
+
+
+def _expiry(due: Due, on: date) -> date:
+    """Links live until their cycles are usually closed; outside one, for four weeks."""
+    last = [each.cycle.until for each in due.requests if each.cycle]
+    return max([*last, on + CLOSING]) + CLOSING
 
 
 def _ask(cycle: Cycle, wanted: list[tuple[Action, str]]) -> None:

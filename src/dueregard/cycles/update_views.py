@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -44,7 +44,7 @@ def exchange(request: HttpRequest, key: str) -> HttpResponse:
     response["Referrer-Policy"] = "no-referrer"
     for language, _name in settings.LANGUAGES:
         response.set_cookie(
-            COOKIE,
+            _cookie(language),
             key,
             path=in_language(page, language),
             httponly=True,
@@ -59,7 +59,7 @@ def exchange(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def update_page(request: HttpRequest, uid: str) -> HttpResponse:
     """What is asked of whom the link was sent to; one button sends all answers."""
-    link, today = link_of(request.COOKIES.get(COOKIE, "")), clock.today()
+    link, today = link_of(request.COOKIES.get(_cookie(get_language() or ""), "")), clock.today()
     if link is None or link.uid != uid:
         return _refused(request, None)
     asked = asked_by(link, on=today)
@@ -82,6 +82,11 @@ def update_page(request: HttpRequest, uid: str) -> HttpResponse:
         "asks_here": True,
     }
     return _private(render(request, "cycles/update.html", context, status=422 if wrong else 200))
+
+
+def _cookie(language: str) -> str:
+    """Its name. The page has an address in each language, and an answer sets a name once only."""
+    return f"{COOKIE}-{language}"
 
 
 def _given(forms: Iterable[AnswerForm]) -> dict[Request, Given] | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.cycles.queries import rounds_of
 from dueregard.dashboard.breakdown import Figures, figures_of_body, figures_of_plan
 from dueregard.dashboard.charts import LOOKS, shown
 from dueregard.dashboard.gathering import STATES, counts
@@ -45,6 +46,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
         "late": (len(late), lines[: min(len(late), FEW)]),
         "next": (len(following), lines[min(len(late), FEW) :]),
         "decisions": to_decide(work),
+        "rounds": rounds_of(health, today=today),
         "figures": FIGURES,
         "health": health,
         "lists": LISTS,

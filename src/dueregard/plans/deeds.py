@@ -46,6 +46,7 @@ PLAN_PAGES: Final[tuple[tuple[str | Promise, Pages], ...]] = (
         (
             ("figures", gettext_lazy("Figures"), ""),
             ("dates", gettext_lazy("Dates to look at"), ""),
+            ("cycles", gettext_lazy("Asking for updates"), "view_cycles"),
             ("check", gettext_lazy("Check"), "check"),
             ("resources", gettext_lazy("Resources"), "view_funds"),
             ("life", gettext_lazy("Life of the plan"), "set_stage"),

@@ -1,0 +1,76 @@
+"""What the pages of this room share: how they fetch, ask, and tell of a cycle."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from dueregard.cycles.models import Cycle
+from dueregard.design.languages import local
+from dueregard.plans.editing.fetching import Crumbs, complain, crumbs, to
+from dueregard.plans.models import Plan
+
+FORM = ["GET", "HEAD", "POST"]
+
+
+def above(plan: Plan, cycle: Cycle | None = None) -> Crumbs:
+    """The way back to the plan's cycles, or to one of them."""
+    address = local(plan.get_absolute_url())
+    found = [*crumbs(plan), {"text": _("Asking for updates"), "href": f"{address}cycles/"}]
+    return [*found, {"text": cycle.title, "href": f"{address}cycles/{cycle.uid}/"}] if cycle else found
+
+
+def sent(request: HttpRequest) -> Any:
+    """What a form was sent with, None where it was not."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(form: forms.Form, do: Callable[[], None]) -> bool:
+    """Whether the operation took it; else the form says why not."""
+    try:
+        do()
+    except ValidationError as error:
+        complain(form, error)
+        return False
+    return True
+
+
+def ask(
+    request: HttpRequest,
+    plan: Plan,
+    form: forms.Form,
+    words: dict[str, str],
+    do: Callable[[], None],
+    *,
+    back: str,
+    cycle: Cycle | None = None,
+) -> HttpResponse:
+    """One question, what it leads to, and back."""
+    if form.is_valid() and done(form, do):
+        return to(back)
+    context = {**words, "plan": plan, "form": form, "breadcrumbs": above(plan, cycle), "back": back}
+    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+
+
+def as_json(told: dict[str, Any]) -> JsonResponse:
+    """Data with letters as they are."""
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
+def facts(cycle: Cycle) -> dict[str, Any]:
+    """A cycle as data."""
+    told: dict[str, Any] = {
+        "id": cycle.uid,
+        "title": cycle.title,
+        "plan": cycle.plan.uid,
+        "opens_on": cycle.opens_on.isoformat(),
+        "due_on": cycle.due_on.isoformat(),
+        "until": cycle.until.isoformat(),
+        "closed_at": cycle.closed_at.isoformat() if cycle.closed_at else None,
+        "signed_by": cycle.signed_by or None,
+    }
+    return told

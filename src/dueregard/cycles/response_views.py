@@ -1,0 +1,61 @@
+"""Response rates: how many answer, cycle by cycle."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dueregard.accounts.door import actor_of
+from dueregard.cycles.charts import over_cycles
+from dueregard.cycles.pages import as_json, facts
+from dueregard.cycles.queries import responses_of
+from dueregard.design.languages import home, local
+from dueregard.design.pages import page
+from dueregard.organisations.models import Organisation
+from dueregard.organisations.permissions import allowed
+
+
+@page("view_responses", of=Organisation)
+@require_safe
+def responses_page(request: HttpRequest, organisation: str) -> HttpResponse:
+    """How many answer, cycle by cycle, and who leads what is not answered."""
+    body = _body(request, organisation)
+    found = responses_of(body, actor_of(request))
+    context = {
+        "organisation": body,
+        "responses": found,
+        "chart": over_cycles(found) if found.cycles else None,
+        "breadcrumbs": [
+            {"text": _("Plans"), "href": home()},
+            {"text": body.name, "href": local(body.get_absolute_url())},
+        ],
+    }
+    return render(request, "cycles/responses.html", context)
+
+
+@page("view_responses", of=Organisation)
+@require_safe
+def responses_data(request: HttpRequest, organisation: str) -> JsonResponse:
+    """The same as data."""
+    found = responses_of(_body(request, organisation), actor_of(request))
+    rates = {"": found.whole, **dict(found.by_post)}
+    told = [
+        {
+            **facts(cycle),
+            "all": _rate(rates[""][number]),
+            "by_lead": {name: _rate(each[number]) for name, each in rates.items() if name},
+        }
+        for number, cycle in enumerate(found.cycles)
+    ]
+    return as_json({"cycles": told})
+
+
+def _body(request: HttpRequest, organisation: str) -> Organisation:
+    bodies = Organisation.objects.filter(allowed(actor_of(request), "view_responses", Organisation))
+    return get_object_or_404(bodies, slug=organisation)
+
+
+def _rate(rate: Any) -> dict[str, int]:
+    return {"asked": rate.asked, "answered": rate.answered, "in_time": rate.in_time}
