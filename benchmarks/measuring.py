@@ -1,6 +1,7 @@
 """Measuring a piece of work: a table of figures, and one run in a process of its own."""
 
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -48,6 +49,12 @@ def spread(work: Callable[[], object], *, runs: int) -> Spread:
         work()
         seconds.append(time.perf_counter() - start)
     return Spread(statistics.median(seconds), statistics.quantiles(seconds, n=20, method="inclusive")[-1])
+
+
+def processor_seconds() -> float:
+    """Seconds of processor time so far, of this process and of those that it started and waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 _CHILD = """

@@ -46,12 +46,49 @@ def by_openpyxl(path):
     return [["" if cell is None else str(cell) for cell in row] for sheet in book for row in sheet.values]
 
 
+def by_xlrd(path):
+    """All cells of all sheets of an old workbook."""
+    import xlrd
+
+    sheets = xlrd.open_workbook(path).sheets()
+    return [[str(cell) for cell in sheet.row_values(row)] for sheet in sheets for row in range(sheet.nrows)]
+
+
+def by_odfpy(path):
+    """The words of each cell of each row, of text documents and sheets alike."""
+    from odf import teletype
+    from odf.opendocument import load
+    from odf.table import TableCell, TableRow
+
+    rows = load(path).getElementsByType(TableRow)
+    return [[teletype.extractText(cell) for cell in row.getElementsByType(TableCell)] for row in rows]
+
+
+def by_pandas_csv(path):
+    """The rows of a file that is known to have no heading line of its own."""
+    import pandas
+
+    return pandas.read_csv(path, header=None, dtype=str, keep_default_na=False).values.tolist()
+
+
+def by_pandas_html(path):
+    """Every table of the page with its headings; a merged cell is given in each place that it covers."""
+    import pandas
+
+    frames = pandas.read_html(path, flavor="lxml", keep_default_na=False)
+    return [[str(cell) for cell in row] for frame in frames for row in [frame.columns, *frame.values]]
+
+
 READERS = {
     "pymupdf": by_pymupdf,
     "camelot lattice": lambda path: by_camelot(path, "lattice"),
     "camelot hybrid": lambda path: by_camelot(path, "hybrid"),
     "liteparse": by_liteparse,
     "openpyxl": by_openpyxl,
+    "xlrd": by_xlrd,
+    "odfpy": by_odfpy,
+    "pandas csv": by_pandas_csv,
+    "pandas html": by_pandas_html,
 }
 
 

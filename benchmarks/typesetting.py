@@ -3,6 +3,7 @@
 DOCX, HTML and the workbooks need Python alone; PDF and ODS need LibreOffice or Chromium on the path.
 """
 
+import csv
 import html
 import io
 import re
@@ -233,6 +234,13 @@ def as_xlsx(plan: Plan) -> bytes:
                 sheet.write_string(number, column, text)
     book.close()
     return stream.getvalue()
+
+
+def as_csv(plan: Plan) -> bytes:
+    """The rows alone, as a spreadsheet program saves them."""
+    made = io.StringIO(newline="")
+    csv.writer(made).writerows(plan.rows)
+    return made.getvalue().encode()
 
 
 def converted(data: bytes, suffix: str, target: str) -> bytes:
