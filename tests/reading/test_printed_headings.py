@@ -61,3 +61,25 @@ def test_a_heading_is_known_by_how_it_asks_or_the_noun_it_ends_in(heading: str, 
 
 def test_a_noun_alone_never_makes_a_row_of_data_a_heading_row() -> None:
     assert not headings.is_header(["Ethnicity survey", "HR lead", "Autumn", "Annual review"])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Date of last update", "Last reviewed", "Date updated", "Date of last review"]
+)
+def test_the_date_of_an_entry_is_no_timescale(heading: str) -> None:
+    assert taken_for(heading)[0] == "none"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Outcome / measure", "measure"),
+        ("Success criteria and outcome", "measure"),
+        ("Progress / evidence", "progress"),
+        ("Evidence / progress", "measure"),
+    ],
+)
+def test_of_two_halves_the_first_counts_but_an_outcome_with_its_measure_is_the_measure(
+    heading: str, field: str
+) -> None:
+    assert taken_for(heading)[0] == field

@@ -21,8 +21,9 @@ _NEAR = 0.76
 _BY_LAYOUT = 0.8
 NOTHING_FIXED: Mapping[int, str] = MappingProxyType({})
 _LONGEST = 14
-_FIRST_HALVES = (1.0, 0.97, 0.96)
-"""The whole heading, its first half, the halves after it: what stands first is what the column holds."""
+_HALF = (1.0, 0.97, 0.969)
+"""What the whole heading counts, its first half, and those after it."""
+_LESS = 0.001
 _SMALL_WORDS = frozenset(
     [
         "the",
@@ -137,9 +138,9 @@ def _by_stem() -> dict[str, list[tuple[str, str, frozenset[str]]]]:
     return found
 
 
-def _sharing(stems: frozenset[str]) -> set[tuple[str, str, frozenset[str]]]:
-    """The phrases that share a word with these."""
-    return {entry for stem in stems for entry in _by_stem().get(stem, ())}
+def _sharing(stems: frozenset[str]) -> list[tuple[str, str, frozenset[str]]]:
+    """The phrases that share a word with these, always in the same order, which settles ties."""
+    return list(dict.fromkeys(entry for stem in sorted(stems) for entry in _by_stem().get(stem, ())))
 
 
 @cache
@@ -156,7 +157,8 @@ def match(text: str) -> dict[str, float]:
     """Field → 0..1 for a heading's words; 1 where the heading is a phrase of the lexicon.
 
     A bilingual heading ("Action / Cam gweithredu") scores as the better of its halves, and one that names a
-    period ("Progress at March 2025") as its other words.
+    period ("Progress at March 2025") as its other words. Of two halves the first counts more; an outcome with
+    its measure is the measure.
     """
     if len(text.split()) > _LONGEST:
         return {}
@@ -165,7 +167,9 @@ def match(text: str) -> dict[str, float]:
     scores: dict[str, float] = {}
     for n, half in enumerate(halves):
         for key, score in _match_one(half).items():
-            scores[key] = max(scores.get(key, 0.0), score * _FIRST_HALVES[min(n, 2)])
+            scores[key] = max(scores.get(key, 0.0), score * _HALF[min(n, 2)])
+    if min(scores.get("outcome", 0.0), scores.get("measure", 0.0)) >= SURE:
+        scores["outcome"] = min(scores["outcome"], scores["measure"] - _LESS)
     return scores
 
 
@@ -176,8 +180,6 @@ def _match_one(text: str) -> dict[str, float]:
     for shape in (wanted, plain(re.sub(r"\s*\(.*?\)", "", text.replace("_", " ")))):
         if shape in phrases("headings"):
             return {phrases("headings")[shape]: 1.0}
-    if said := wording.asked(wanted):
-        return {said: wording.ASKED}
     stems, best = _stems(wanted), Counter[str]()
     for phrase, key, known in _sharing(stems):
         overlap = sum(map(_weight, stems & known)) / (sum(map(_weight, stems | known)) or 1)
@@ -190,6 +192,9 @@ def _match_one(text: str) -> dict[str, float]:
         )
         best[key] = max(best[key], round(min(nearness, 0.99), 3))  # type: ignore[assignment]
     near = {key: float(score) for key, score in best.items() if score >= 0.3 and key != "detail"}
+    said = wording.asked(wanted)
+    if said and max(near.values(), default=0.0) < wording.ASKED:
+        return {said: wording.ASKED}
     return _with_noun(near, wanted)
 
 
