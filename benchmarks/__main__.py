@@ -9,6 +9,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "pages": (),
     "scale": (),
     "mail": (),
+    "public": (),
     "reports": ("soffice",),
     "libraries": ("soffice",),
     "formats": ("soffice", "chromium"),

@@ -102,8 +102,8 @@ def _requests_a_second(name: str, pair: Pair) -> Table:
     with served(small.environment) as here, served(large.environment) as there:
         for page in SERVED:
             _say(f"{name}, {VISITORS} visitors: {page}")
-            few = load(here, one.addresses["officer"][page], one.cookie)
-            many = load(there, other.addresses["officer"][page], other.cookie)
+            few = load(here, one.addresses["officer"][page], {"Cookie": one.cookie})
+            many = load(there, other.addresses["officer"][page], {"Cookie": other.cookie})
             figures = (few.a_second, many.a_second, many.p50, many.p95)
             ratio = f"{few.a_second / many.a_second:.2f}"
             table.rows.append([page, *(f"{figure:.0f}" for figure in figures), ratio])

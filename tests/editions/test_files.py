@@ -158,6 +158,22 @@ def test_the_data_package_lists_current_editions_with_paths_that_lead_to_them(cl
     assert [field["name"] for field in resource["schema"]["fields"]] == head
 
 
+@pytest.mark.filterwarnings("ignore")  # the validator's own
+def test_the_data_package_is_found_valid_with_its_tables_by_frictionless(client, tmp_path):
+    from frictionless import Package, system
+
+    two_editions()
+    (tmp_path / "datapackage.json").write_bytes(client.get(f"{SITE}datapackage.json").content)
+    for resource in client.get(f"{SITE}datapackage.json").json()["resources"]:
+        file = tmp_path / resource["path"]
+        file.parent.mkdir(parents=True)
+        file.write_bytes(client.get(SITE + resource["path"]).content)
+    with system.use_context(trusted=True):
+        report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])
+    assert report.stats["tasks"] == 1
+
+
 def test_the_catalogue_has_a_data_set_a_plan_and_a_distribution_a_format(client):
     two_editions()
     told = client.get(f"{SITE}catalogue.jsonld")

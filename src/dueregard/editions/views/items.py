@@ -124,7 +124,8 @@ def _facts(file: PlanFile, item: Item, speaker: Speaker) -> Iterator[FactShown]:
         lines = lead_lines(item.leads, frozenset({role}))
         own = [each for each in file.plan.columns if each.field == "leads" and (each.role or "lead") == role]
         usual = speaker.words["leads"] if role == "lead" else role[:1].upper() + role[1:]
-        yield FactShown(own[0].heading if own and own[0].heading else usual, lines, speaker.lang)
+        heading = own[0].heading if own and not speaker.lang else ""
+        yield FactShown(heading or usual, lines, speaker.lang)
     for field in FIELDS:
         if not hasattr(said, field):
             continue  # an objective states less than an action
