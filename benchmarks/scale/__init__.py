@@ -119,7 +119,7 @@ def _compared(one: Asker, other: Asker, who: str, addresses: tuple[str, str], ru
     few, many = few[WARM:], many[WARM:]
     before, after = _spread(few), _spread(many)
     return [
-        max(round(each["queries"]) for each in many),
+        round(statistics.median(each["queries"] for each in many)),  # a session notes its time once a minute
         f"{after[0]:.1f}",
         f"{after[1]:.1f}",
         f"{after[0] / before[0]:.2f}",
