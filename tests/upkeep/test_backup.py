@@ -186,7 +186,7 @@ def test_a_backup_of_other_migrations_is_refused_with_the_way_out(running, backu
         older = archive.manifest.model_copy(update={"migrations": archive.manifest.migrations[:-1]})
     odd = with_members(backup, tmp_path / "odd.zip", {MANIFEST: older.model_dump_json()})
     refused = running.run("restore", "--replace", str(odd))
-    assert "restore it there, then upgrade" in refused.stderr
+    assert f"(by {archive.manifest.migrations[-1]}): restore it with that version" in refused.stderr
 
 
 def test_a_kept_file_that_is_gone_is_told_and_the_rest_is_backed_up(running, tmp_path):

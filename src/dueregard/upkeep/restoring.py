@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -19,6 +20,9 @@ from dueregard.upkeep.archive import (
     opened,
     record_member,
 )
+
+NAMED: Final = 3
+"""So many migrations are named that one of the two has and the other has not."""
 
 
 class NotEmpty(Exception):
@@ -52,13 +56,15 @@ def restore_backup(path: Path, *, replace: bool = False) -> Manifest:
 
 
 def _require_same_state(manifest: Manifest) -> None:
-    here = set(records.migrations())
-    if set(manifest.migrations) == here and set(manifest.records) == set(records.models()):
+    here, there = set(records.migrations()), set(manifest.migrations)
+    if there == here and set(manifest.records) == set(records.models()):
         return
-    older = set(manifest.migrations) < here
-    way_out = "restore it there, then upgrade" if older else "upgrade this installation first"
+    differing = ", ".join(sorted(here ^ there)[:NAMED]) or "tables of its own"
+    older = there < here
+    way_out = "restore it with that version, then upgrade" if older else "upgrade this installation first"
     raise NoBackup(
-        f"it was made by dueregard {manifest.version}, whose tables differ from this one's: {way_out}"
+        f"it was made by dueregard {manifest.version}, whose tables differ from this one's "
+        f"(by {differing}): {way_out}"
     )
 
 
