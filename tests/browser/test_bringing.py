@@ -2,17 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as site_settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
 from playwright.sync_api import Page, expect
+from tests.browser.people import faults, in_database, session_of
 
 from dueregard.accounts.models import Account
 from dueregard.organisations.models import Membership, Organisation, Role
@@ -22,7 +17,6 @@ pytestmark = pytest.mark.browser
 SAMPLES = Path(__file__).parents[1] / "samples/open"
 WORD = SAMPLES / "thornbeck-borough/equality-action-plan-2024-28.docx"
 PDF = SAMPLES / "northmoor-university/rec-action-plan.pdf"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @dataclass(frozen=True)
@@ -38,8 +32,7 @@ def signed_in(site, settings, tmp_path) -> SignedIn:
     """Each test has a body of its own, which the demo's visitors do not see; documents are read at once."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    with ThreadPoolExecutor(1) as beside_the_browser_s_event_loop:
-        return beside_the_browser_s_event_loop.submit(_sign_in).result()
+    return in_database(_sign_in)
 
 
 def _sign_in() -> SignedIn:
@@ -47,13 +40,7 @@ def _sign_in() -> SignedIn:
     body = Organisation.objects.create(slug=f"thornbeck-{number}", name="Thornbeck Borough Council")
     account = Account.objects.create_user(f"officer@thornbeck-{number}.invalid", name="Olive")
     Membership.objects.create(organisation=body, account=account, role=Role.OFFICER)
-    store = SessionStore()
-    store[SESSION_KEY] = str(account.pk)
-    store[BACKEND_SESSION_KEY] = site_settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    store.create()
-    connection.close()
-    return SignedIn(str(store.session_key), body.get_absolute_url())
+    return SignedIn(session_of(account), body.get_absolute_url())
 
 
 @pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
@@ -77,8 +64,7 @@ def clean(officer, scripts):
 
     def look() -> None:
         if scripts:
-            found = Axe().run(officer, options=RULES).response["violations"]
-            assert found == [], [(each["id"], each["nodes"][0]["html"]) for each in found]
+            assert faults(officer) == []
 
     return look
 
