@@ -63,7 +63,7 @@ class ActionFilter(forms.Form):
 
 def _leads(overview: PlanOverview, people: People) -> Choices:
     """The posts that leads are bound to, and the printed names of the others, each with its rows."""
-    named = [people.choices(row.action.leads.all()) for row in overview.rows]
+    named = [people.choices(row.led_by) for row in overview.rows]
     names = {value: name for found in named for value, name in found.items()}
     numbers = Counter(value for found in named for value in found)
     choices: Choices = [("", _("anybody"))]
@@ -79,12 +79,7 @@ def _with_post(data: Any, overview: PlanOverview, people: People) -> Any:
     wanted = data.get("lead") if data else ""
     if not wanted:
         return data
-    choices = [
-        people.choices([lead])
-        for row in overview.rows
-        for lead in row.action.leads.all()
-        if lead.name == wanted
-    ]
+    choices = [people.choices([lead]) for row in overview.rows for lead in row.led_by if lead.name == wanted]
     values = {value for found in choices for value in found}
     if not values or wanted in values:
         return data

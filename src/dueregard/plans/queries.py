@@ -58,16 +58,18 @@ class Row:
     groups: frozenset[str]
     """Codes of the characteristics, and the plan's other groups as printed."""
     aims: frozenset[str]
+    led_by: tuple[Lead, ...]
+    """Its leads with their posts, once for all who look: to ask the relation again and again takes time."""
 
     @property
     def leads(self) -> list[str]:
         """The leads' names as printed, in their order."""
-        return [lead.name for lead in self.action.leads.all()]
+        return [lead.name for lead in self.led_by]
 
     @property
     def posts(self) -> set[str]:
         """The ids of the posts that its leads are bound to."""
-        return {lead.post.uid for lead in self.action.leads.all() if lead.post}
+        return {lead.post.uid for lead in self.led_by if lead.post}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class PlanOverview:
     @property
     def open_leads(self) -> list[Lead]:
         """The leads of what is not settled."""
-        return [lead for row in self.rows if not row.action.settled for lead in row.action.leads.all()]
+        return [lead for row in self.rows if not row.action.settled for lead in row.led_by]
 
     def counts(self) -> Counter[Standing]:
         """How many actions stand how."""
@@ -305,6 +307,7 @@ def _rows(actions: QuerySet[Action], on: date) -> tuple[Row, ...]:
             standing=standing(action, on=on),
             groups=frozenset([*groups[action.pk], *action.other_characteristics]),
             aims=frozenset(aims[action.pk]),
+            led_by=tuple(action.leads.all()),
         )
         for action in loaded
     )
