@@ -8,11 +8,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -76,7 +77,20 @@ def _test_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 
 
 @pytest.fixture(scope="package")
-def _site(_test_database: None) -> Iterator[Site]:
+def _files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The site's own files, hashed and compressed as people get them."""
+    with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static")):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
+
+
+def _as_it_is(handler: Any) -> Any:
+    """Nothing stands before the site: it serves its files itself."""
+    return handler
+
+
+@pytest.fixture(scope="package")
+def _site(_test_database: None, _files: None) -> Iterator[Site]:
     """A server with the demo's plans, read from their documents as on a new installation.
 
     These tests only read, so the plans are brought in once for all of them and forgotten in the end. All work
@@ -86,7 +100,9 @@ def _site(_test_database: None) -> Iterator[Site]:
     from dueregard.demo.load import load
 
     list(load())
-    server = LiveServer("127.0.0.1")
+    server = LiveServer("127.0.0.1", start=False)
+    server.thread.static_handler = _as_it_is
+    server.start()
     yield Site(server.url, _addresses())
     server.stop()
     call_command("flush", interactive=False, verbosity=0)
