@@ -30,6 +30,7 @@ def test_administrators_see_the_whole_table(client, cast):
     tree = html.fromstring(client.get("/organisations/ashby/roles/").content.decode())
     rows = tree.xpath("//tbody/tr")
     assert len(rows) == len(rights())
-    (may_publish,) = [row for row in rows if row.xpath("string(th)").strip() == "plan: publish"]
-    cells = [cell.text_content().strip() for cell in may_publish.xpath("td")]
+    label = "plan: propose editions, and withdraw them"
+    (may_propose,) = [row for row in rows if row.xpath("string(th)").strip() == label]
+    cells = [cell.text_content().strip() for cell in may_propose.xpath("td")]
     assert [role for role, cell in zip(Role, cells, strict=True) if cell == "yes"] == [Role.OFFICER]
