@@ -238,6 +238,15 @@ def test_words_removed_for_good_go_out_of_proposals_and_editions(cast, plan):
     assert not [each for each in Change.objects.all() if "Jo Bloggs" in f"{each.before}{each.after}"]
 
 
+def test_words_removed_for_good_go_out_of_the_reason_of_a_withdrawal(cast, plan, proposal):
+    edition = approve_edition(by=cast.approver, proposal=proposal)
+    withdraw_publication(by=cast.officer, plan=plan, number=1, reason="It named Jo Bloggs.")
+    redact_words(by=cast.officer, plan=plan, words="Jo Bloggs", reason="Asked under article 17")
+    edition.refresh_from_db()
+    assert "Bloggs" not in edition.withdrawn_reason
+    assert edition.is_withdrawn
+
+
 def test_a_proposal_from_which_words_were_removed_is_proposed_again(cast, plan):
     edit_action(by=cast.officer, action=plan.actions.first(), changes={"outcome": "Jo Bloggs reports"})
     proposal = propose(cast, plan)

@@ -41,9 +41,11 @@ def _struck_proposal(proposal: Proposal, words: str) -> int:
 
 
 def _struck_edition(edition: Edition, words: str, reason: str) -> int:
-    content, note = _struck(edition.content, words), edition.note.replace(words, GAP)
-    if (content, note) == (edition.content, edition.note):
+    content = _struck(edition.content, words)
+    note, gone = (text.replace(words, GAP) for text in (edition.note, edition.withdrawn_reason))
+    if (content, note, gone) == (edition.content, edition.note, edition.withdrawn_reason):
         return 0
+    edition.withdrawn_reason = gone
     redact_edition(edition=edition, plan=PlanFile.model_validate_json(content), note=note, reason=reason)
     return 1
 
