@@ -114,11 +114,11 @@ def rehearse(
 ) -> Outcome:
     """Queue a letter to every lead, kill so many processes meanwhile, settle, and count.
 
-    The first tenth of the kills goes to the process that queues, as a request to the site would.
+    The first tenth of the kills, at least one, goes to the process that queues, as a request to the site would.
     """
     chance, start, done = random.Random(seed), time.monotonic(), 0
     with working(installation, workers) as alive:
-        for _ in range(kills // 10):
+        for _ in range(kills // 10 or min(kills, 1)):
             _kill_after(installation.start("queue"), chance.uniform(0.5, 4))
             done += 1
         queue = installation.start("queue")

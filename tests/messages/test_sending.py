@@ -195,7 +195,7 @@ def test_what_a_killed_worker_had_not_handed_over_waits_again(sink, queued):
 
 def test_what_a_killed_worker_may_have_handed_over_is_uncertain(queued):
     message = queued()
-    sending._note_handing_over(sending.claim_next("killed"), Letter("Subject", "Words"))
+    sending._note_handing_over(sending.claim_next("killed"), Letter("Subject", "Words"), reference="<1@x>")
     sending.sweep(clock.now() + sending.STALE)
     left = now_of(message)
     assert (left.status, left.cause, left.subject) == (Status.UNCERTAIN, Cause.STOPPED, "Subject")

@@ -32,11 +32,17 @@ def command(address: str) -> None:
     except ValidationError as error:
         raise Failure(f"{address}: {error.messages[0]}") from error
     except (OSError, SMTPException) as error:
-        where = settings.EMAIL_HOST or "the mail folder"
+        where = _taker(settings.EMAIL_BACKEND, settings.EMAIL_HOST)
         raise Failure(f"{where} did not take the mail ({error}): see DUEREGARD_MAIL") from error
     click.echo(f"{_taker(settings.EMAIL_BACKEND, settings.EMAIL_HOST)} took the mail to {address}.")
 
 
 def _taker(backend: str, host: str) -> str:
     kind = backend.split(".")[-2]
-    return {"smtp": host, "console": "The console", "filebased": "The mail folder"}.get(kind, kind)
+    takers = {
+        "smtp": host,
+        "console": "The console",
+        "filebased": "The mail folder",
+        "notify": "GOV.UK Notify",
+    }
+    return takers.get(kind, kind)

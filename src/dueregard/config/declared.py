@@ -96,6 +96,21 @@ MAIL_FROM: Final = Setting(
     "dueregard@localhost",
     "The address that mail comes from.",
 )
+NOTIFY_KEY: Final = Setting(
+    "DUEREGARD_NOTIFY_KEY",
+    "",
+    "An API key of GOV.UK Notify: all mail then leaves by it, whatever DUEREGARD_MAIL says. Empty: not.",
+)
+NOTIFY_TEMPLATE: Final = Setting(
+    "DUEREGARD_NOTIFY_TEMPLATE",
+    "",
+    "The id of the template at Notify that carries all mail: its subject is ((subject)), its text ((body)).",
+)
+NOTIFY_URL: Final = Setting(
+    "DUEREGARD_NOTIFY_URL",
+    "https://api.notifications.service.gov.uk",
+    "Where Notify answers.",
+)
 OIDC_SERVER: Final = Setting(
     "DUEREGARD_OIDC_SERVER",
     "",
@@ -123,6 +138,9 @@ SETTINGS: Final = (
     IDLE_MINUTES,
     MAIL,
     MAIL_FROM,
+    NOTIFY_KEY,
+    NOTIFY_TEMPLATE,
+    NOTIFY_URL,
     OIDC_SERVER,
     OIDC_CLIENT,
     OIDC_SECRET,

@@ -231,6 +231,10 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
 }
 vars().update(environ.Env.email_url_config(_given(declared.MAIL)))
+NOTIFY_KEY, NOTIFY_TEMPLATE = _given(declared.NOTIFY_KEY), _given(declared.NOTIFY_TEMPLATE)
+NOTIFY_URL = _given(declared.NOTIFY_URL)
+if NOTIFY_KEY:
+    EMAIL_BACKEND = "dueregard.messages.notify.NotifyBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _given(declared.MAIL_FROM)
 
 _BACKENDS = {
@@ -245,6 +249,7 @@ TIMED_WORK: dict[str, timedelta | time] = {
     "dueregard.jobs.tasks.tidy_up": time(3, 30),
     "dueregard.messages.tasks.look_after_messages": timedelta(minutes=1),
     "dueregard.cycles.tasks.keep_todays_cycles": time(7),
+    "dueregard.messages.tasks.ask_notify": timedelta(minutes=10),
 }
 
 LANGUAGE_CODE = "en-gb"

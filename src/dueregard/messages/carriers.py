@@ -62,8 +62,8 @@ class Carrier:
         except (OSError, SMTPException) as error:
             raise Unreachable(_words(error)) from error
 
-    def hand_over(self, email: EmailMultiAlternatives) -> str:
-        """Have the letter taken; gives its id at the carrier. Raises `Later`, `Refused` or `BrokenOff`."""
+    def hand_over(self, email: EmailMultiAlternatives) -> None:
+        """Have the letter taken. Raises `Later`, `Refused` or `BrokenOff`."""
         try:
             self._connection.send_messages([email])
         except SMTPRecipientsRefused as error:
@@ -74,7 +74,6 @@ class Carrier:
         except (SMTPServerDisconnected, OSError) as error:
             self._hang_up()
             raise BrokenOff(_words(error)) from error
-        return str(email.extra_headers["Message-ID"])
 
     def _still_listens(self) -> bool:
         line: Any = getattr(self._connection, "connection", None)

@@ -61,7 +61,7 @@ class Message(models.Model):
     ended_at = models.DateTimeField(_("sent, or given up"), null=True, blank=True)
     cause = models.CharField(_("why no further"), max_length=12, choices=Cause.choices, blank=True)
     reason = models.CharField(_("in the mail server’s words"), max_length=500, blank=True)
-    reference = models.CharField(_("id at the carrier"), max_length=100, blank=True)
+    reference = models.CharField(_("reference for the mail server"), max_length=100, blank=True)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
 

@@ -103,8 +103,9 @@ def _send(message: Message, carrier: Carrier) -> bool:
             settle(Status.NOT_NEEDED)
             return True
         letter, email = written
-        _note_handing_over(message, letter)
-        settle(Status.SENT, reference=carrier.hand_over(email))
+        _note_handing_over(message, letter, reference=email.extra_headers["Message-ID"])
+        carrier.hand_over(email)
+        settle(Status.SENT)
     except Unreachable as error:
         _put_off(message, Cause.UNREACHABLE, str(error), WAITS[0])
         return False
@@ -132,11 +133,11 @@ def _written(message: Message) -> tuple[Letter, EmailMultiAlternatives] | None:
         raise _NotWritten(type(error).__name__) from error
 
 
-def _note_handing_over(message: Message, letter: Letter) -> None:
+def _note_handing_over(message: Message, letter: Letter, *, reference: str) -> None:
     """From here on the letter may have gone, whatever happens; what is kept of it is kept already."""
     message.handed_at, message.tries = clock.now(), message.tries + 1
-    message.subject, message.text = letter.subject, letter.blanked()
-    message.save(update_fields=["handed_at", "tries", "subject", "text", "address"])
+    message.subject, message.text, message.reference = letter.subject, letter.blanked(), reference
+    message.save(update_fields=["handed_at", "tries", "subject", "text", "address", "reference"])
 
 
 def _try_later(message: Message, error: Trouble | _NotWritten) -> None:

@@ -84,6 +84,10 @@ def space() -> Iterator[Finding]:
 
 def mail() -> Iterator[Finding]:
     """Mail leaves the machine."""
+    if settings.NOTIFY_KEY:
+        if not settings.NOTIFY_TEMPLATE:
+            yield _fault("GOV.UK Notify needs a template: set DUEREGARD_NOTIFY_TEMPLATE")
+        return
     if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
         yield _advice("mail is not sent to anybody: set DUEREGARD_MAIL, then try dueregard mail-test ADDRESS")
     elif not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
