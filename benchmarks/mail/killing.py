@@ -114,7 +114,7 @@ def rehearse(
 ) -> Outcome:
     """Queue a letter to every lead, kill so many processes meanwhile, settle, and count.
 
-    The first tenth of the kills, at least one, goes to the process that queues, as a request to the site would.
+    The first tenth of the kills, at least one, goes to the process that queues: the site's part.
     """
     chance, start, done = random.Random(seed), time.monotonic(), 0
     with working(installation, workers) as alive:

