@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from dueregard.reading.corrections import keyed_remarks
-from dueregard.reading.document import Cell, Document, Place, Row, Table
+from dueregard.reading.document import Cell, Document, NotAPlan, Place, Row, Table
 from dueregard.reading.guidance import ColumnMeaning, Guidance
 from dueregard.reading.plan import read_document
 
@@ -96,3 +96,16 @@ def test_leads_that_nothing_parts_stay_one_where_somebody_says_so(document):
     assert len(guessed.actions[1].leads) == 2
     plan = read_document(document, Guidance(answers={key: remark.choices[1]})).plan
     assert [lead.name for lead in plan.actions[1].leads] == [printed]
+
+
+def test_a_table_of_which_somebody_names_the_actions_is_the_plan_whatever_it_lacks():
+    lines = [["Blue", "Green"], ["Sky", "A quiet room for prayer"], ["Sea", "Ramps at both doors"]]
+    rows = [Row([Cell(text, Place(table=1, row=r)) for text in row]) for r, row in enumerate(lines, 1)]
+    bare = Document("plan.docx", "docx", "0" * 64, [Table(rows, Place(table=1))])
+    with pytest.raises(NotAPlan):
+        read_document(bare)
+    said = Guidance(rows={(1, 1): "header"}, columns={"green": ColumnMeaning("action")})
+    assert [one.title for one in read_document(bare, said).plan.actions] == [
+        "A quiet room for prayer",
+        "Ramps at both doors",
+    ]

@@ -62,8 +62,9 @@ def glue(
         _name_columns(table)
         _heed(table, said)
     tables = joined(tables)
-    kept = [table for table in tables if _is_plan(table)]
-    kept = [table for table in kept if not _is_beside(table)] or kept
+    pointed = [table for table in tables if _is_pointed_at(table, said)]
+    kept = [table for table in tables if table in pointed or _is_plan(table)]
+    kept = [table for table in kept if table in pointed or not _is_beside(table)] or kept
     for table in tables:
         if table not in kept:
             others.append(table.before + table.header + table.lines)
@@ -352,6 +353,13 @@ def _says_what(table: PlanTable, column: int) -> bool:
 def _is_beside(table: PlanTable) -> bool:
     """Whether a heading says that the table is a consultation's, a version's or a membership's."""
     return any(plain(column.text) in words("beside_a_plan") for column in table.columns)
+
+
+def _is_pointed_at(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> bool:
+    """Whether a person has said that one of the table's columns holds the actions: then it is the plan's."""
+    return bool(table.lines) and any(
+        column.id in said and said[column.id].field == "action" for column in table.columns
+    )
 
 
 def _is_plan(table: PlanTable) -> bool:
