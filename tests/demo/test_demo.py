@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from dueregard import clock
+from dueregard.cycles.models import Cycle
+from dueregard.cycles.words import State
 from dueregard.demo.load import NotOnlyDemo, bodies, clear, load
 from dueregard.demo.people import give_posts, make_people
 from dueregard.demo.publishing import publish
@@ -139,6 +141,13 @@ def test_two_bodies_have_a_plan_in_force_today_that_shows_something_of_everythin
         assert resources_of(plan).endings
         assert len(plan.snapshots.all()) == 2
         assert plan_file_as_of(plan.uid, clock.now()) == plan_file(plan)
+
+
+def test_a_cycle_is_open_in_one_of_them_and_some_have_answered(carried_on):
+    cycle = Cycle.objects.get()
+    assert cycle.plan == carried_on[0]
+    assert not cycle.closed_at
+    assert {request.state for request in cycle.requests.all()} == set(State.values)
 
 
 def test_carrying_on_again_changes_nothing_and_no_event_lies_in_the_future(carried_on):

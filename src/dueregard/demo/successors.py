@@ -13,6 +13,7 @@ import yaml
 from django.db import transaction
 
 from dueregard import clock
+from dueregard.demo.asking import ask_for_updates
 from dueregard.demo.load import DEMO, at_noon
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.exchange.succession.operations import carry_forward
@@ -90,6 +91,8 @@ class Successor:
     review: dict[str, str]
     funds: dict[str, int | None]
     actions: list[dict[str, Any]]
+    asks: bool = False
+    """Whether a cycle of updates is open in it."""
 
     def told(self) -> list[Told]:
         """What is told of each action."""
@@ -119,6 +122,8 @@ def _made(row: Successor, old: Plan, today: date) -> Plan:
     for days, happen in sorted(happening, key=lambda step: step[0]):
         with at_noon(today, days):
             happen()
+    if row.asks:
+        ask_for_updates(plan, today)
     return Plan.objects.get(pk=plan.pk)
 
 
