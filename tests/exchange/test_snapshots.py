@@ -101,7 +101,7 @@ def test_the_page_takes_one_and_lists_it(client, cast, plan):
 def test_words_removed_for_good_leave_snapshots_too_and_the_hash_says_so(cast, plan):
     action = plan.actions.first()
     changes = {"progress": "Asked Jo Bloggs", "cells": {"status": "Jo Bloggs is on it"}, "status": "paused"}
-    edit_action(by=cast.officer, action=action, changes=changes)
+    edit_action(by=cast.officer, action=action, changes=changes, reason="As printed")
     snapshot = take_snapshot(by=cast.officer, plan=plan, as_at=clock.today(), reason=REASON)
     redact_words(by=cast.officer, plan=plan, words="Jo Bloggs", reason="Asked under article 17")
     held = Snapshot.objects.get(pk=snapshot.pk)
@@ -114,7 +114,8 @@ def test_words_removed_for_good_leave_snapshots_too_and_the_hash_says_so(cast, p
 
 def test_codes_and_ids_are_no_words_to_be_removed(cast, plan):
     action = plan.actions.first()
-    edit_action(by=cast.officer, action=action, changes={"status": "paused", "progress": "It is paused"})
+    changes = {"status": "paused", "progress": "It is paused"}
+    edit_action(by=cast.officer, action=action, changes=changes, reason="As printed")
     snapshot = take_snapshot(by=cast.officer, plan=plan, as_at=clock.today(), reason=REASON)
     redact_words(by=cast.officer, plan=plan, words="paused", reason="Asked")
     (kept,) = [

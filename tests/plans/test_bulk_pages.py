@@ -37,32 +37,32 @@ def words(response):
 def test_old_and_new_are_shown_and_kept_in_one_event(client, plan, address):
     uids = [each.uid for each in plan.actions.filter(title__startswith="Extra")]
     before = Event.objects.count()
-    asked = {"actions": uids, "status": "paused", "lead": "HoS", "lead_how": "add", "reason": "Election"}
+    asked = {"actions": uids, "status": "delayed", "lead": "HoS", "lead_how": "add", "reason": "Election"}
     preview = client.post(address, asked)
     text = words(preview)
     assert "3 actions would change" in text
     cells = [cell.text_content() for cell in html.fromstring(preview.content).xpath("//tbody/tr[1]/td")]
-    assert cells == ["Status", "not stated", "paused"]
+    assert cells == ["Status", "not stated", "delayed"]
     assert Event.objects.count() == before
     assert client.post(address, sent_of(preview)).url == plan.get_absolute_url()
     assert Event.objects.count() == before + 1
     event = Event.objects.latest("id")
     assert (event.verb, event.reason, event.changes.count()) == ("edit_actions", "Election", 3)
     for action in Action.objects.filter(uid__in=uids):
-        assert (action.status, [lead.name for lead in action.leads.all()]) == ("paused", ["EIO", "HoS"])
+        assert (action.status, [lead.name for lead in action.leads.all()]) == ("delayed", ["EIO", "HoS"])
 
 
 def test_a_preview_that_is_no_longer_true_is_shown_again(client, cast, plan, address):
     action = plan.actions.get(title="Extra 1")
-    preview = client.post(address, {"actions": [action.uid], "status": "paused"})
-    edit_action(by=cast.officer, action=action, changes={"status": "completed"})
+    preview = client.post(address, {"actions": [action.uid], "status": "delayed"})
+    edit_action(by=cast.officer, action=action, changes={"status": "in-progress"})
     again = client.post(address, sent_of(preview))
     assert "Somebody has changed one of these" in words(again)
-    assert Action.objects.get(pk=action.pk).status == "completed"
+    assert Action.objects.get(pk=action.pk).status == "in-progress"
 
 
 def test_something_must_be_ticked_and_something_must_change(client, plan, address):
-    assert "Tick the actions" in words(client.post(address, {"status": "paused"}))
+    assert "Tick the actions" in words(client.post(address, {"status": "delayed"}))
     answer = client.post(address, {"actions": [plan.actions.get(title="Extra 1").uid], "lead": "EIO"})
     assert answer.status_code == 422
     assert "none of these actions would change" in words(answer)

@@ -20,6 +20,7 @@ from dueregard.plans.funds.queries import endings_of, funds_of, resources_of
 from dueregard.plans.models import Action, Fund
 from dueregard.plans.models.words import FundingKind
 from dueregard.plans.operations import edit_action
+from dueregard.plans.progress.operations import withdraw_action
 from dueregard.reading import read_file
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +91,7 @@ def test_nobody_is_warned_on_the_last_day_of_the_fund_or_of_what_is_settled(cast
     assert not endings_of(as_kept(action))
     due(cast, action, "2011-04-01")
     assert endings_of(as_kept(action))
-    edit_action(by=cast.officer, action=action, changes={"status": "withdrawn"})
+    withdraw_action(by=cast.officer, action=action, reason="No money", on="2010-06-01")
     assert not endings_of(as_kept(action))
 
 

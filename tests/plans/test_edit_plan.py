@@ -63,7 +63,7 @@ def test_nobody_else_may_change_anything(cast, plan, action):
 
 
 def test_changing_one_thing_tells_of_that_alone(cast, action):
-    edit_action(by=cast.officer, action=action, changes={"status": "completed"})
+    edit_action(by=cast.officer, action=action, changes={"status": "completed"}, reason="It is printed so")
     change = Change.objects.latest("id")
     assert (change.uid, change.before, change.after) == (
         action.uid,

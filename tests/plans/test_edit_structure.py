@@ -86,16 +86,19 @@ def test_moving_to_where_it_stands_tells_nothing(cast, plan, added):
 def test_many_actions_change_in_one_event_with_a_change_each(cast, plan, added):
     uids = [each.uid for each in plan.actions.all()]
     edit_actions(
-        by=cast.officer, plan=plan, changes={uid: {"status": "paused"} for uid in uids}, reason="Election"
+        by=cast.officer,
+        plan=plan,
+        changes={uid: {"status": "in-progress"} for uid in uids},
+        reason="Election",
     )
     event = Event.objects.latest("id")
     assert (event.verb, event.reason, event.changes.count()) == ("edit_actions", "Election", len(uids))
-    assert set(plan.actions.values_list("status", flat=True)) == {"paused"}
+    assert set(plan.actions.values_list("status", flat=True)) == {"in-progress"}
     assert told_as_it_stands(plan)
 
 
 def test_changing_many_is_all_or_nothing(cast, plan, added):
-    changes = {added.uid: {"status": "paused"}, "0000000000": {"status": "paused"}}
+    changes = {added.uid: {"status": "delayed"}, "0000000000": {"status": "delayed"}}
     with pytest.raises(ValidationError, match="no longer in the plan"):
         edit_actions(by=cast.officer, plan=plan, changes=changes)
     with pytest.raises(ValidationError):
@@ -103,10 +106,10 @@ def test_changing_many_is_all_or_nothing(cast, plan, added):
             by=cast.officer,
             plan=plan,
             changes={
-                each.uid: {"status": "nearly" if each == added else "paused"} for each in plan.actions.all()
+                each.uid: {"status": "nearly" if each == added else "delayed"} for each in plan.actions.all()
             },
         )
-    assert not plan.actions.filter(status="paused").exists()
+    assert plan.actions.filter(status="delayed").count() == 1
 
 
 def test_nobody_else_may(cast, plan, added):

@@ -147,7 +147,7 @@ def test_an_entry_of_another_action_is_not_taken_away(cast, plan, action):
 
 def test_a_paused_action_that_goes_on_is_paused_until_no_day(cast, action):
     Action.objects.filter(pk=action.pk).update(status="paused", paused_until=date(2014, 4, 1))
-    held = edit_action(by=cast.officer, action=action, changes={"status": "in-progress"})
+    held = edit_action(by=cast.officer, action=action, changes={"status": "in-progress"}, reason="A slip")
     assert held.paused_until is None
 
 

@@ -21,6 +21,7 @@ from dueregard.plans.dates import keep_dates
 from dueregard.plans.facts import actions_with_facts, item_state
 from dueregard.plans.models import Action, Plan, TargetRevision
 from dueregard.plans.operations import edit_action
+from dueregard.plans.progress.operations import complete_action
 from dueregard.plans.standing import rating_by_rule
 from dueregard.plans.timescales.operations import (
     decide_revision,
@@ -147,9 +148,9 @@ def test_a_second_proposal_waits_for_the_first_and_a_closed_action_has_no_target
     propose_revision(by=cast.lead, action=led, to="2015", reason="Illness")
     with pytest.raises(ValidationError, match="proposed already"):
         propose_revision(by=cast.lead, action=led, to="2016", reason="Illness")
-    done = edit_action(by=cast.officer, action=led, changes={"status": "completed"})
+    complete_action(by=cast.officer, action=led, achieved="All", on="2014-01-01")
     with pytest.raises(ValidationError, match="closed"):
-        revise_target(by=cast.officer, action=done, to="2016", reason="x")
+        revise_target(by=cast.officer, action=led, to="2016", reason="x")
 
 
 @pytest.mark.parametrize("words", ["by June or July", "every March", "soon", ""])

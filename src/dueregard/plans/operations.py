@@ -28,6 +28,7 @@ from dueregard.plans.keeping import (
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.pieces import action_piece, objective_piece, plan_piece, plan_state
 from dueregard.plans.redaction import strike
+from dueregard.plans.turns import refuse_turn
 
 MINTED = frozenset({"id", "key"})
 """What is given once and never changed."""
@@ -102,7 +103,8 @@ def edit_action(
 ) -> Action:
     """Change an action: keys and values of the plan format. Lists are replaced as a whole.
 
-    `seen` as in `edit_plan`. Another rating needs a reason: it is one that is set by hand.
+    `seen` as in `edit_plan`. Another rating needs a reason: it is one that is set by hand. A status that
+    turns the action's life (`turns`) is only corrected, for a reason; the deeds of `progress` turn it.
     """
     require(by, "edit", action)
     held = hold(Action, action.pk)
@@ -240,6 +242,7 @@ def _keep_in_plan(action: Action, piece: planfile.Action, reason: str) -> None:
     rated = action.pk is not None and piece.rating is not None and piece.rating != action.rating
     if rated and not reason.strip():
         raise ValidationError(_("The rating is another one: say why it is changed."))
+    refuse_turn(action, piece.status or "", reason)
     keep_action(
         action,
         piece,

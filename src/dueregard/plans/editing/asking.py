@@ -26,6 +26,7 @@ from dueregard.plans.models import Action, Objective, Plan, PlanColumn
 from dueregard.plans.models.words import Aim, Characteristic, Rating, Status
 from dueregard.plans.pieces import action_piece, objective_piece
 from dueregard.plans.queries import own_headings
+from dueregard.plans.turns import TURNS, is_as_printed
 
 FIELDS: Final[dict[str, Words]] = {
     "ref": gettext_lazy("Reference"),
@@ -178,7 +179,18 @@ def _of_actions(plan: Plan, action: Action | None) -> dict[str, Question]:
         "aims": Several("aims", FIELDS["aims"], choices=Aim.choices),
         "actual_outcome": LongText("actual_outcome", FIELDS["actual_outcome"]),
         "rating": Choice("rating", FIELDS["rating"], choices=Rating.choices),
+        "status": _status(action),
     }
+
+
+def _status(action: Action | None) -> Question:
+    """Every status for a new action and where the printed one still holds; else those that need no deed."""
+    if action is None or is_as_printed(action):
+        hint = _("What the plan’s document prints. What happens today is told on the action’s page.")
+        return Choice("status", FIELDS["status"], hint=hint, choices=Status.choices)
+    codes = [code for code in Status if code == action.status or not TURNS & {action.status, code}]
+    hint = _("To complete, pause, give up or take up again, use the links on the action’s page.")
+    return Choice("status", FIELDS["status"], hint=hint, choices=[(code, code.label) for code in codes])
 
 
 def _in_columns(columns: Sequence[PlanColumn], asked: dict[str, Question]) -> list[Question]:

@@ -19,12 +19,13 @@ from dueregard.plans.editing.bulk import Wanted, fingerprint, planned
 from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.models import Action, Plan
-from dueregard.plans.models.words import Characteristic, Status
+from dueregard.plans.models.words import Characteristic
 from dueregard.plans.operations import edit_actions
 from dueregard.plans.people import people_of
 from dueregard.plans.pieces import actions_with_parts
 from dueregard.plans.queries import plan_overview
 from dueregard.plans.selection import selected
+from dueregard.plans.turns import UNDER_WAY
 
 MOST = 500
 
@@ -37,7 +38,11 @@ class BulkForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
         error_messages={"required": gettext_lazy("Tick the actions that are to change.")},
     )
-    status = forms.ChoiceField(label=gettext_lazy("Status"), required=False)
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"),
+        help_text=gettext_lazy("An action is completed, paused or given up on its own page."),
+        required=False,
+    )
     lead = forms.CharField(label=gettext_lazy("Lead"), required=False, max_length=300)
     lead_how = forms.ChoiceField(
         label=gettext_lazy("What about this lead?"),
@@ -69,7 +74,7 @@ class BulkForm(forms.Form):
         super().__init__(data)
         as_is: list[tuple[str, Any]] = [("", _("as it is"))]
         self.offer("actions", [(each.uid, short(each)) for each in actions])
-        self.offer("status", [*as_is, *Status.choices])
+        self.offer("status", [*as_is, *((code, code.label) for code in UNDER_WAY)])
         self.offer("objective", [*as_is, *objective_choices(plan)])
         self.offer("mark", [*as_is, *Characteristic.choices])
         self.offer("unmark", [*as_is, *Characteristic.choices])
