@@ -37,6 +37,7 @@ from dueregard.plans.progress.evidence import Proof
 from dueregard.plans.progress.operations import (
     comment,
     complete_action,
+    correct_progress,
     pause_action,
     record_progress,
     reopen_action,
@@ -123,6 +124,10 @@ KEPT_UP = {
     "progress": lambda told, text: record_progress(
         text=text, on="2014", status="in-progress", evidence=[Proof(url=LINK, title=text)], **told
     ),
+    "correct": lambda told, text: [
+        correct_progress(by=ME, entry=each, text=text, on="2014-05", reason="A slip")
+        for each in told["action"].updates.all()[:1]
+    ],
     "complete": lambda told, text: complete_action(achieved=text, on="2014-02", **told),
     "withdraw": lambda told, text: withdraw_action(reason=text, on="2014-03-01", **told),
     "pause": lambda told, text: pause_action(reason=text, on="2014", until=date(2014, 4, 1), **told),
@@ -181,7 +186,7 @@ def change(plan, what, number, values):
         case "visibility":
             set_visibility(by=ME, plan=plan, visibility=["members", "public"][number % 2])
         case "add action":
-            add_action(by=ME, plan=plan, values=values)
+            add_action(by=ME, plan=plan, values=values, reason="As printed")
         case "add objective":
             add_objective(by=ME, plan=plan, values=values)
         case "objective":
@@ -189,7 +194,8 @@ def change(plan, what, number, values):
             edit_objective(by=ME, objective=held[number % len(held)], changes=values)
         case "action":
             held = list(plan.actions.all())
-            edit_action(by=ME, action=held[number % len(held)], changes=values)
+            with suppress(ValidationError):  # what somebody told here is turned by no edit
+                edit_action(by=ME, action=held[number % len(held)], changes=values, reason="As printed")
         case _:
             rearrange(plan, what, number, values)
 
@@ -199,12 +205,13 @@ def rearrange(plan, what, number, values):
     match what:
         case "many":
             uids = [each.uid for each in plan.actions.all()[: number + 1]]
-            edit_actions(by=ME, plan=plan, changes=dict.fromkeys(uids, values))
+            with suppress(ValidationError):
+                edit_actions(by=ME, plan=plan, changes=dict.fromkeys(uids, values), reason="As printed")
         case "move":
             held = [*plan.actions.all(), *plan.objectives.all()]
             move_item(by=ME, item=held[number % len(held)], place=number)
         case "remove":
-            added = add_action(by=ME, plan=plan, values=values)
+            added = add_action(by=ME, plan=plan, values=values, reason="As printed")
             remove_action(by=ME, action=added, reason="A slip")
         case "name somebody":
             added = add_action(by=ME, plan=plan, values={"progress": f"{NAME} was asked"})

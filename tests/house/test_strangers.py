@@ -40,6 +40,7 @@ from tests.factories import (
     SiteFactory,
     SnapshotFactory,
     TargetRevisionFactory,
+    UpdateFactory,
     UpdateLinkFactory,
 )
 
@@ -111,6 +112,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "posts": post,
             "messages": message,
             "holdings": HoldingFactory(post=post),
+            "progress": UpdateFactory(action=action),
             "evidence": EvidenceFactory(action=action),
             "funds": fund,
             "snapshots": SnapshotFactory(plan=plan),
@@ -156,7 +158,7 @@ class Address:
             return records.body.slug
         if name == "plan":
             return str(records.by_kind["plans.plan"].slug)
-        if name in ("uid", "evidence", "revision"):
+        if name in ("uid", "evidence", "revision", "entry"):
             return str(records.by_word[words[-1]].uid)
         if name == "key":
             return _key(words[-1], records)

@@ -22,6 +22,7 @@ from dueregard.plans.progress.operations import (
     clear_rating,
     comment,
     complete_action,
+    correct_progress,
     mark_not_applicable,
     pause_action,
     record_progress,
@@ -310,3 +311,55 @@ def test_history_tells_all_of_it(cast, led):
     set_rating(by=cast.officer, action=led, rating="red", reason="Nobody is there")
     assert states_of_plan(plan.uid, until=clock.now()) == states_of(plan)
     assert set(Event.objects.last().changes.get().after) == {"rating_reason"}
+
+
+def test_whoever_recorded_an_entry_puts_it_right_and_history_keeps_what_it_said(cast, led):
+    entry = record_progress(by=cast.lead, action=led, text="12 were traned", on=ON)
+    told = {"text": "12 were trained", "on": "2014-02-04", "reason": "A slip of the pen"}
+    kept = correct_progress(by=cast.lead, entry=entry, **told)
+    assert (kept.text, kept.date, kept.position) == ("12 were trained", "2014-02-04", entry.position)
+    assert kept.corrected_at
+    event = Event.objects.latest("id")
+    assert (event.verb, event.reason, event.actor) == ("correct_progress", "A slip of the pen", cast.lead)
+    before = event.changes.get().before["updates"]
+    assert (before[-1]["text"], before[-1]["date"]) == ("12 were traned", ON)
+    state = states_of_plan(led.plan.uid, until=clock.now())
+    assert state == states_of(Plan.objects.get(pk=led.plan.pk))
+
+
+def test_an_officer_puts_any_entry_right_and_a_lead_only_their_own(cast, led):
+    entry = record_progress(by=cast.officer, action=led, text="Begn", on=ON)
+    told = {"text": "Begun", "on": ON, "reason": "A slip"}
+    for who in cast.all_but("officer"):
+        with pytest.raises(PermissionDenied):
+            correct_progress(by=who, entry=entry, **told)
+    brought = led.updates.filter(recorded_at=None).first()
+    assert correct_progress(by=cast.officer, entry=brought, **told).text == "Begun"
+    assert correct_progress(by=cast.officer, entry=entry, **told).text == "Begun"
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"text": " "}, "what has happened"),
+        ({"reason": ""}, "Say why"),
+        ({"text": "Begn"}, "Nothing is different"),
+        ({"on": "some day"}, "date"),
+    ],
+)
+def test_what_corrects_nothing_is_refused(cast, action, changes, problem):
+    entry = record_progress(by=cast.officer, action=action, text="Begn", on=ON)
+    with pytest.raises(ValidationError, match=problem):
+        correct_progress(
+            by=cast.officer, entry=entry, **{"text": "Begun", "on": ON, "reason": "x", **changes}
+        )
+    entry.refresh_from_db()
+    assert (entry.text, entry.corrected_at) == ("Begn", None)
+
+
+def test_how_an_action_stands_stays_and_its_outcome_follows_the_words_that_told_it(cast, action):
+    entry = complete_action(by=cast.officer, action=action, achieved="Al are trained", on=ON)
+    correct_progress(by=cast.officer, entry=entry, text="All are trained", on=ON, reason="A slip")
+    action.refresh_from_db()
+    assert (action.status, action.actual_outcome) == ("completed", "All are trained")
+    assert action.updates.last().status == "completed"

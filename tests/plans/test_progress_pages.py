@@ -283,3 +283,28 @@ def test_the_page_of_an_action_takes_as_many_queries_however_much_was_recorded(o
     for day in range(2, 9):
         recorded(day)
     assert queries() == before
+
+
+def test_an_entry_is_corrected_on_its_page_by_who_recorded_it(cast, officer, led):
+    entry = record_progress(by=cast.lead, action=led, text="Begn", on="2014-02-03")
+    lead, there = client_of(cast.lead), f"{address(led, 'progress')}{entry.uid}/correct/"
+    assert there in links(lead.get(address(led)))
+    assert there in links(officer.get(address(led)))
+    form = html.fromstring(lead.get(there).content)
+    assert form.xpath("//textarea[@name='text']/text()")[-1].strip() == "Begn"
+    assert form.xpath("//input[@name='on']/@value") == ["3 February 2014"]
+    sent = {"text": "Begun", "on": "February 2014", "reason": "A slip"}
+    assert lead.post(there, {**sent, "reason": ""}).status_code == 422
+    assert lead.post(there, {**sent, "on": "2/2/2099"}).status_code == 422
+    page = words(lead.post(there, sent, follow=True))
+    assert "History keeps what it said before" in page
+    assert "corrected" in page
+    entry.refresh_from_db()
+    assert (entry.text, entry.date) == ("Begun", "2014-02")
+
+
+def test_a_lead_is_not_offered_to_correct_what_others_recorded(cast, led):
+    entry = record_progress(by=cast.officer, action=led, text="Begun", on="2014-02-03")
+    lead, there = client_of(cast.lead), f"{address(led, 'progress')}{entry.uid}/correct/"
+    assert there not in links(lead.get(address(led)))
+    assert lead.get(there).status_code == lead.post(there, {}).status_code == 404

@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from dueregard import clock
+from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, tell
 from dueregard.plans.dates import keep_dates
 from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
@@ -45,16 +46,22 @@ def changing(action: Action, *, reason: str = "") -> Iterator[Action]:
     tell([changed], organisation=held.plan.organisation.slug, plan=held.plan.uid, reason=reason)
 
 
-def enter(action: Action, entry: Update) -> Update:
+def enter(by: Actor, action: Action, entry: Update) -> Update:
     """Put a progress entry after all others of the action."""
-    if not entry.text.strip():
-        raise ValidationError(_("Say what has happened."))
+    happened(entry.text)
     last = action.updates.aggregate(last=Max("position"))["last"]
-    entry.action, entry.recorded_at = action, clock.now()
+    entry.action, entry.recorded_at, entry.recorded_by = action, clock.now(), by.id
     entry.position = 0 if last is None else last + 1
     entry.full_clean()
     entry.save()
     return entry
+
+
+def happened(text: str) -> str:
+    """The words of a progress entry, which may not be left out."""
+    if not text.strip():
+        raise ValidationError(_("Say what has happened."))
+    return text
 
 
 def stated(reason: str) -> str:

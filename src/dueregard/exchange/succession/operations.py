@@ -147,7 +147,7 @@ def _bind_alike(old: Action, new: Action) -> None:
 
 def _say_where_it_goes(action: Action, successor: Plan, by: Actor) -> None:
     text = _("Carried forward into “%(plan)s”.") % {"plan": successor.title}
-    enter(action, Update(date=clock.today().isoformat(), text=text, author=by.label))
+    enter(by, action, Update(date=clock.today().isoformat(), text=text, author=by.label))
 
 
 def _fetched(actions: Sequence[Action]) -> list[Action]:

@@ -160,7 +160,8 @@ class Link(models.Model):
 class Update(models.Model):
     """One dated progress entry of an action; a step in its life (paused, completed, reopened) is one too.
 
-    `recorded_at` is when it was entered here, None for what a document brought along.
+    `recorded_at` is when it was entered here, None for what a document brought along; `recorded_by` the id of
+    whoever entered it. What it said before it was corrected is in history.
     """
 
     uid = UidField()
@@ -173,6 +174,8 @@ class Update(models.Model):
     rating = code(_("rating"), Rating)
     occurrence = models.CharField(_("occurrence"), max_length=60, blank=True)
     recorded_at = models.DateTimeField(_("recorded"), null=True, blank=True, editable=False)
+    recorded_by = models.CharField(_("id of who recorded it"), max_length=64, blank=True, editable=False)
+    corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True, editable=False)
     evidence = models.JSONField(_("evidence"), default=list, blank=True)
 
     class Meta:

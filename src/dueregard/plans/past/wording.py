@@ -40,6 +40,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "close_cycle": gettext_lazy("closed a cycle of updates"),
     "comment": gettext_lazy("commented on an action"),
     "complete_action": gettext_lazy("completed an action"),
+    "correct_progress": gettext_lazy("put a progress entry right"),
     "decide_revision": gettext_lazy("decided about another target"),
     "dismiss_found_target": gettext_lazy("found no new target in the reported progress"),
     "edit_action": gettext_lazy("changed an action"),

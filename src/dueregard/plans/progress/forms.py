@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dueregard.accounts.models import Account
+from dueregard.design.dates import edtf_in_words
 from dueregard.design.days import DAY_HINT, DAYS, DayBox, typed
 from dueregard.organisations.posts.models import Post
-from dueregard.plans.models import Action
+from dueregard.planfile import edtf
+from dueregard.plans.models import Action, Update
 from dueregard.plans.models.words import Rating, Status
 from dueregard.plans.progress.evidence import Proof
-from dueregard.plans.progress.operations import UNDER_WAY
 from dueregard.plans.progress.queries import may_be_mentioned
 from dueregard.plans.progress.wording import rating_in_words, rule_in_words
 from dueregard.plans.standing import rating_by_rule
+from dueregard.plans.turns import UNDER_WAY
+from dueregard.plans.when import WHEN_HINT, DateInWords
 
 LARGEST: Final = 50_000_000
 """Bytes of one file, as of a document that is brought."""
@@ -145,6 +148,33 @@ class ProofForm(DeedForm):
         link, file = self.cleaned_data["link"], self.cleaned_data["file"]
         found = [Proof(url=link, **told)] if link else []
         return [*found, Proof(name=file.name or "", content=file.read(), **told)] if file else found
+
+
+class CorrectForm(forms.Form):
+    """A progress entry put right."""
+
+    text = forms.CharField(
+        label=gettext_lazy("What has happened?"), widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
+    )
+    on = DateInWords(label=gettext_lazy("When was it?"), help_text=WHEN_HINT, max_length=200, required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Why is it corrected?"),
+        help_text=gettext_lazy("Kept in history, with what the entry said before."),
+        max_length=500,
+    )
+
+    def __init__(self, data: Any, *, entry: Update, today: date) -> None:
+        when = edtf_in_words(entry.date) if entry.date else ""
+        super().__init__(data, initial={"text": entry.text, "on": when})
+        self.today = today
+
+    def clean_on(self) -> str:
+        """Not a day to come, where one is named."""
+        on: str = self.cleaned_data["on"]
+        begins = edtf.lower_bound(on) if on else None
+        if begins:
+            not_to_come(begins, self.today)
+        return on
 
 
 class EvidenceForm(ProofForm):

@@ -6,7 +6,6 @@ the day of which it is told.
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,14 +15,12 @@ from dueregard.accounts.models import Account
 from dueregard.history.actor import Actor
 from dueregard.history.operation import operation
 from dueregard.organisations.permissions import require
-from dueregard.plans.changing import changing, enter, stated
+from dueregard.plans.changing import changing, enter, happened, stated
 from dueregard.plans.models import Action, Comment, Evidence, Update
 from dueregard.plans.models.words import OVER, Rating, Status
 from dueregard.plans.progress.evidence import Proof, add_proofs
-from dueregard.plans.progress.queries import may_be_mentioned
-
-UNDER_WAY: Final = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DELAYED)
-"""What a progress entry may say of an action's status; every other status is a step of its own."""
+from dueregard.plans.progress.queries import is_theirs, may_be_mentioned
+from dueregard.plans.turns import UNDER_WAY
 
 
 @operation
@@ -49,9 +46,31 @@ def record_progress(
         if status and not occurrence:
             _set_status(held, status)
         _refuse_twice(held, entry)
-        enter(held, entry)
+        enter(by, held, entry)
         add_proofs(by, entry, evidence)
     return entry
+
+
+@operation
+def correct_progress(*, by: Actor, entry: Update, text: str, on: str, reason: str) -> Update:
+    """Put the words or the day (EDTF) of a progress entry right: whoever recorded it, or an officer.
+
+    History keeps what it said, and the entry says that it was corrected. Its status stays: how the action
+    stands is told by another entry.
+    """
+    require(by, "record_progress", entry.action)
+    if not is_theirs(by, entry):
+        require(by, "edit", entry.action)
+    with changing(entry.action, reason=stated(reason)) as held:
+        kept = Update.objects.select_for_update().get(pk=entry.pk)
+        if (kept.text, kept.date) == (text, on):
+            raise ValidationError(_("Nothing is different."))
+        if kept.status == Status.COMPLETED and held.actual_outcome == kept.text:
+            held.actual_outcome = text
+        kept.text, kept.date, kept.corrected_at = happened(text), on, clock.now()
+        kept.full_clean()
+        kept.save()
+    return kept
 
 
 @operation
@@ -194,7 +213,7 @@ def _step(held: Action, by: Actor, status: str, text: str, on: str) -> Update:
     held.status = status
     if status != Status.PAUSED:
         held.paused_until = None
-    return enter(held, Update(text=text, date=on, status=status, author=by.label))
+    return enter(by, held, Update(text=text, date=on, status=status, author=by.label))
 
 
 def _taken_up(held: Action, by: Actor, text: str, on: str, status: str) -> Update:

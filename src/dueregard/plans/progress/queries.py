@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from dueregard.accounts.models import Account
+from dueregard.history.actor import Actor
 from dueregard.planfile import edtf
 from dueregard.plans.models import Action, Comment, Evidence, Update
 from dueregard.plans.permissions import READERS
@@ -47,6 +48,11 @@ def progress_of(action: Action, *, inside: bool, on: date) -> Progress:
 def latest_first(entries: Iterable[Update]) -> list[Update]:
     """Progress entries by the last day of which they tell; those without a date come last."""
     return sorted(entries, key=lambda row: (_day(row), row.position), reverse=True)
+
+
+def is_theirs(who: Actor, entry: Update) -> bool:
+    """Whether `who` recorded the entry."""
+    return bool(who.id) and entry.recorded_by == who.id
 
 
 def may_be_mentioned(action: Action) -> QuerySet[Account]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
+from dueregard.organisations.permissions import may
 from dueregard.plans.editing.fetching import complain, crumbs, item_for, say, to
 from dueregard.plans.models import Action
-from dueregard.plans.progress.forms import RetireForm
-from dueregard.plans.progress.operations import retire_evidence
-from dueregard.plans.progress.queries import latest_first
+from dueregard.plans.progress.forms import CorrectForm, RetireForm
+from dueregard.plans.progress.operations import correct_progress, retire_evidence
+from dueregard.plans.progress.queries import is_theirs, latest_first
 from dueregard.plans.progress.steps import Step
 
 FORM = ["GET", "HEAD", "POST"]
@@ -31,7 +32,11 @@ def step_page(step: Step) -> Callable[..., HttpResponse]:
         action = item_for(request, Action, organisation, plan, uid, step.verb)
         sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
         form = step.form(*sent, action=action, today=clock.today())
-        form.initial.update((name, value) for name, value in request.GET.items() if name in form.fields)
+        form.initial.update(
+            (name, found if len(found) > 1 else found[0])
+            for name, found in request.GET.lists()
+            if name in form.fields
+        )
         if form.is_valid():
             try:
                 step.do(by=actor_of(request), action=action, **form.given())
@@ -65,6 +70,31 @@ def retire_page(request: HttpRequest, organisation: str, plan: str, uid: str, ev
         "heading": _("Retire “%(evidence)s”") % {"evidence": found},
         "button": _("Retire it"),
         "note": _("It stays listed with the reason. Its link is no longer shown with the progress entry."),
+    }
+    return _asked(request, action, form, words)
+
+
+@page("record_progress", of=Action)
+@require_http_methods(FORM)
+def correct_page(request: HttpRequest, organisation: str, plan: str, uid: str, entry: str) -> HttpResponse:
+    """Put a progress entry right; to those who neither recorded it nor edit the action it is not there."""
+    who, action = actor_of(request), item_for(request, Action, organisation, plan, uid, "record_progress")
+    found = get_object_or_404(action.updates, uid=entry)
+    if not (is_theirs(who, found) or may(who, "edit", action)):
+        raise Http404
+    form = CorrectForm(request.POST if request.method == "POST" else None, entry=found, today=clock.today())
+    if form.is_valid():
+        try:
+            correct_progress(by=who, entry=found, **form.cleaned_data)
+        except ValidationError as error:
+            complain(form, error)
+        else:
+            say(request, _("The entry is corrected. History keeps what it said before."))
+            return to(action.get_absolute_url())
+    words = {
+        "heading": _("Correct this entry"),
+        "button": _("Correct it"),
+        "note": _("How the action stands does not change. To tell that, record progress."),
     }
     return _asked(request, action, form, words)
 
