@@ -28,6 +28,7 @@ from dueregard.plans.glance import figures
 from dueregard.plans.life.queries import carried, life_of
 from dueregard.plans.models import Action, Objective, Plan, SourceDocument
 from dueregard.plans.models.words import Aim, Characteristic, Status
+from dueregard.plans.own_columns import own_cells
 from dueregard.plans.people import people_of
 from dueregard.plans.progress.queries import progress_of
 from dueregard.plans.progress.wording import RATING_WORDS
@@ -80,7 +81,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @page("view", of=Plan)
 @require_safe
 def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
-    """A plan at a glance; `?view=columns` shows it in its own columns instead, cell by cell as printed."""
+    """A plan at a glance; `?view=columns` shows it in its own columns instead, cell by cell."""
     who, today = actor_of(request), clock.today()
     overview = queries.plan_overview(_plan(request, organisation, plan), today=today)
     verbs = verbs_of(overview.plan, deeds.ON_PLAN)
@@ -89,6 +90,8 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
     selection = filters.selection()
     rows = selected(overview.rows, selection, on=overview.on)
     in_columns = request.GET.get("view") == "columns" and bool(overview.columns)
+    shown = [row.action for row in rows] if in_columns else []
+    cells = own_cells(overview.plan, overview.columns, shown)
     context = {
         "overview": overview,
         "plan": overview.plan,
@@ -104,7 +107,8 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "sections": queries.sections(overview.objectives, rows, only_with_rows=selection.filters),
         "by_number": {each.pk: each for each in overview.objectives},
         "in_columns": in_columns,
-        "columns": [each for each in overview.columns if any(each.key in row.action.cells for row in rows)],
+        "cells": cells,
+        "columns": [each for each in overview.columns if any(one.get(each.key) for one in cells.values())],
         "other_view": _other_view(request, in_columns),
         "breadcrumbs": _above(overview.plan),
         "groups": deeds.for_plan(overview.plan, verbs),
