@@ -1,7 +1,7 @@
 """The snapshots of a plan: listed with their hashes, given out, taken."""
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -29,6 +29,28 @@ def snapshots_page(request: HttpRequest, organisation: str, plan: str) -> HttpRe
         "breadcrumbs": crumbs(found),
     }
     return render(request, "exchange/snapshots.html", context)
+
+
+@page("view_history", of=Plan)
+@require_safe
+def snapshots_data(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
+    """The same as data: each with its hash and the address of its plan file."""
+    found = plan_for(request, "view_history", organisation, plan)
+    told = [
+        {
+            "address": each.get_absolute_url(),
+            "as_at": each.as_at,
+            "reason": each.reason,
+            "sha256": each.sha256,
+            "made_at": each.made_at,
+            "made_by": each.made_by,
+            "words_removed": each.redacted,
+        }
+        for each in found.snapshots.defer("content").select_related("plan__organisation")
+    ]
+    return JsonResponse(
+        {"plan": found.get_absolute_url(), "snapshots": told}, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 @page("take_snapshot", of=Plan)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from dueregard.plans.funds import views
+from dueregard.plans.funds import api, views
 
 PAGES = (
     ("resources/", views.resources_page, "resources"),
+    ("resources.json", api.resources_data, "resources_data"),
     ("actions/<slug:uid>/funding/", views.funding_page, "funding"),
 )
 _FUNDS = "organisations/<slug:organisation>/funds"
