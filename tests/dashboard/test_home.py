@@ -21,7 +21,8 @@ from dueregard.accounts.models import Account
 from dueregard.dashboard.queries import FEW
 from dueregard.organisations.models import Role
 from dueregard.organisations.posts.words import PostKind
-from dueregard.plans.models import Action, Update
+from dueregard.plans.models import Action, Comment, TargetRevision, Update
+from dueregard.plans.progress.operations import comment
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,55 @@ def test_new_targets_wait_to_be_decided(client, cast, scene):
     assert words(leads.xpath("//h2[@id='to-decide']")[0]) == "New targets that wait for a decision"
 
 
+def test_what_is_to_be_decided_leads_to_the_decision_and_for_who_may_not_decide_to_the_action(
+    client, cast, scene
+):
+    revision = TargetRevision.objects.get()
+    for who, address in (
+        (cast.officer, revision.get_absolute_url()),
+        (cast.lead, revision.action.get_absolute_url()),
+        (cast.viewer, revision.action.get_absolute_url()),
+    ):
+        tree = tree_of(client, who)
+        assert tree.xpath("//h2[@id='to-decide']/following-sibling::ul[1]//a/@href") == [address]
+        assert client.get(address).status_code == 200
+
+
+def said_to(client, who):
+    listed = tree_of(client, who).xpath("//h2[@id='said']/following-sibling::ul[1]/li")
+    return [(words(row.xpath(".//span")[0]), row.xpath(".//a/@href")[0]) for row in listed]
+
+
+def test_a_comment_stands_on_the_first_page_of_whom_it_mentions_until_they_answer(client, cast, scene, today):
+    action, lead = scene.actions["late"], Account.objects.get(uid=cast.lead.id)
+    comment(by=cast.officer, action=action, text="Is the venue booked?", mentions=[lead])
+    comment(by=cast.officer, action=action, text="It is on the web now")
+    told = [("Olive, 1 March 2026, 12:00: Is the venue booked?", f"{action.get_absolute_url()}#comments")]
+    assert said_to(client, cast.lead) == told
+    assert said_to(client, cast.officer) == []
+    comment(by=cast.lead, action=scene.actions["tomorrow"], text="This one is")
+    assert said_to(client, cast.lead) == told
+    comment(by=cast.lead, action=action, text="It is")
+    assert said_to(client, cast.lead) == []
+
+
+def test_a_comment_that_mentions_somebody_leaves_their_first_page_after_30_days(client, cast, scene, today):
+    action, lead = scene.actions["late"], Account.objects.get(uid=cast.lead.id)
+    said = comment(by=cast.officer, action=action, text="Is the venue booked?", mentions=[lead])
+    Comment.objects.filter(pk=said.pk).update(at="2026-01-29T12:00Z")
+    assert said_to(client, cast.lead) == []
+
+
+def test_who_may_no_longer_read_the_comments_of_an_action_is_not_told_of_them(client, cast, scene):
+    lead = Account.objects.get(uid=cast.lead.id)
+    comment(by=cast.officer, action=scene.actions["late"], text="Between us", mentions=[lead])
+    lead.memberships.update(role=Role.REVIEWER)
+    lead.holdings.all().delete()
+    scene.plan.visibility = "public"
+    scene.plan.save()
+    assert "Between us" not in words(tree_of(client, cast.lead))
+
+
 def test_what_ones_teams_lead_stands_apart(client, cast, scene):
     team = PostFactory(organisation=cast.body, title="HR Team", kind=PostKind.TEAM)
     HoldingFactory(post=team, account=Account.objects.get(uid=cast.lead.id))
@@ -131,6 +181,64 @@ def test_the_health_of_a_plan_leads_to_what_is_wrong(client, cast, scene):
     assert told["1 lead without an address"] == f"{scene.plan.get_absolute_url()}leads/"
     unled = tree_of(client, cast.officer, told["1 led by nobody"])
     assert [words(link) for link in unled.xpath("//tbody//th/a")] == scene.titles("others")
+
+
+def phantoms(client, who):
+    listed = tree_of(client, who).xpath("//h2[@id='owners']/following-sibling::ul[1]//a")
+    return {words(link): link.get("href") for link in listed}
+
+
+def mends(client, who, address):
+    """By action, the step that mends it."""
+    rows = tree_of(client, who, address).xpath("//tbody/tr")
+    return {words(row.xpath(".//th/a")[0]): row.xpath(".//td//a/@href") for row in rows}
+
+
+def test_what_nobody_looks_after_stands_on_the_officers_first_page_with_the_step_that_mends_it(
+    client, cast, scene
+):
+    actions, plan = scene.actions, scene.plan.get_absolute_url()
+    vacant = PostFactory(organisation=cast.body, title="Head of Housing")
+    silent = PostFactory(organisation=cast.body, title="Housing Team", kind=PostKind.TEAM)
+    LeadFactory(action=actions["others"], name="HoH", post=vacant)
+    actions["tomorrow"].leads.update(post=silent)
+    actions["to review"].leads.update(post=None)
+    unled = ActionFactory(plan=scene.plan, ref="30", title="Unled")
+    found = phantoms(client, cast.officer)
+    expected = {
+        "Led by nobody: 1": (unled, f"{unled.get_absolute_url()}edit/"),
+        "Lead not known as a post or person: 1": (actions["to review"], f"{plan}leads/"),
+        "Led by a vacant post: 1": (actions["others"], vacant.get_absolute_url()),
+        "Lead without an address: 1": (actions["tomorrow"], silent.get_absolute_url()),
+    }
+    assert {name: mends(client, cast.officer, found[name]) for name in expected} == {
+        name: {str(action): [step]} for name, (action, step) in expected.items()
+    }
+    for name, (_action, step) in expected.items():
+        assert client.get(step).status_code == 200, name
+
+
+def test_who_never_said_anything_is_asked_by_a_comment_that_stands_on_their_first_page(client, cast, scene):
+    Update.objects.filter(action=scene.actions["late"]).delete()
+    LeadFactory(action=scene.actions["others"], name="PM", post=scene.post)
+    address = phantoms(client, cast.officer)["Nothing ever recorded: 2"]
+    (step,) = mends(client, cast.officer, address)[str(scene.actions["late"])]
+    form = html.fromstring(client.get(step).content)
+    assert form.xpath("//textarea[@name='text']/text()")[-1].strip() == "How does this action stand?"
+    lead = Account.objects.get(uid=cast.lead.id)
+    assert form.xpath("//input[@name='mentions'][@checked]/@value") == [str(lead.pk)]
+
+
+def test_nothing_is_said_of_what_somebody_looks_after_or_to_who_does_not_keep_plans(client, cast, scene):
+    LeadFactory(action=scene.actions["others"], name="PM", post=scene.post)
+    Update.objects.create(
+        action=scene.actions["others"], position=0, text="Begun", recorded_at="2025-01-01T12:00Z"
+    )
+    assert phantoms(client, cast.officer) == {}
+    scene.post.holdings.all().delete()
+    assert phantoms(client, cast.officer)
+    assert phantoms(client, cast.viewer) == {}
+    assert mends(client, cast.viewer, "/work/?of=body&list=vacant")[str(scene.actions["late"])] == []
 
 
 def test_cap_14_the_public_sees_no_number_of_a_plan_that_is_not_public(client, cast, scene):

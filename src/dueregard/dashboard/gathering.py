@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from dueregard import clock
-from dueregard.plans.models import Action, Lead, Plan, TargetRevision, Update
+from dueregard.dashboard.owners import MISSING, Owners
+from dueregard.plans.models import Action, Plan, TargetRevision, Update
 from dueregard.plans.models.words import RevisionState
 from dueregard.standing.facts import Facts
 from dueregard.standing.judging import Position, Standing, rating, standing
@@ -26,7 +27,7 @@ AHEAD: Final = timedelta(days=60)
 
 _COLUMNS: Final = (
     *("pk", "plan", "objective", "status", "settled", "due_on"),
-    *("paused_until", "review_on", "rating", "told", "is_led"),
+    *("paused_until", "review_on", "rating", "told_at"),
 )
 
 
@@ -43,7 +44,10 @@ class Counted:
     rating: str
     """As stated or set by hand, else by rule: as the page of the action shows it."""
     told_lately: bool
-    is_led: bool
+    is_silent: bool
+    """Whether nothing was ever recorded here of it, though there was the time."""
+    misses: str
+    """What it takes to write to somebody about it: see `owners`."""
     on: date
 
     @property
@@ -84,8 +88,12 @@ def _is_stale(action: Counted) -> bool:
     return _is_open(action) and not action.told_lately
 
 
-def _is_ownerless(action: Counted) -> bool:
-    return action.state != "closed" and not action.is_led
+def _is_silent(action: Counted) -> bool:
+    return _is_open(action) and action.is_silent
+
+
+def _misses(what: str) -> Callable[[Counted], bool]:
+    return lambda action: action.state != "closed" and action.misses == what
 
 
 def _is_not_closed(action: Counted) -> bool:
@@ -98,27 +106,40 @@ _LISTS: Final[dict[str, Callable[[Counted], bool]]] = {
     "next": _is_due,
     "to-review": _is_to_review,
     "stale": _is_stale,
-    "ownerless": _is_ownerless,
+    "silent": _is_silent,
+    **{what: _misses(what) for what in MISSING},
 }
 STATES: Final = ("late", "at-risk", "on-track", "quiet", "paused", "closed")
 WORK_LISTS: Final = tuple(_LISTS)
 
 
 def gathered(
-    actions: QuerySet[Action], plans: Mapping[int, Plan], *, today: date, known_since: Mapping[int, date]
+    actions: QuerySet[Action],
+    plans: Mapping[int, Plan],
+    *,
+    today: date,
+    known_since: Mapping[int, date],
+    owners: Owners | None = None,
 ) -> tuple[Counted, ...]:
     """These actions of these plans, as they stand. 2 queries.
 
     `known_since` is the day on which each plan was brought in: of what came lately nothing can be stale.
+    Without `owners` nothing is said of what an action misses.
     """
     within = actions.filter(plan__in=plans).order_by("plan", "position")
-    since = datetime.combine(today - STALE, time.min, clock.LONDON)
-    lately = Update.objects.filter(action=OuterRef("pk"), recorded_at__gte=since)
-    rows = within.annotate(told=Exists(lately), is_led=Exists(Lead.objects.filter(action=OuterRef("pk"))))
+    told = Update.objects.filter(action=OuterRef("pk"), recorded_at__isnull=False).order_by("-recorded_at")
+    rows = within.annotate(told_at=Subquery(told.values("recorded_at")[:1]))
     moved = _moves(within)
     new = {number for number, day in known_since.items() if day > today - STALE}
     return tuple(
-        _counted(row, plans[row.plan], today, moved.get(row.pk, 0), is_new=row.plan in new)
+        _counted(
+            row,
+            plans[row.plan],
+            today,
+            moved=moved.get(row.pk, 0),
+            is_new=row.plan in new,
+            misses=owners.of(row.pk) if owners else "",
+        )
         for row in rows.values_list(*_COLUMNS, named=True)
     )
 
@@ -137,8 +158,9 @@ def _moves(actions: QuerySet[Action]) -> dict[int, int]:
     return {action: each.days for action, each in moved.items() if each}
 
 
-def _counted(row: Any, plan: Plan, today: date, moved: int, *, is_new: bool) -> Counted:
+def _counted(row: Any, plan: Plan, today: date, *, moved: int, is_new: bool, misses: str) -> Counted:
     """`row` has `_COLUMNS` by name."""
+    since = datetime.combine(today - STALE, time.min, clock.LONDON)
     at = Position(row.status, row.settled, row.due_on, row.paused_until, row.review_on, moved=moved)
     on = plan.stands_on(today)
     return Counted(
@@ -149,8 +171,9 @@ def _counted(row: Any, plan: Plan, today: date, moved: int, *, is_new: bool) -> 
         due_on=row.due_on,
         standing=standing(at, on=on),
         rating=row.rating or rating(at, on=on).rating,
-        told_lately=row.told or is_new,
-        is_led=row.is_led,
+        told_lately=is_new or bool(row.told_at and row.told_at >= since),
+        is_silent=not (is_new or row.told_at),
+        misses=misses,
         on=on,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, Final
 
@@ -10,14 +10,15 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from dueregard import clock
 from dueregard.dashboard.gathering import Counted, counts, gathered
+from dueregard.dashboard.owners import MISSING, Owners, owners_of
 from dueregard.findings.models import Tally
 from dueregard.history.actor import Actor
 from dueregard.history.models import Event
 from dueregard.organisations.models import Role
-from dueregard.organisations.permissions import roles_held, visible
+from dueregard.organisations.permissions import allowed, roles_held, visible
 from dueregard.organisations.posts.models import Holding, held_on
 from dueregard.organisations.posts.words import PostKind
-from dueregard.plans.models import Action, Lead, Plan, TargetRevision
+from dueregard.plans.models import Action, Comment, Lead, Plan, TargetRevision
 from dueregard.plans.models.words import RevisionState
 from dueregard.plans.permissions import READERS
 from dueregard.standing.judging import Standing
@@ -26,11 +27,15 @@ WIDE: Final = frozenset(READERS - {Role.LEAD})
 """Roles whose holders follow the whole body; a lead follows what the posts that they hold lead."""
 FEW: Final = 8
 """So many rows of what is late stand on the first page; the rest is behind the figure."""
+LATELY: Final = timedelta(days=30)
+"""For so long a comment that mentions somebody stands on their first page."""
 MANY: Final = 50
 """So many rows stand on a page of rows."""
 
 FIGURES: Final = ("late", "at-risk", "next", "to-review", "stale", "paused")
 """The work lists of the first page, in the order in which one looks at them."""
+PHANTOMS: Final = (*MISSING, "silent")
+"""The lists of what nobody seems to look after, each with a step that mends it (`mending`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,11 @@ class Group:
     def figures(self) -> dict[str, int]:
         """How many are in each work list."""
         return counts(self.actions, FIGURES)
+
+    @property
+    def phantoms(self) -> dict[str, int]:
+        """How many nobody seems to look after, by what they miss; without what is not missed."""
+        return {which: number for which, number in counts(self.actions, PHANTOMS).items() if number}
 
     def rows(self, which: str) -> list[Counted]:
         """Those of one work list, what is due first coming first."""
@@ -89,6 +99,10 @@ class Work:
     plans: Mapping[int, Plan]
     """Those of them that are followed on that day: what is over is counted on its own page only."""
     actions: tuple[Counted, ...]
+    owners: Owners
+    """Of the actions of the bodies that they follow as a whole."""
+    keeps: frozenset[int]
+    """The numbers of the bodies whose plans they keep, and in which they mend what actions miss."""
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -112,7 +126,7 @@ class Work:
 
 
 def work_of(who: Actor, *, today: date) -> Work:
-    """What `who` follows, in the plans of the bodies that they belong to. 4 queries."""
+    """What `who` follows, in the plans of the bodies that they belong to. 5 queries."""
     roles = roles_held(who)
     bodies = {body for body, _role in roles}
     wide = frozenset(body for body, role in roles if role in WIDE)
@@ -125,27 +139,56 @@ def work_of(who: Actor, *, today: date) -> Work:
     followed = Action.objects.visible_to(who).filter(
         Q(plan__organisation__in=wide) | Q(pk__in=led.values("action"))
     )
-    actions = gathered(followed, plans, today=today, known_since=_known_since(plans))
-    return Work(today, wide, own, tuple(every), plans, actions)
+    owners = owners_of([plan for plan in plans.values() if plan.organisation_id in wide], on=today)
+    actions = gathered(followed, plans, today=today, known_since=_known_since(plans), owners=owners)
+    keeps = frozenset(body for body, role in roles if role == Role.OFFICER)
+    return Work(today, wide, own, tuple(every), plans, actions, owners, keeps)
 
 
-def lines_of(actions: Iterable[Counted]) -> list[Line]:
-    """The rows of these actions, in their order. 2 queries."""
+def lines_of(actions: Iterable[Counted], *, with_posts: bool = False) -> list[Line]:
+    """The rows of these actions, in their order. 2 queries; 5 with the leads' posts, holders and accounts."""
+    more = ("leads__post__holdings__account", "leads__post__organisation") if with_posts else ("leads",)
     wanted = list(actions)
     rows = Action.objects.filter(pk__in=[each.number for each in wanted]).select_related("plan__organisation")
-    found = {row.pk: row for row in rows.prefetch_related("leads")}
+    found = {row.pk: row for row in rows.prefetch_related(*more)}
     return [
         Line(found[each.number], each, tuple(lead.name for lead in found[each.number].leads.all()))
         for each in wanted
     ]
 
 
-def to_decide(work: Work) -> list[TargetRevision]:
-    """New targets that are proposed for what they follow and not decided yet. 1 query."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A new target that is proposed and not decided yet, and where to go about it."""
+
+    revision: TargetRevision
+    address: str
+
+
+def to_decide(who: Actor, work: Work) -> list[Decision]:
+    """New targets that are proposed for what they follow. 1 query.
+
+    Who may decide is led to the decision, everybody else to the action.
+    """
     numbers = {each.number for each in work.actions if each.state != "closed"}
+    theirs = Action.objects.filter(allowed(who, "edit", Action), pk=OuterRef("action"))
     proposed = TargetRevision.objects.filter(state=RevisionState.PROPOSED, action__plan__in=work.plans)
-    rows = proposed.select_related("action__plan__organisation").order_by("proposed_at", "pk")
-    return [row for row in rows if row.action_id in numbers]
+    rows = proposed.annotate(is_theirs=Exists(theirs)).select_related("action__plan__organisation")
+    return [
+        Decision(row, row.get_absolute_url() if row.is_theirs else row.action.get_absolute_url())
+        for row in rows.order_by("proposed_at", "pk")
+        if row.action_id in numbers
+    ]
+
+
+def said_to(who: Actor, *, today: date) -> list[Comment]:
+    """Comments of late that mention `who`, the newest first, until they say something there too. 1 query."""
+    since = datetime.combine(today - LATELY, time.min, clock.LONDON)
+    readable = Action.objects.filter(allowed(who, "view_comments", Action))
+    answers = Comment.objects.filter(action=OuterRef("action"), author_id=who.id, pk__gt=OuterRef("pk"))
+    said = Comment.objects.filter(mentions__uid=who.id, at__gte=since, action__in=readable)
+    found = said.exclude(Exists(answers)).select_related("action__plan__organisation")
+    return list(found.order_by("-pk")[:FEW])
 
 
 def health_of(work: Work) -> list[Health]:

@@ -16,7 +16,19 @@ from dueregard.cycles.queries import rounds_of
 from dueregard.dashboard.breakdown import Figures, figures_of_body, figures_of_plan
 from dueregard.dashboard.charts import LOOKS, shown
 from dueregard.dashboard.gathering import STATES, counts
-from dueregard.dashboard.queries import FEW, FIGURES, MANY, by_date, health_of, lines_of, to_decide, work_of
+from dueregard.dashboard.mending import mends_of
+from dueregard.dashboard.queries import (
+    FEW,
+    FIGURES,
+    MANY,
+    PHANTOMS,
+    by_date,
+    health_of,
+    lines_of,
+    said_to,
+    to_decide,
+    work_of,
+)
 from dueregard.dashboard.wording import GROUPS, LISTS
 from dueregard.design.languages import home, local
 from dueregard.design.pages import account_page, open_page, page
@@ -45,9 +57,11 @@ def home_page(request: HttpRequest) -> HttpResponse:
         "first": first,
         "late": (len(late), lines[: min(len(late), FEW)]),
         "next": (len(following), lines[min(len(late), FEW) :]),
-        "decisions": to_decide(work),
+        "decisions": to_decide(who, work),
+        "said": said_to(who, today=today),
         "rounds": rounds_of(health, today=today),
         "figures": FIGURES,
+        "phantoms": work.group("body").phantoms if work.keeps else {},
         "health": health,
         "lists": LISTS,
         "groups": GROUPS,
@@ -68,7 +82,8 @@ def work_page(request: HttpRequest) -> HttpResponse:
     plan = next((each for each in work.plans.values() if each.uid == request.GET.get("plan")), None)
     found = [each for each in group.rows(which) if plan is None or each.plan == plan.pk]
     about = plan.title if plan else GROUPS[group.key]
-    return _rows(request, str(LISTS[which]), str(about), found, [{"text": _("Plans"), "href": home()}])
+    above = [{"text": _("Plans"), "href": home()}]
+    return _rows(request, str(LISTS[which]), str(about), found, above, mend=which if work.keeps else "")
 
 
 @page("view", of=Plan)
@@ -162,16 +177,21 @@ def _rows_of_share(request: HttpRequest, figures: Figures, address: str, above: 
     return _rows(request, heading, (share.label or _("not stated")) if share else "", found, above)
 
 
-def _rows(request: HttpRequest, heading: str, about: str, found: list[Any], above: Any) -> HttpResponse:
+def _rows(
+    request: HttpRequest, heading: str, about: str, found: list[Any], above: Any, *, mend: str = ""
+) -> HttpResponse:
+    """A page of rows; where `mend` is a list that asks for it, each with the step that mends it."""
     number = request.GET.get("page", "1")
     first = (int(number) - 1) * MANY if number.isdigit() and 0 < int(number) < len(found) + 2 else 0
     query = request.GET.copy()
     query["page"] = str(first // MANY + 2)
+    lines = lines_of(found[first : first + MANY], with_posts=mend in PHANTOMS)
     context = {
         "heading": heading,
         "about": about,
         "number": len(found),
-        "lines": lines_of(found[first : first + MANY]),
+        "lines": lines,
+        "mends": mends_of(lines, mend, today=clock.today()),
         "following": query.urlencode() if len(found) > first + MANY else "",
         "breadcrumbs": above,
     }

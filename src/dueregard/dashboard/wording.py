@@ -14,6 +14,10 @@ LISTS: Final[dict[str, str | Promise]] = {
     "paused": _("Paused"),
     "open": _("Open"),
     "ownerless": _("Led by nobody"),
+    "unbound": _("Lead not known as a post or person"),
+    "vacant": _("Led by a vacant post"),
+    "unreachable": _("Lead without an address"),
+    "silent": _("Nothing ever recorded"),
 }
 """What each list of actions holds."""
 

@@ -61,6 +61,10 @@ class TargetRevision(models.Model):
     def __str__(self) -> str:
         return f"{self.was} → {self.to}"
 
+    def get_absolute_url(self) -> str:
+        """The page on which it is decided."""
+        return f"{self.action.get_absolute_url()}targets/{self.uid}/"
+
 
 class OccurrenceException(models.Model):
     """One occurrence of a recurring action that its rule does not give, or gives and is left out."""
