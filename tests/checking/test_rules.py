@@ -272,3 +272,24 @@ def test_findings_stay_fewer_than_the_rows_of_a_real_plan(name: str) -> None:
     """A check that finds something in every row is read by nobody."""
     file = seed(name)
     assert len(check(file)) < len(file.actions) + len(file.objectives)
+
+
+GENDER_AREAS = [{"key": "gender-pay-gap", "title": "Pay gap"}, {"key": "menopause", "title": "Menopause"}]
+
+
+def gender_rules(*actions: dict[str, Any], **of_it: Any) -> list[str]:
+    file = plan(*({**GOOD, **each} for each in actions), objectives=GENDER_AREAS, **of_it)
+    return [rule for rule, _ref, _words in found(file) if rule.startswith("gender-plan")]
+
+
+def test_one_action_under_both_areas_of_a_gender_plan_counts_once() -> None:
+    both = {"objective": "menopause", "also_under": ["gender-pay-gap"]}
+    assert gender_rules(both) == ["gender-plan-too-few-actions"]
+    assert gender_rules(both, {"objective": "menopause", "title": "Something else"}) == []
+    embedded = {"objective": "menopause", "status": "completed", "actual_outcome": "Done"}
+    assert gender_rules(both, embedded) == ["gender-plan-too-few-actions"]
+
+
+def test_a_plan_of_another_kind_has_no_limits_of_a_gender_plan() -> None:
+    one = plan({**GOOD, "objective": "menopause", "output": "word " * 101}, objectives=GENDER_AREAS[1:])
+    assert not any(rule.startswith("gender-plan") for rule in rules_found(one))

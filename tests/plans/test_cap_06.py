@@ -11,6 +11,7 @@ from tests.factories import LeadFactory, PlanFactory, PostFactory
 
 from dueregard import clock
 from dueregard.accounts.models import Account
+from dueregard.checking import check
 from dueregard.exchange.comparing.queries import comparison, version
 from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.exchange.operations import import_plan
@@ -24,7 +25,7 @@ from dueregard.plans.glance import figures
 from dueregard.plans.life.operations import set_stage
 from dueregard.plans.models import Action, Plan
 from dueregard.plans.models.words import Stage, Status
-from dueregard.plans.operations import edit_action, remove_action
+from dueregard.plans.operations import add_action, edit_action, edit_plan, remove_action
 from dueregard.plans.progress.operations import (
     complete_action,
     pause_action,
@@ -197,7 +198,8 @@ def test_it_is_told_in_the_history_of_both_plans_and_replays(cast, scheme):
 
 def test_where_one_thing_is_wrong_nothing_is_carried(cast, scheme):
     settled = scheme.actions.first()
-    edit_action(by=cast.officer, action=settled, changes={"status": "completed"})
+    told = {"changes": {"status": "completed"}, "reason": "As printed"}
+    edit_action(by=cast.officer, action=settled, **told)
     before = (Plan.objects.count(), Action.objects.count(), Event.objects.count())
     with pytest.raises(ValidationError):
         carry_forward(by=cast.officer, plan=scheme, actions=[*open_actions(scheme, 1), settled], title="Next")
@@ -256,3 +258,32 @@ def test_the_page_carries_what_was_chosen_into_a_new_draft(client, cast, scheme)
     scheme.refresh_from_db()
     assert scheme.stage == Stage.CLOSED
     assert not may(cast.officer, "edit", scheme)
+
+
+def test_a_gender_equality_action_plan_begins_with_its_template_and_is_held_to_its_limits(client, cast):
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    address = f"{cast.body.get_absolute_url()}bring/start/"
+    sent = {"title": "Gender equality action plan", "kind": "gender"}
+    assert client.post(address, {**sent, "like": PlanFactory(organisation=cast.body).pk}).status_code == 422
+    assert client.post(address, sent).status_code == 302
+    plan = Plan.objects.get(title="Gender equality action plan")
+    assert [each.title for each in plan.objectives.all()] == ["Gender pay gap", "Menopause"]
+
+    def broken():
+        found = check(plan_file(Plan.objects.get(pk=plan.pk)))
+        return [each.rule.id for each in found if each.rule.id.startswith("gender-plan")]
+
+    few, empty = "gender-plan-too-few-actions", "gender-plan-area-without-action"
+    assert broken() == [few, empty, empty]
+    pay, menopause = (each.key for each in plan.objectives.all())
+    first = {"title": "Publish pay bands", "objective": pay, "status": "in-progress"}
+    add_action(by=cast.officer, plan=plan, values=first)
+    assert broken() == [few, empty]
+    second = {"title": "Train managers", "objective": menopause, "output": "word " * 100}
+    action = add_action(by=cast.officer, plan=plan, values=second)
+    assert broken() == []
+    edit_action(by=cast.officer, action=action, changes={"output": "word " * 101})
+    edit_plan(by=cast.officer, plan=plan, changes={"introduction": "word " * 201})
+    assert broken() == ["gender-plan-action-too-long", "gender-plan-narrative-too-long"]
+    complete_action(by=cast.officer, action=action, achieved="All are trained", on="2026-06-01")
+    assert broken() == [few, empty, "gender-plan-action-too-long", "gender-plan-narrative-too-long"]

@@ -1,7 +1,8 @@
-"""Plans that begin without a document: blank, or built like another plan."""
+"""Plans that begin without a document: blank, by a form that the law knows, or built like another plan."""
 
 from django.utils.translation import gettext as _
 
+from dueregard import law
 from dueregard.exchange.export import plan_file
 from dueregard.planfile.model import Column, Objective, Plan, PlanFile
 from dueregard.plans import models
@@ -21,6 +22,28 @@ def blank_file(title: str) -> PlanFile:
     )
     columns = [Column(id=key, heading=heading, field=field) for key, heading, field in headings]
     return PlanFile(plan=Plan(title=title, columns=columns))
+
+
+def gender_plan_file(title: str, *, language: str) -> PlanFile:
+    """A gender equality action plan with its areas as objectives; the plan check knows its limits.
+
+    Its introduction is the narrative, "what is done" the text about an action.
+    """
+    headings = (
+        ("action", _("Action"), "title"),
+        ("what", _("What is done (100 words at most)"), "output"),
+        ("lead", _("Lead"), "leads"),
+        ("when", _("By when"), "timescale"),
+        ("measure", _("Measure of success"), "measure"),
+        ("progress", _("Progress"), "progress"),
+        ("status", _("Status"), "status"),
+    )
+    columns = [Column(id=key, heading=heading, field=field) for key, heading, field in headings]
+    areas = [
+        Objective(key=area.key, title=area.cy if language == "cy" else area.en)
+        for area in law.gender_plan().areas
+    ]
+    return PlanFile(plan=Plan(title=title, columns=columns), objectives=areas)
 
 
 def file_like(like: models.Plan, title: str, *, objectives: bool) -> PlanFile:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -89,10 +89,25 @@ class PasteForm(forms.Form):
         _offer(self, "renews", plans)
 
 
+GENDER: Final = "gender"
+
+
 class StartForm(forms.Form):
-    """A plan without a document: blank, or with the columns and objectives of another one."""
+    """A plan without a document: blank, in a form that the law knows, or with another one's columns."""
 
     title = forms.CharField(label=gettext_lazy("Title of the plan"), max_length=500)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of plan is it?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("", gettext_lazy("an equality action plan, scheme or set of objectives")),
+            (
+                GENDER,
+                gettext_lazy("a gender equality action plan, by the government’s guidance"),
+            ),
+        ],
+        required=False,
+    )
     like = forms.ModelChoiceField(
         Plan.objects.none(),
         label=gettext_lazy("Which plan should it be built like?"),
@@ -103,8 +118,15 @@ class StartForm(forms.Form):
     objectives = forms.BooleanField(label=gettext_lazy("Take over its objectives as well"), required=False)
 
     def __init__(self, data: Any, *, plans: QuerySet[Plan]) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"kind": ""})
         _offer(self, "like", plans)
+
+    def clean(self) -> dict[str, Any]:
+        """One form at a time."""
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == GENDER and cleaned.get("like"):
+            self.add_error("like", _("A gender equality action plan has a form of its own: choose no plan."))
+        return cleaned
 
 
 def _offer(form: forms.Form, name: str, plans: QuerySet[Plan]) -> None:

@@ -1,5 +1,5 @@
-"""Dated reference data: characteristics and aims of the general duty, by nation. Data in YAML, no rule in
-code.
+"""Dated reference data: characteristics and aims of the general duty, by nation; the form of
+gender equality action plans. Data in YAML, no rule in code.
 
 `characteristics_in` and `aims_in` find them in a plan's words, as plans have named them over the years.
 """
@@ -16,8 +16,9 @@ from dueregard.law.duty import (
     initials,
     other_groups,
 )
+from dueregard.law.gender_plans import Area, GenderPlan, gender_plan
 
 __all__ = [
-    "Aim", "Characteristic", "aims", "aims_beyond", "aims_in", "characteristics", "characteristics_in",
-    "characteristics_named", "initials", "other_groups",
+    "Aim", "Area", "Characteristic", "GenderPlan", "aims", "aims_beyond", "aims_in", "characteristics",
+    "characteristics_in", "characteristics_named", "gender_plan", "initials", "other_groups",
 ]  # fmt: skip

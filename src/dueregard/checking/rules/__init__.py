@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from dueregard.checking.rule import About, Finding, PlanInHand, Rule, Spot
-from dueregard.checking.rules import dates, leads, measures, objectives, results, whole
+from dueregard.checking.rules import dates, gender, leads, measures, objectives, results, whole
 from dueregard.planfile.model import Objective, PlanFile
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -14,6 +14,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *results.RULES,
     *whole.RULES,
+    *gender.RULES,
 )
 """Every rule, in the order in which findings are told."""
 

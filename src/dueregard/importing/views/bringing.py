@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,13 +13,14 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
 from dueregard.exchange.operations import import_plan
-from dueregard.exchange.starting import blank_file, file_like
-from dueregard.importing.forms import BringForm, PasteForm, StartForm
+from dueregard.exchange.starting import blank_file, file_like, gender_plan_file
+from dueregard.importing.forms import GENDER, BringForm, PasteForm, StartForm
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document
 from dueregard.importing.views.fetching import crumbs, organisation_of, say, to
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed
+from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
 
 
@@ -57,9 +59,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     seen = Plan.objects.visible_to(actor_of(request)).select_related("organisation").order_by("title")
     form = StartForm(sent, plans=seen)
     if form.is_valid():
-        title, like = form.cleaned_data["title"], form.cleaned_data.get("like")
-        objectives = form.cleaned_data.get("objectives", False)
-        file = file_like(like, title, objectives=objectives) if like else blank_file(title)
+        file = _started(form.cleaned_data)
         plan = import_plan(by=actor_of(request), organisation=organisation, file=file)
         say(request, _("The plan has been made. It is seen by members of the organisation only."))
         return to(plan.get_absolute_url())
@@ -75,6 +75,13 @@ def drafts(request: HttpRequest, slug: str) -> HttpResponse:
     found = visible.select_related("organisation", "document").defer("opened", "reading")
     context = {"organisation": organisation, "drafts": found, "breadcrumbs": crumbs(organisation)}
     return render(request, "importing/drafts.html", context)
+
+
+def _started(given: dict[str, Any]) -> PlanFile:
+    title, like = given["title"], given.get("like")
+    if given["kind"] == GENDER:
+        return gender_plan_file(title, language=get_language() or "en")
+    return file_like(like, title, objectives=given.get("objectives", False)) if like else blank_file(title)
 
 
 def _renewable(request: HttpRequest, organisation: Organisation) -> QuerySet[Plan]:
