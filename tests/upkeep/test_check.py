@@ -5,14 +5,23 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from tests.factories import DocumentFactory, SnapshotFactory, WorkerFactory
+from tests.factories import (
+    ActionFactory,
+    DocumentFactory,
+    PlanFactory,
+    SnapshotFactory,
+    TimescaleEntryFactory,
+    WorkerFactory,
+)
 
 from dueregard import clock
 from dueregard.documents import store
 from dueregard.importing.tasks import read_draft
 from dueregard.jobs.models import Worker
+from dueregard.plans.dates import keep_dates
+from dueregard.plans.models import Action
 from dueregard.upkeep import looking
-from dueregard.upkeep.looking import Weight, findings
+from dueregard.upkeep.looking import Weight, findings, mend_dates
 
 
 @pytest.fixture
@@ -156,3 +165,23 @@ def test_a_snapshot_that_was_changed_behind_our_back_is_found(sound):
     type(snapshot).objects.update(content="{ }\n")
     (fault,) = faults()
     assert "take it from a backup" in fault
+
+
+def test_a_day_that_an_older_version_reckoned_is_found_and_mended(sound):
+    plan = PlanFactory(period="2026/2030")
+    yearly = ActionFactory(plan=plan)
+    TimescaleEntryFactory(action=yearly, kind="recurring", date="", rrule="FREQ=YEARLY;BYMONTH=3")
+    keep_dates(yearly)
+    once = ActionFactory(plan=plan, settled=True)
+    assert faults() == []
+    right = yearly.due_on
+    Action.objects.filter(pk=yearly.pk).update(due_on=None)
+    (fault,) = faults()
+    assert fault.startswith("1 actions are kept as due on another day")
+    (fault,) = faults(every_file=True)
+    assert fault.startswith("2 actions")
+    assert mend_dates() == 2
+    assert faults(every_file=True) == []
+    yearly.refresh_from_db()
+    once.refresh_from_db()
+    assert (yearly.due_on, once.settled) == (right, False)

@@ -4,8 +4,10 @@
 a fact calls `keep_dates`; nobody else sets them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from django.db.models import QuerySet
 
 from dueregard.planfile import edtf
 from dueregard.planfile import model as planfile
@@ -31,6 +33,18 @@ def keep_dates(*actions: Action) -> None:
 def keep_dates_of_plan(plan: Plan) -> None:
     """The same for all actions of a plan whose own dates have changed: occurrences count from them."""
     keep_dates(*plan.actions.filter(timescale_entries__kind="recurring").distinct())
+
+
+def stale_dates(actions: QuerySet[Action]) -> Iterator[Action]:
+    """Those of these actions of which another day or another end is kept than follows from their facts.
+
+    An older version may have reckoned it by other rules. A fixed number of queries for each 500.
+    """
+    rows = actions.select_related("plan").prefetch_related(*FACTS)
+    for action in rows.iterator(chunk_size=500):
+        facts = facts_of(action)
+        if (action.due_on, action.settled) != (due_on(facts), is_settled(facts)):
+            yield action
 
 
 def set_dates(action: Action, facts: Facts) -> None:

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from dueregard.documents import store
 from dueregard.documents.models import Document
 from dueregard.exchange.models import Snapshot
 from dueregard.jobs.models import Worker
+from dueregard.plans.dates import keep_dates, stale_dates
+from dueregard.plans.models import Action
 from dueregard.upkeep import health
 
 SAMPLE: Final = 200
@@ -57,6 +59,7 @@ def findings(*, now: datetime, every_file: bool = False) -> Iterator[Finding]:
         yield from worker(now)
         yield from kept_files(every=every_file)
         yield from snapshots(every=every_file)
+        yield from kept_dates(every=every_file)
 
 
 def data_folder() -> Iterator[Finding]:
@@ -145,6 +148,23 @@ def snapshots(*, every: bool) -> Iterator[Finding]:
         if not snapshot.is_whole():
             where = f"{snapshot.plan.get_absolute_url()}snapshots/"
             yield _fault(f"the snapshot of {snapshot.as_at} at {where} was changed: take it from a backup")
+
+
+def kept_dates(*, every: bool) -> Iterator[Finding]:
+    """Actions are kept as due on the day that follows from their facts; of most the rule never changed."""
+    actions = Action.objects.all()
+    asked = actions if every else actions.filter(timescale_entries__kind="recurring").distinct()
+    number = sum(1 for _action in stale_dates(asked))
+    if number:
+        yield _fault(f"{number} actions are kept as due on another day than they are: dueregard check --mend")
+
+
+def mend_dates() -> int:
+    """Reckon anew when actions are due, where an older version reckoned it by other rules; gives how many."""
+    with transaction.atomic():
+        stale = list(stale_dates(Action.objects.all()))
+        keep_dates(*stale)
+    return len(stale)
 
 
 def file_system_of(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
