@@ -4,11 +4,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factories import ActionFactory, HoldingFactory, LeadFactory, PlanFactory, PostFactory
+from tests.factories import (
+    ActionCharacteristicFactory,
+    ActionFactory,
+    HoldingFactory,
+    LeadFactory,
+    ObjectiveFactory,
+    PlanFactory,
+    PostFactory,
+)
 
 from dueregard import clock
 from dueregard.accounts.models import Account
 from dueregard.organisations.posts.models import Post
+from dueregard.organisations.posts.words import PostKind
 from dueregard.plans.models import Action, Plan, TargetRevision, Update
 from dueregard.plans.models.words import RevisionState
 
@@ -80,3 +89,18 @@ def scene(cast) -> Scene:
         proposed_by="Leah",
     )
     return Scene(plan, post, actions)
+
+
+@pytest.fixture
+def shared(cast, scene) -> Scene:
+    """The plan with objectives, characteristics and a team."""
+    top = ObjectiveFactory(plan=scene.plan, ref="A", title="Listening", position=1)
+    below = ObjectiveFactory(plan=scene.plan, parent=top, level=2, ref="A1", title="Asking", position=2)
+    other = ObjectiveFactory(plan=scene.plan, ref="B", title="Answering", position=3)
+    Action.objects.filter(ref__in=["1", "2"]).update(objective=below)
+    Action.objects.filter(ref="3").update(objective=other)
+    for code in ("age", "race"):
+        ActionCharacteristicFactory(action=scene.actions["late"], code=code)
+    team = PostFactory(organisation=cast.body, title="Housing Team", kind=PostKind.TEAM)
+    LeadFactory(action=scene.actions["late"], name="Housing", post=team)
+    return scene

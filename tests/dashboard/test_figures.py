@@ -5,35 +5,15 @@ import re
 import pytest
 from lxml import html
 from tests.factories import (
-    ActionCharacteristicFactory,
     ActionFactory,
     LeadFactory,
-    ObjectiveFactory,
     PlanFactory,
-    PostFactory,
 )
 
 from dueregard.accounts.models import Account
-from dueregard.organisations.posts.words import PostKind
-from dueregard.plans.models import Action
 
 pytestmark = pytest.mark.django_db
 STATES = ["late", "at risk", "on track", "not under way", "paused", "closed"]
-
-
-@pytest.fixture
-def shared(cast, scene):
-    """The plan with objectives, characteristics and a team."""
-    top = ObjectiveFactory(plan=scene.plan, ref="A", title="Listening", position=1)
-    below = ObjectiveFactory(plan=scene.plan, parent=top, level=2, ref="A1", title="Asking", position=2)
-    other = ObjectiveFactory(plan=scene.plan, ref="B", title="Answering", position=3)
-    Action.objects.filter(ref__in=["1", "2"]).update(objective=below)
-    Action.objects.filter(ref="3").update(objective=other)
-    for code in ("age", "race"):
-        ActionCharacteristicFactory(action=scene.actions["late"], code=code)
-    team = PostFactory(organisation=cast.body, title="Housing Team", kind=PostKind.TEAM)
-    LeadFactory(action=scene.actions["late"], name="Housing", post=team)
-    return scene
 
 
 def signed_in(client, who):
@@ -113,20 +93,6 @@ def test_the_totals_are_those_of_the_plan_and_lead_to_their_rows(client, cast, s
         totals[state] = int(number)
         assert len(tree_of(client, link.get("href")).xpath("//tbody/tr")) == int(number)
     assert totals == dict(zip(STATES, [1, 2, 4, 0, 2, 1], strict=True))
-
-
-def test_cap_14_every_chart_has_a_table_with_the_same_values(client, cast, shared):
-    tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
-    figures = tree.xpath("//figure")
-    assert len(figures) == 4
-    for figure in figures:
-        sums = figure.xpath(".//*[local-name()='text'][@font-weight='700']/text()")
-        rows = [
-            [int(re.match(r"\d+", words(cell))[0]) for cell in row.xpath("td")]
-            for row in figure.xpath(".//tbody/tr")
-        ]
-        assert list(map(int, sums)) == [sum(row) for row in rows]
-        assert figure.xpath(".//*[local-name()='svg']/@role") == ["img"]
 
 
 def test_the_same_figures_are_there_as_data(client, cast, shared):
