@@ -53,12 +53,6 @@ def figures(tree, heading):
     return numbers
 
 
-def test_cap_14_a_lead_sees_exactly_the_own_actions_that_are_due_in_60_days(client, cast, scene):
-    tree = tree_of(client, cast.lead)
-    assert rows_under(tree, "next") == scene.titles("tomorrow", "not started", "in 60 days")
-    assert rows_under(tree, "late") == scene.titles("late")
-
-
 def test_an_officer_sees_those_of_the_whole_body(client, cast, scene):
     tree = tree_of(client, cast.officer)
     assert rows_under(tree, "next") == scene.titles("tomorrow", "others", "not started", "in 60 days")
@@ -239,16 +233,6 @@ def test_nothing_is_said_of_what_somebody_looks_after_or_to_who_does_not_keep_pl
     assert phantoms(client, cast.officer)
     assert phantoms(client, cast.viewer) == {}
     assert mends(client, cast.viewer, "/work/?of=body&list=vacant")[str(scene.actions["late"])] == []
-
-
-def test_cap_14_the_public_sees_no_number_of_a_plan_that_is_not_public(client, cast, scene):
-    for address in ("/", scene.plan.organisation.get_absolute_url()):
-        response = client.get(address)
-        assert "Equality Plan" not in response.content.decode()
-    address = scene.plan.get_absolute_url()
-    assert client.get(f"{address}figures/").status_code == 404
-    assert client.get(f"{address}figures/rows/?state=late").status_code == 404
-    assert client.get("/work/").status_code == 302
 
 
 def test_somebody_of_another_body_sees_nothing_of_it(client, cast, scene):
