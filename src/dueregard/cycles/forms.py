@@ -14,7 +14,7 @@ from dueregard.cycles.models import Request, Rhythm
 from dueregard.cycles.words import AnswerKind, Often
 from dueregard.design.days import DAYS, DayBox, typed
 from dueregard.plans.progress.evidence import Proof
-from dueregard.plans.timescales.forms import DateInWords
+from dueregard.plans.when import DateInWords
 
 LARGEST: Final = 20_000_000
 """Bytes of one file; a form may bring one for each action."""

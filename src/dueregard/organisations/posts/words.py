@@ -8,7 +8,7 @@ class PostKind(models.TextChoices):
     """What stands behind a printed lead."""
 
     POST = "post", _("post")
-    TEAM = "team", _("team or service")
+    TEAM = "team", _("team")
     COLLECTIVE = "collective", _("everybody of a kind")
     OUTSIDE = "outside", _("another body")
     PERSON = "person", _("person")

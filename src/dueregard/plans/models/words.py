@@ -37,7 +37,7 @@ class LeadKind(models.TextChoices):
 
     PERSON = "person", _("person")
     POST = "post", _("post")
-    TEAM = "team", _("team or service")
+    TEAM = "team", _("team")
     COLLECTIVE = "collective", _("everybody of a kind")
     OUTSIDE = "outside", _("another body")
 
