@@ -235,6 +235,14 @@ def test_nothing_is_said_of_what_somebody_looks_after_or_to_who_does_not_keep_pl
     assert mends(client, cast.viewer, "/work/?of=body&list=vacant")[str(scene.actions["late"])] == []
 
 
+def test_a_vacant_post_with_an_address_of_its_own_is_vacant_and_has_an_address(client, cast, scene):
+    post = PostFactory(organisation=cast.body, title="Head of Housing", email="housing@example.invalid")
+    LeadFactory(action=scene.actions["others"], name="HoH", post=post)
+    page = tree_of(client, cast.officer)
+    assert "without an address" not in words(page).lower()
+    assert phantoms(client, cast.officer).keys() >= {"Led by a vacant post: 1"}
+
+
 def test_somebody_of_another_body_sees_nothing_of_it(client, cast, scene):
     assert "Equality Plan" not in words(tree_of(client, cast.stranger))
 

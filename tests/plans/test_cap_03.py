@@ -1,14 +1,17 @@
 """CAP-03: timescales, recurrence and what is waited for, as its checks ask."""
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 from lxml import html
 
 from dueregard import clock
 from dueregard.accounts.models import Account
+from dueregard.cli import commands
 from dueregard.exchange.operations import import_plan
 from dueregard.plans.models import Action
 from dueregard.plans.operations import edit_plan
@@ -148,3 +151,51 @@ def test_occurrences_follow_the_plans_period_once_somebody_states_it(cast, repor
     assert now(reporting).due_on == date(2015, 6, 30)
     edit_plan(by=cast.officer, plan=reporting.plan, changes={"as_of": "2015-11"})
     assert now(reporting).due_on == date(2015, 12, 31)
+
+
+PHRASES = {
+    "Fri-31-Dec-10": "due 2010-12-31",
+    "Mar 2012 Mar 2013": "due 2012-03; due 2013-03",
+    "1 st February 2024": "due 2024-02-01",
+    "end of Dec 2024": "due 2024-12",
+    "2014/ 15": "due 2014-04/2015-03",
+    "FY 2014/15": "due 2014-04/2015-03",
+    "Review completed by 2014/15": "due 2014-04/2015-03",
+    "Q2 2013/14": "due 2013-07/2013-09",
+    "by March 2014": "due 2014-03",
+    "Autumn 2013": "due 2013-23",
+    "Autumn term 2013": "due 2013-09/2013-12",
+    "Academic year 2012/13": "due 2012-09/2013-08",
+    "2023-2027": "start 2023; due 2027",
+    "by Easter 2014": "due 2014-04-20",
+    "Commence from January 2013": "start 2013-01",
+    "Ongoing": "ongoing",
+    "November each year": "recurring FREQ=YEARLY;BYMONTH=11",
+    "March 2014 and annually thereafter": "due 2014-03; recurring FREQ=YEARLY;BYMONTH=3",
+    "Annually, by end of January": "recurring FREQ=YEARLY;BYMONTH=1",
+    "6 monthly (June/Dec each year)": "recurring FREQ=YEARLY;BYMONTH=6,12",
+    "Review each quarter": "recurring FREQ=MONTHLY;INTERVAL=3",
+    "Twice yearly": "recurring FREQ=MONTHLY;INTERVAL=6",
+    "Review every 3 years": "recurring FREQ=YEARLY;INTERVAL=3",
+    "Committee cycles": "recurring",
+    "As appropriate": "conditional As appropriate",
+    "Following conclusion of Scrutiny Inquiry": "conditional Following conclusion of Scrutiny Inquiry",
+    "Nov 2013 - Completed": "completed 2013-11",
+    "See 3 year programme": "conditional See 3 year programme",
+    "TBC": "unspecified",
+    "N/A": "",
+    "Jan 2013-2015": "start 2013-01; due 2015",
+}
+"""Timescales as UK plans print them, and what each says."""
+
+
+@pytest.mark.parametrize(("phrase", "says"), PHRASES.items())
+def test_the_date_command_prints_what_a_phrase_of_uk_plans_says(phrase, says):
+    answer = CliRunner().invoke(commands, ["date", phrase])
+    assert answer.exit_code == 0
+    told = []
+    for entry in json.loads(answer.stdout):
+        value = entry.get("date") or entry.get("rrule")
+        words = value or (entry["text"] if entry["kind"] == "conditional" else "")
+        told.append(f"{entry['kind']} {words}".strip())
+    assert "; ".join(told) == says

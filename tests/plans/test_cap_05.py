@@ -107,3 +107,11 @@ def test_the_latest_progress_is_shown_first_and_what_was_said_before_is_kept(cas
     assert page.index("Half of them") < page.index("Begun")
     told = Action.objects.get(pk=overdue.pk).updates.values_list("date", "text")
     assert list(told) == [(f"{YESTERDAY}", "Begun"), (f"{TODAY}", "Half of them")]
+
+
+def test_the_list_of_measures_to_be_determined_on_southampton_returns_six_rows(cast, officer):
+    file = read_file((SEEDS / "southampton-equalities.txt").read_bytes(), "southampton-equalities.txt").plan
+    plan = import_plan(by=cast.officer, organisation=cast.body, file=file, slug="objectives")
+    page = html.fromstring(officer.get(f"{plan.get_absolute_url()}check/").content.decode())
+    rows = page.xpath("//section[@id='measure-to-be-decided']//li/a[1]")
+    assert [row.text_content().split()[0] for row in rows] == ["5", "8", "10", "12", "15", "18"]

@@ -37,17 +37,13 @@ class Owners:
         return self.found.get(action, MISSING[0])
 
 
-NOBODY_ASKED: Final = Owners({}, {})
-
-
 def owners_of(plans: Collection[Plan], *, on: date) -> Owners:
     """The owners of all open actions of these plans on that day. 1 query, none without a plan."""
     found: dict[int, str] = {}
     silent: dict[int, set[str]] = defaultdict(set)
     for row in _leads(plans, on) if plans else ():
-        stage = _stage(row, on)
-        found[row.action] = max(stage, found.get(row.action, MISSING[0]), key=_far)
-        if stage != REACHED:
+        found[row.action] = max(_stage(row, on), found.get(row.action, MISSING[0]), key=_far)
+        if not _has_address(row):
             silent[row.plan].add(row.name)
     return Owners(found, {plan: len(names) for plan, names in silent.items()})
 
@@ -71,7 +67,11 @@ def _stage(row: Any, on: date) -> str:
     is_closed = row.post__until is not None and row.post__until < on
     if row.post__kind == PostKind.POST and not row.is_held and not is_closed:
         return "vacant"
-    return REACHED if row.post__email or row.is_addressed else "unreachable"
+    return REACHED if _has_address(row) else "unreachable"
+
+
+def _has_address(row: Any) -> bool:
+    return bool(row.post__email or row.is_addressed)
 
 
 def _far(stage: str) -> int:

@@ -100,7 +100,6 @@ class Work:
     """Those of them that are followed on that day: what is over is counted on its own page only."""
     actions: tuple[Counted, ...]
     owners: Owners
-    """Of the actions of the bodies that they follow as a whole."""
     keeps: frozenset[int]
     """The numbers of the bodies whose plans they keep, and in which they mend what actions miss."""
 
@@ -139,7 +138,7 @@ def work_of(who: Actor, *, today: date) -> Work:
     followed = Action.objects.visible_to(who).filter(
         Q(plan__organisation__in=wide) | Q(pk__in=led.values("action"))
     )
-    owners = owners_of([plan for plan in plans.values() if plan.organisation_id in wide], on=today)
+    owners = owners_of(plans.values(), on=today)
     actions = gathered(followed, plans, today=today, known_since=_known_since(plans), owners=owners)
     keeps = frozenset(body for body, role in roles if role == Role.OFFICER)
     return Work(today, wide, own, tuple(every), plans, actions, owners, keeps)
