@@ -4,16 +4,16 @@ of rules (`dueregard.standing`), so that a figure and the rows behind it cannot 
 Only what counting needs is read of an action, so that thousands cost no more than a page.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from dueregard import clock
-from dueregard.dashboard.owners import MISSING, Owners
+from dueregard.dashboard.owners import MISSING, furthest, missing
 from dueregard.plans.models import Action, Plan, TargetRevision, Update
 from dueregard.plans.models.words import RevisionState
 from dueregard.standing.facts import Facts
@@ -27,7 +27,7 @@ AHEAD: Final = timedelta(days=60)
 
 _COLUMNS: Final = (
     *("pk", "plan", "objective", "status", "settled", "due_on"),
-    *("paused_until", "review_on", "rating", "told_at"),
+    *("paused_until", "review_on", "rating", "told_at", "furthest", "moved_from", "moved_to"),
 )
 
 
@@ -114,54 +114,41 @@ WORK_LISTS: Final = tuple(_LISTS)
 
 
 def gathered(
-    actions: QuerySet[Action],
-    plans: Mapping[int, Plan],
-    *,
-    today: date,
-    known_since: Mapping[int, date],
-    owners: Owners | None = None,
+    actions: QuerySet[Action], plans: Mapping[int, Plan], *, today: date, known_since: Mapping[int, date]
 ) -> tuple[Counted, ...]:
-    """These actions of these plans, as they stand. 2 queries.
+    """These actions of these plans, as they stand. 1 query.
 
     `known_since` is the day on which each plan was brought in: of what came lately nothing can be stale.
-    Without `owners` nothing is said of what an action misses.
     """
     within = actions.filter(plan__in=plans).order_by("plan", "position")
     told = Update.objects.filter(action=OuterRef("pk"), recorded_at__isnull=False).order_by("-recorded_at")
-    rows = within.annotate(told_at=Subquery(told.values("recorded_at")[:1]))
-    moved = _moves(within)
+    accepted = TargetRevision.objects.filter(action=OuterRef("pk"), state=RevisionState.ACCEPTED)
+    before = Coalesce(NullIf("was", Value("")), "to")
+    rows = within.annotate(
+        told_at=Subquery(told.values("recorded_at")[:1]),
+        furthest=furthest(today),
+        moved_from=Subquery(accepted.order_by("pk").values(before=before)[:1]),
+        moved_to=Subquery(accepted.order_by("-pk").values("to")[:1]),
+    )
     new = {number for number, day in known_since.items() if day > today - STALE}
     return tuple(
-        _counted(
-            row,
-            plans[row.plan],
-            today,
-            moved=moved.get(row.pk, 0),
-            is_new=row.plan in new,
-            misses=owners.of(row.pk) if owners else "",
-        )
+        _counted(row, plans[row.plan], today, is_new=row.plan in new)
         for row in rows.values_list(*_COLUMNS, named=True)
     )
 
 
-def _moves(actions: QuerySet[Action]) -> dict[int, int]:
-    """By how many days accepted revisions have moved each action's target."""
-    accepted = TargetRevision.objects.filter(state=RevisionState.ACCEPTED)
-    rows = accepted.filter(action__in=actions.order_by().values("pk")).order_by("pk")
-    chains: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for action, was, to in rows.values_list("action", "was", "to"):
-        chains[action].append((was, to))
-    moved = {
-        action: slippage(Facts(moved_to=tuple(to for _was, to in chain)), first=chain[0][0])
-        for action, chain in chains.items()
-    }
-    return {action: each.days for action, each in moved.items() if each}
+def _moved(row: Any) -> int:
+    """By how many days accepted revisions have moved the target."""
+    if not row.moved_to:
+        return 0
+    moved = slippage(Facts(moved_to=(row.moved_to,)), first=row.moved_from)
+    return moved.days if moved else 0
 
 
-def _counted(row: Any, plan: Plan, today: date, *, moved: int, is_new: bool, misses: str) -> Counted:
+def _counted(row: Any, plan: Plan, today: date, *, is_new: bool) -> Counted:
     """`row` has `_COLUMNS` by name."""
     since = datetime.combine(today - STALE, time.min, clock.LONDON)
-    at = Position(row.status, row.settled, row.due_on, row.paused_until, row.review_on, moved=moved)
+    at = Position(row.status, row.settled, row.due_on, row.paused_until, row.review_on, moved=_moved(row))
     on = plan.stands_on(today)
     return Counted(
         number=row.pk,
@@ -173,7 +160,7 @@ def _counted(row: Any, plan: Plan, today: date, *, moved: int, is_new: bool, mis
         rating=row.rating or rating(at, on=on).rating,
         told_lately=is_new or bool(row.told_at and row.told_at >= since),
         is_silent=not (is_new or row.told_at),
-        misses=misses,
+        misses=missing(row.furthest),
         on=on,
     )
 

@@ -1,78 +1,48 @@
-"""Who looks after the actions of plans, so far as one can write to them; of the rest, what is missing.
+"""Who looks after an action, so far as one can write to them; else what is missing.
 
 An action with a lead who can be written to is looked after. Of every other one the furthest that any of its
 leads has come says what mends it: a name, who that is, a holder, an address.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 
 from dueregard.organisations.posts.models import Holding, held_on
 from dueregard.organisations.posts.words import PostKind
-from dueregard.plans.models import Lead, Plan
+from dueregard.plans.models import Lead
 
 MISSING: Final = ("ownerless", "unbound", "vacant", "unreachable")
 """What an action can miss, from the most to the least: a lead, who the lead is, a holder, an address."""
 
 REACHED: Final = "reached"
+_STAGES: Final = (*MISSING, REACHED)
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """By the action's number, one of `MISSING` or `REACHED`; what is not there has no lead at all.
+def furthest(on: date) -> Subquery:
+    """For actions: how far the furthest of the leads has come, a number for `missing`; none without a lead.
 
-    `silent` is by plan how many printed leads nothing could be sent to.
+    `Post.is_vacant` and `Post.addresses_on` in SQL.
     """
-
-    found: Mapping[int, str]
-    silent: Mapping[int, int]
-
-    def of(self, action: int) -> str:
-        """What this action misses, or `REACHED`."""
-        return self.found.get(action, MISSING[0])
-
-
-def owners_of(plans: Collection[Plan], *, on: date) -> Owners:
-    """The owners of all open actions of these plans on that day. 1 query, none without a plan."""
-    found: dict[int, str] = {}
-    silent: dict[int, set[str]] = defaultdict(set)
-    for row in _leads(plans, on) if plans else ():
-        found[row.action] = max(_stage(row, on), found.get(row.action, MISSING[0]), key=_far)
-        if not _has_address(row):
-            silent[row.plan].add(row.name)
-    return Owners(found, {plan: len(names) for plan, names in silent.items()})
-
-
-def _leads(plans: Iterable[Plan], on: date) -> QuerySet[Lead, Any]:
-    """`Post.is_vacant` and `Post.addresses_on` in SQL, for every lead."""
     holders = Holding.objects.filter(held_on(on), post=OuterRef("post"))
     addressed = holders.filter(~Q(email="") | Q(account__isnull=False))
-    rows = Lead.objects.filter(action__plan__in=plans, action__settled=False).order_by()
-    noted = rows.annotate(plan=F("action__plan"), is_held=Exists(holders), is_addressed=Exists(addressed))
-    return noted.values_list(
-        *("action", "plan", "name", "post", "post__kind", "post__email", "post__until"),
-        *("is_held", "is_addressed"),
-        named=True,
+    is_open = Q(post__until__isnull=True) | Q(post__until__gte=on)
+    stage = Case(
+        When(post__isnull=True, then=_number("unbound")),
+        When(Q(post__kind=PostKind.POST) & is_open & ~Exists(holders), then=_number("vacant")),
+        When(~Q(post__email="") | Exists(addressed), then=_number(REACHED)),
+        default=_number("unreachable"),
+        output_field=IntegerField(),
     )
+    leads = Lead.objects.filter(action=OuterRef("pk")).annotate(stage=stage).order_by("-stage")
+    return Subquery(leads.values("stage")[:1])
 
 
-def _stage(row: Any, on: date) -> str:
-    if row.post is None:
-        return "unbound"
-    is_closed = row.post__until is not None and row.post__until < on
-    if row.post__kind == PostKind.POST and not row.is_held and not is_closed:
-        return "vacant"
-    return REACHED if _has_address(row) else "unreachable"
+def missing(stage: int | None) -> str:
+    """What an action misses of which this was said, one of `MISSING`, or `REACHED`."""
+    return _STAGES[stage or 0]
 
 
-def _has_address(row: Any) -> bool:
-    return bool(row.post__email or row.is_addressed)
-
-
-def _far(stage: str) -> int:
-    return len(MISSING) if stage == REACHED else MISSING.index(stage)
+def _number(stage: str) -> Value:
+    return Value(_STAGES.index(stage))

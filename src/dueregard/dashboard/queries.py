@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from dueregard import clock
 from dueregard.dashboard.gathering import Counted, counts, gathered
-from dueregard.dashboard.owners import MISSING, Owners, owners_of
+from dueregard.dashboard.owners import MISSING
 from dueregard.findings.models import Tally
 from dueregard.history.actor import Actor
 from dueregard.history.models import Event
@@ -99,7 +99,6 @@ class Work:
     plans: Mapping[int, Plan]
     """Those of them that are followed on that day: what is over is counted on its own page only."""
     actions: tuple[Counted, ...]
-    owners: Owners
     keeps: frozenset[int]
     """The numbers of the bodies whose plans they keep, and in which they mend what actions miss."""
 
@@ -125,7 +124,7 @@ class Work:
 
 
 def work_of(who: Actor, *, today: date) -> Work:
-    """What `who` follows, in the plans of the bodies that they belong to. 5 queries."""
+    """What `who` follows, in the plans of the bodies that they belong to. 3 queries."""
     roles = roles_held(who)
     bodies = {body for body, _role in roles}
     wide = frozenset(body for body, role in roles if role in WIDE)
@@ -138,10 +137,9 @@ def work_of(who: Actor, *, today: date) -> Work:
     followed = Action.objects.visible_to(who).filter(
         Q(plan__organisation__in=wide) | Q(pk__in=led.values("action"))
     )
-    owners = owners_of(plans.values(), on=today)
-    actions = gathered(followed, plans, today=today, known_since=_known_since(plans), owners=owners)
+    actions = gathered(followed, plans, today=today, known_since=_known_since(plans))
     keeps = frozenset(body for body, role in roles if role == Role.OFFICER)
-    return Work(today, wide, own, tuple(every), plans, actions, owners, keeps)
+    return Work(today, wide, own, tuple(every), plans, actions, keeps)
 
 
 def lines_of(actions: Iterable[Counted], *, with_posts: bool = False) -> list[Line]:
