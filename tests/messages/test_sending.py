@@ -201,6 +201,15 @@ def test_what_a_killed_worker_may_have_handed_over_is_uncertain(queued):
     assert (left.status, left.cause, left.subject) == (Status.UNCERTAIN, Cause.STOPPED, "Subject")
 
 
+def test_what_waited_when_a_backup_was_made_is_uncertain_once_it_is_brought_back(sink, queued):
+    message = queued()
+    done = queued(status=Status.SENT)
+    assert sending.doubt_what_waits() == 1
+    assert (now_of(message).status, now_of(message).cause) == (Status.UNCERTAIN, Cause.RESTORED)
+    assert now_of(done).status == Status.SENT
+    assert sending.send_round("w1") == 0
+
+
 def test_a_worker_that_was_taken_for_dead_may_still_say_that_it_was_sent(queued):
     message = queued()
     claimed = sending.claim_next("slow")

@@ -89,6 +89,12 @@ def sweep(now: datetime) -> int:
     return put_back + uncertain
 
 
+def doubt_what_waits() -> int:
+    """Call uncertain what waited when a backup was made: it may have gone since. How many that are."""
+    waiting = Message.objects.filter(status__in=(Status.QUEUED, Status.SENDING))
+    return waiting.update(status=Status.UNCERTAIN, cause=Cause.RESTORED)
+
+
 def _send(message: Message, carrier: Carrier) -> bool:
     """Take one claimed message as far as it goes; whether it is worth going on with the next."""
     settle = partial(_settle, message)

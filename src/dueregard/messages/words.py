@@ -26,6 +26,7 @@ class Cause(models.TextChoices):
     REFUSED = "refused", _("The mail server refused it.")
     BROKEN_OFF = "broken-off", _("The connection broke while it was handed over: it may have arrived or not.")
     STOPPED = "stopped", _("The worker was stopped while it handed it over: it may have arrived or not.")
+    RESTORED = "restored", _("A backup was brought back: it may have been sent since that was made.")
     RETURNED = "returned", _("The address does not take mail.")
 
 

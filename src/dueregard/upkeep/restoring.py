@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from dueregard.accounts.models import Account
 from dueregard.documents import store
+from dueregard.messages.sending import doubt_what_waits
 from dueregard.organisations.models import Organisation
 from dueregard.upkeep import records
 from dueregard.upkeep.archive import (
@@ -75,6 +76,7 @@ def _bring_records(archive: Reader) -> None:
                 number = records.put_in(model, archive.lines(record_member(label)))
                 if number != archive.manifest.records[label].rows:
                     raise NoBackup(f"it states another number of rows of {label} than it holds")
+            doubt_what_waits()
     except (DatabaseError, ValueError) as error:
         raise NoBackup(f"its records do not hold together ({error})") from error
 
