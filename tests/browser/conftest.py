@@ -8,7 +8,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+<<<<<<< HEAD
 from typing import Any
+=======
+from typing import Final
+>>>>>>> 3b63482 (Let strangers see editions only: plans and organisations are for their members)
 
 import pytest
 from django.core.management import call_command
@@ -17,6 +21,7 @@ from django.test.utils import override_settings, setup_databases, teardown_datab
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
+from tests.browser.people import session_of
 
 from dueregard.plans.models import Action, Objective, Plan
 
@@ -34,11 +39,16 @@ ARGUMENTS = [
 PHONE, DESK, SMALLEST = (360, 740), (1280, 900), (320, 640)
 
 
+SESSIONS: Final[dict[str, str]] = {}
+"""By server, the session of a member of all its bodies: the plans are not for strangers."""
+
+
 @dataclass(frozen=True)
 class Addresses:
     """One address of each kind of page."""
 
     first: str
+    published: str
     organisation: str
     plan: str
     filtered: str
@@ -98,12 +108,22 @@ def _site(_test_database: None, _files: None) -> Iterator[Site]:
     connection of its own.
     """
     from dueregard.demo.load import load
+    from dueregard.demo.people import make_people
+    from dueregard.demo.publishing import publish
 
     list(load())
+<<<<<<< HEAD
     server = LiveServer("127.0.0.1", start=False)
     server.thread.static_handler = _as_it_is
     server.start()
+=======
+    people = {account.email: account for account, _password in make_people()}
+    list(publish())
+    server = LiveServer("127.0.0.1")
+    SESSIONS[server.url] = session_of(people["viewer@demo.invalid"])
+>>>>>>> 3b63482 (Let strangers see editions only: plans and organisations are for their members)
     yield Site(server.url, _addresses())
+    SESSIONS.clear()
     server.stop()
     call_command("flush", interactive=False, verbosity=0)
 
@@ -144,6 +164,7 @@ def _addresses() -> Addresses:
     address = plan.get_absolute_url()
     return Addresses(
         first="/",
+        published="/?all",
         organisation=plan.organisation.get_absolute_url(),
         plan=address,
         filtered=f"{address}?due=late&sort=due",
@@ -158,9 +179,11 @@ def _addresses() -> Addresses:
 def opened(
     browser: Browser, address: str, size: tuple[int, int] = DESK, *, scripts: bool = True
 ) -> tuple[BrowserContext, Page]:
-    """A fresh visitor's window of that size on that address."""
+    """A window of that size on that address, of a member who reads the plans."""
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts)
+    for url, session in SESSIONS.items():
+        context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
     page = context.new_page()
     page.goto(address)
     return context, page

@@ -55,10 +55,10 @@ def test_a_plan_file_comes_in_and_goes_out_unchanged(run, file, cast, tmp_path):
 def test_a_document_is_read_on_its_way_in(run, cast, tmp_path):
     document = tmp_path / "plan.csv"
     document.write_text("Ref,Action,Lead,Target date\n1,Publish a profile,EIO,March 2015\n", encoding="utf-8")
-    came = run("import", document, "--organisation", "ashby", "--public")
+    came = run("import", document, "--organisation", "ashby")
     assert came.code == 0, came.error
     plan = Plan.objects.get()
-    assert (plan.visibility, f"{plan.actions.get().due_on}") == ("public", "2015-03-31")
+    assert f"{plan.actions.get().due_on}" == "2015-03-31"
     event = Event.objects.get()
     assert (event.actor_kind, event.reason) == ("import", "plan.csv")
 

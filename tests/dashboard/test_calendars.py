@@ -61,9 +61,8 @@ def test_cap_03_an_action_of_june_and_december_is_there_each_year(client, cast, 
 def test_cap_03_the_feed_of_melton_has_june_and_december_of_each_year_for_its_criterion_2_12(client, cast):
     content = (SEEDS / "melton-esg.txt").read_bytes()
     file = read_file(content, "melton-esg.txt").plan
-    plan = import_plan(by=cast.officer, organisation=cast.body, file=file, visibility="public")
-    cast.body.visibility = "public"
-    cast.body.save()
+    plan = import_plan(by=cast.officer, organisation=cast.body, file=file)
+    client.force_login(account_of(cast.viewer))
     feed = Calendar.from_ical(client.get(f"{plan.get_absolute_url()[:-1]}.ics").content)
     of_it = {each.uid for each in plan.actions.filter(objective__ref="2.12")}
     days = [each.decoded("dtstart") for each in feed.walk("VEVENT") if str(each["uid"])[:10] in of_it]
@@ -151,13 +150,13 @@ def test_a_guessed_address_opens_nothing(client, cast, scene):
     assert client.get(f"/calendars/{CalendarAddress.objects.get().digest}.ics").status_code == 404
 
 
-def test_a_public_plan_has_a_feed_for_everybody_and_another_plan_has_not(client, cast, scene):
-    plan = PlanFactory(organisation=cast.body, slug="public", visibility="public", period="2025/2027")
+def test_a_plan_has_a_feed_for_its_readers(client, cast, scene):
+    plan = PlanFactory(organisation=cast.body, slug="read", period="2025/2027")
     ActionFactory(plan=plan, ref="1", title="Open day", due_on=date(2026, 5, 1))
-    response = client.get(f"{plan.get_absolute_url()[:-1]}.ics")
-    assert events(response) == {"1 Open day": date(2026, 5, 1)}
-    assert not response.cookies
-    assert client.get(f"{scene.plan.get_absolute_url()[:-1]}.ics").status_code == 404
+    feed = f"{plan.get_absolute_url()[:-1]}.ics"
+    assert client.get(feed).status_code == 404
+    client.force_login(account_of(cast.viewer))
+    assert events(client.get(feed)) == {"1 Open day": date(2026, 5, 1)}
 
 
 def test_the_account_leads_to_the_calendar(client, cast):

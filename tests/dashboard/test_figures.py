@@ -116,18 +116,6 @@ def test_the_body_is_shared_out_by_plan_without_those_that_are_over(client, cast
     assert number == len(tree_of(client, href).xpath("//tbody/tr")) == 1
 
 
-def test_cap_14_the_public_sees_figures_of_public_plans_only(client, cast, shared):
-    cast.body.visibility = "public"
-    cast.body.save()
-    public = PlanFactory(
-        organisation=cast.body, title="Public", slug="public", period="2025/2027", visibility="public"
-    )
-    ActionFactory(plan=public, due_on="2026-02-01")
-    tree = tree_of(client, f"{cast.body.get_absolute_url()}figures/")
-    assert set(table(tree, "By plan")) == {"Public"}
-    assert client.get(f"{shared.plan.get_absolute_url()}figures/").status_code == 404
-
-
 def test_a_body_without_a_plan_of_today_says_so(client, cast):
     tree = tree_of(signed_in(client, cast.viewer), f"{cast.body.get_absolute_url()}figures/")
     assert "no plan is followed today" in words(tree)

@@ -24,7 +24,7 @@ def signed_in(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     account = AccountFactory(name="Adam", runs_installation=True)
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    body = OrganisationFactory(name="Corby", notice=NOTICE, demonstration=True, visibility="public")
+    body = OrganisationFactory(name="Corby", notice=NOTICE, demonstration=True)
     for role in (Role.ADMINISTRATOR, Role.OFFICER):
         MembershipFactory(organisation=body, account=account, role=role)
     records = records_of(body, read_confined(PLAN.encode(), "plan.csv", []))

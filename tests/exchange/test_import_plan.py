@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from dueregard.exchange.export import plan_file as exported
 from dueregard.exchange.operations import import_plan
 from dueregard.history.models import Event
+from dueregard.organisations.permissions import may
 from dueregard.planfile.ids import is_id
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Action, Lead, Link, Plan
@@ -38,9 +39,10 @@ def test_nobody_else_may(cast, plan_file):
     assert not Plan.objects.exists()
 
 
-def test_it_is_seen_by_members_only_unless_said(cast, plan_file):
-    assert bring(cast, plan_file).visibility == "members"
-    assert bring(cast, plan_file, visibility="public").visibility == "public"
+def test_it_is_seen_by_members_only(cast, plan_file):
+    plan = bring(cast, plan_file)
+    assert may(cast.viewer, "view", plan)
+    assert not may(cast.public, "view", plan)
 
 
 def test_a_second_one_of_the_same_title_gets_an_address_and_ids_of_its_own(cast, plan_file):

@@ -31,7 +31,6 @@ from dueregard.plans.operations import (
     move_item,
     redact_words,
     remove_action,
-    set_visibility,
 )
 from dueregard.plans.progress.evidence import Proof
 from dueregard.plans.progress.operations import (
@@ -148,7 +147,6 @@ DEEDS = [
     "action",
     "add action",
     "add objective",
-    "visibility",
     "many",
     "move",
     "remove",
@@ -183,8 +181,6 @@ def change(plan, what, number, values):
             edit_plan(
                 by=ME, plan=plan, changes={"title": values["title"] or "Plan", "period": f"20{10 + number}"}
             )
-        case "visibility":
-            set_visibility(by=ME, plan=plan, visibility=["members", "public"][number % 2])
         case "add action":
             add_action(by=ME, plan=plan, values=values, reason="As printed")
         case "add objective":

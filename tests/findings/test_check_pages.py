@@ -74,14 +74,6 @@ def test_the_plan_links_to_its_check_for_those_who_may_see_it(client, cast, plan
     assert f"{address}check/" in tree_of(signed_in(client, cast.viewer).get(address)).xpath("//a/@href")
 
 
-def test_a_public_plan_is_not_checked_for_the_public(client, plan):
-    plan.visibility = "public"
-    plan.save()
-    address = plan.get_absolute_url()
-    assert f"{address}check/" not in tree_of(client.get(address)).xpath("//a/@href")
-    assert client.get(f"{address}check/").status_code == 404
-
-
 def test_an_officer_excuses_a_finding_and_takes_the_excuse_back(client, cast, plan):
     check = f"{plan.get_absolute_url()}check/"
     page = signed_in(client, cast.officer).get(check)

@@ -7,16 +7,18 @@ from django.db import connection
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 from tests.factories import (
+    AccountFactory,
     ActionFactory,
+    EditionFactory,
     HoldingFactory,
     LeadFactory,
-    OrganisationFactory,
+    MembershipFactory,
     PlanFactory,
     PostFactory,
+    SiteFactory,
 )
 
 from dueregard.accounts.models import Account
-from dueregard.organisations.models import Visibility
 from dueregard.plans.across import queries
 from dueregard.plans.across.queries import Asked, Place, actions_across
 from dueregard.plans.models import Action, Lead
@@ -106,9 +108,7 @@ def test_a_place_that_is_none_is_the_start(text):
 def test_the_page_shows_whose_actions_they_are_and_leads_on(client: Client, cast, actions, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 4)
     plan = actions[0].plan
-    for record in (plan, plan.organisation):
-        record.visibility = Visibility.PUBLIC
-        record.save()
+    client.force_login(Account.objects.get(uid=cast.viewer.id))
     page = LexborHTMLParser(client.get("/actions/?due=&status=open").content)
     assert len(page.css("tbody tr")) == 4
     assert plan.organisation.name in page.css("tbody tr")[0].text()
@@ -139,18 +139,41 @@ def test_the_number_of_queries_does_not_grow_with_the_plans(
             client.get(f"/actions/?status={status}")
 
 
-def test_the_first_page_shows_every_organisation_once_a_page_at_a_time(client, db, monkeypatch):
-    monkeypatch.setattr("dueregard.plans.queries.ORGANISATIONS", 2)
-    names = ["Ashby", "Brackley", "Brackley", "Corby", "Derby"]
-    for name in reversed(names):
-        OrganisationFactory(name=name, visibility=Visibility.PUBLIC)
-    seen, address = [], "/"
+NAMES = ["Ashby", "Brackley", "Brackley", "Corby", "Derby"]
+
+
+def headings(client, address):
+    """Those of the cards on this page and all after it."""
+    seen = []
     while address:
         page = LexborHTMLParser(client.get(address).content)
         seen += [heading.text() for heading in page.css(".dr-card h2")]
         following = page.css_first("a[rel=next]")
         address = following.attributes["href"] if following else ""
-    assert seen == names
+    return seen
+
+
+def test_the_first_page_shows_every_organisation_of_ones_own_once_a_page_at_a_time(client, db, monkeypatch):
+    monkeypatch.setattr("dueregard.plans.queries.ORGANISATIONS", 2)
+    account = AccountFactory()
+    for name in reversed(NAMES):
+        MembershipFactory(account=account, organisation__name=name, role="reviewer")
+    client.force_login(account)
+    assert headings(client, "/") == NAMES
+
+
+def test_every_body_that_publishes_is_shown_once_a_page_at_a_time(client, db, monkeypatch):
+    monkeypatch.setattr("dueregard.plans.published.BODIES", 2)
+    for name in reversed(NAMES):
+        EditionFactory.create_batch(2, plan__site=SiteFactory(name=name))
+    assert headings(client, "/") == NAMES
+
+
+def test_the_first_page_of_strangers_asks_few_queries(client, db, django_assert_max_num_queries):
+    for _body in range(12):
+        EditionFactory.create_batch(2, plan__site=SiteFactory())
+    with django_assert_max_num_queries(4):
+        client.get("/")
 
 
 def test_the_list_as_json_is_the_same_list_for_the_same_questions(client, cast, actions, monkeypatch):

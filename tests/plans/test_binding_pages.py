@@ -13,7 +13,6 @@ from tests.factories import ActionFactory, HoldingFactory, LeadFactory, PlanFact
 
 from dueregard.accounts.models import Account
 from dueregard.history.models import Event
-from dueregard.organisations.models import Visibility
 from dueregard.organisations.posts.models import Post, PostAlias
 from dueregard.plans.models import Lead
 
@@ -288,10 +287,7 @@ def test_the_history_of_an_action_tells_who_its_leads_were_said_to_be(signed_in,
 
 @pytest.fixture
 def bound(plan):
-    """The plan for everybody to see, its lead EIO bound to a post that Ann holds, ST? to a person."""
-    for each in (plan, plan.organisation):
-        each.visibility = Visibility.PUBLIC
-        each.save()
+    """The plan with its lead EIO bound to a post that Ann holds, ST? to a person."""
     post = PostFactory(organisation=plan.organisation, title="Equality Officer", email="eo@example.invalid")
     person = PostFactory(organisation=plan.organisation, title="Sam Taylor", kind="person")
     HoldingFactory(post=post, name="Ann Example")
@@ -300,24 +296,13 @@ def bound(plan):
     return plan
 
 
-@pytest.mark.parametrize(
-    ("name", "told", "kept"),
-    [
-        ("viewer", ["EIO", "Equality Officer", "Ann Example", "Sam Taylor"], []),
-        ("public", ["EIO", "Equality Officer"], ["Ann Example", "Sam Taylor"]),
-        ("stranger", ["EIO", "Equality Officer"], ["Ann Example", "Sam Taylor"]),
-        ("reviewer", ["EIO", "Equality Officer"], ["Ann Example", "Sam Taylor"]),
-    ],
-)
-def test_the_post_is_told_beside_the_printed_name_and_people_to_their_own_body_only(
-    cast, bound, name, told, kept
-):
-    client = client_of(cast.everybody()[name])
+def test_the_post_is_told_beside_the_printed_name(cast, bound):
+    client = client_of(cast.viewer)
     action = bound.actions.get(ref="2.1.1")
     for address in (bound.get_absolute_url(), action.get_absolute_url()):
         shown = words(page(client.get(address)))
-        assert [each for each in told if each not in shown] == []
-        assert [each for each in kept if each in shown] == []
+        for each in ("EIO", "Equality Officer", "Ann Example", "Sam Taylor"):
+            assert each in shown
         assert "eo@example.invalid" not in shown
 
 
@@ -380,9 +365,6 @@ def addresses(plan, post):
 
 def test_every_page_is_there_for_those_whose_it_is_and_for_nobody_else(cast, plan, post):
     HoldingFactory(post=post)
-    plan.visibility = plan.organisation.visibility = Visibility.PUBLIC
-    plan.save()
-    plan.organisation.save()
     for name, actor in cast.everybody().items():
         if name == "operator":
             continue

@@ -234,16 +234,6 @@ def test_only_the_officer_carries_forward(cast, scheme):
             carry_forward(by=who, plan=scheme, actions=open_actions(scheme, 1), title="Next")
 
 
-def test_who_may_not_see_the_other_plan_is_not_told_its_name(client, cast, scheme):
-    succeeded(cast, scheme, title="A secret draft")
-    Plan.objects.filter(pk=scheme.pk).update(visibility="public")
-    action = Action.objects.filter(carried_to__isnull=False).first()
-    for address in (scheme.get_absolute_url(), f"{scheme.get_absolute_url()}life/"):
-        assert "A secret draft" not in client.get(address).content.decode()
-    page = client.get(action.get_absolute_url()).content.decode()
-    assert "Goes on in" not in page
-
-
 def test_the_page_carries_what_was_chosen_into_a_new_draft(client, cast, scheme):
     client.force_login(Account.objects.get(uid=cast.officer.id))
     address = f"{scheme.get_absolute_url()}carry-forward/"

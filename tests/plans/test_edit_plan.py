@@ -15,7 +15,6 @@ from dueregard.plans.operations import (
     edit_action,
     edit_objective,
     edit_plan,
-    set_visibility,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +54,6 @@ def test_its_address_stays_when_its_title_changes(cast, plan):
 def test_nobody_else_may_change_anything(cast, plan, action):
     objective = plan.objectives.first()
     refused_to_all_but_the_officer(cast, edit_plan, plan=plan, changes={"title": "x"})
-    refused_to_all_but_the_officer(cast, set_visibility, plan=plan, visibility="public")
     refused_to_all_but_the_officer(cast, edit_objective, objective=objective, changes={"title": "x"})
     refused_to_all_but_the_officer(cast, edit_action, action=action, changes={"title": "x"})
     refused_to_all_but_the_officer(cast, add_objective, plan=plan, values={"title": "x"})
@@ -157,15 +155,6 @@ def test_an_objective_never_stands_under_itself(cast, plan, key, under):
 def test_an_action_is_never_a_milestone_of_itself(cast, action, under):
     with pytest.raises(ValidationError, match="no milestone of itself"):
         edit_action(by=cast.officer, action=action, changes={"parent": under})
-
-
-def test_a_plan_is_shown_to_everybody_and_hidden_again(cast, plan):
-    set_visibility(by=cast.officer, plan=plan, visibility="public")
-    assert Plan.objects.visible_to(cast.public).exists()
-    set_visibility(by=cast.officer, plan=plan, visibility="members", reason="Too early")
-    assert not Plan.objects.visible_to(cast.public).exists()
-    with pytest.raises(ValidationError):
-        set_visibility(by=cast.officer, plan=plan, visibility="friends")
 
 
 def test_what_recurs_falls_due_within_the_period_that_the_plan_now_states(cast, plan):

@@ -3,21 +3,12 @@
 import pytest
 from django.test import Client
 from lxml import html
-from tests.factories import ActionFactory, LeadFactory, ObjectiveFactory, PlanFactory
+from tests.factories import ActionFactory, EditionFactory, LeadFactory, ObjectiveFactory, PlanFactory
 
+from dueregard import clock
 from dueregard.accounts.models import Account
-from dueregard.organisations.models import Visibility
 from dueregard.plans.models import Action, Objective
 from dueregard.plans.operations import add_action
-
-
-@pytest.fixture
-def public_plan(plan):
-    plan.organisation.visibility = Visibility.PUBLIC
-    plan.organisation.save()
-    plan.visibility = Visibility.PUBLIC
-    plan.save()
-    return plan
 
 
 def client_of(actor):
@@ -25,6 +16,12 @@ def client_of(actor):
     if actor.kind == "account":
         client.force_login(Account.objects.get(uid=actor.id))
     return client
+
+
+@pytest.fixture
+def client(cast):
+    """A member's: the plan is not for strangers."""
+    return client_of(cast.viewer)
 
 
 def page(client, address):
@@ -46,15 +43,34 @@ def as_json(address):
     return f"{address[:-1]}.json"
 
 
-def test_the_first_page_lists_organisations_and_their_plans(client, public_plan):
+def test_the_first_page_lists_organisations_and_their_plans(client, plan):
     text = words(page(client, "/"))
     assert "Ashby District Council" in text
     assert "Equality Scheme" in text
     assert "3 actions" in text
 
 
-def test_the_first_page_of_an_empty_installation_says_how_to_bring_a_plan_in(client, db):
-    assert "There is no plan here yet" in words(page(client, "/"))
+def test_the_first_page_of_an_empty_installation_says_that_nothing_is_published(db):
+    assert "Nothing is published here yet" in words(page(Client(), "/"))
+
+
+def test_the_first_page_shows_strangers_what_is_published(plan):
+    edition = EditionFactory(title="Equality Scheme, as published", number=3)
+    EditionFactory(title="A plan taken back", withdrawn_at=clock.now(), withdrawn_reason="A slip")
+    tree = page(Client(), "/")
+    assert tree.xpath("//h2/a/@href") == [edition.plan.site.get_absolute_url()]
+    assert tree.xpath("//h3/a/@href") == [edition.plan.get_absolute_url()]
+    assert "edition 3" in words(tree)
+    assert plan.get_absolute_url() not in tree.xpath("//a/@href")
+    (published,) = Client().get("/published.json").json()["published"]
+    assert published["address"] == edition.plan.site.get_absolute_url()
+    assert [each["number"] for each in published["editions"]] == [3]
+
+
+def test_members_reach_what_is_published_too(client, plan):
+    edition = EditionFactory()
+    assert "/?all" in page(client, "/").xpath("//a/@href")
+    assert edition.plan.get_absolute_url() in page(client, "/?all").xpath("//a/@href")
 
 
 def test_what_is_for_members_is_not_there_for_others(cast, plan):
@@ -72,25 +88,26 @@ def test_members_see_what_is_for_members(cast, plan):
             assert client_of(actor).get(address).status_code == 200, (actor, address)
 
 
-def test_an_organisation_for_members_is_not_there_for_the_public(client, cast):
+def test_an_organisation_is_not_there_for_the_public(cast):
+    client = client_of(cast.public)
     assert client.get(cast.body.get_absolute_url()).status_code == 404
     assert client.get(as_json(cast.body.get_absolute_url())).status_code == 404
 
 
-def test_a_page_of_one_plan_does_not_show_the_action_of_another(client, public_plan):
-    other = PlanFactory(organisation=public_plan.organisation, visibility=Visibility.PUBLIC)
+def test_a_page_of_one_plan_does_not_show_the_action_of_another(client, plan):
+    other = PlanFactory(organisation=plan.organisation)
     action = ActionFactory(plan=other)
-    assert client.get(f"{public_plan.get_absolute_url()}actions/{action.uid}/").status_code == 404
+    assert client.get(f"{plan.get_absolute_url()}actions/{action.uid}/").status_code == 404
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
-def test_pages_are_only_for_reading(client, public_plan, method):
-    for address in addresses(public_plan):
+def test_pages_are_only_for_reading(client, plan, method):
+    for address in addresses(plan):
         assert getattr(client, method)(address).status_code == 405
 
 
-def test_a_plan_is_shown_under_its_headings_in_its_own_words(client, public_plan):
-    tree = page(client, public_plan.get_absolute_url())
+def test_a_plan_is_shown_under_its_headings_in_its_own_words(client, plan):
+    tree = page(client, plan.get_absolute_url())
     assert [words(heading) for heading in tree.xpath("//table//h3")] == ["Knowing your communities"]
     assert [words(heading) for heading in tree.xpath("//table//h4")] == [
         "2.1 Information is gathered",
@@ -101,20 +118,20 @@ def test_a_plan_is_shown_under_its_headings_in_its_own_words(client, public_plan
     assert "Lead officer" in heads
 
 
-def test_a_plan_whose_time_is_over_is_asked_for_its_last_day(client, public_plan):
-    text = words(page(client, public_plan.get_absolute_url()))
+def test_a_plan_whose_time_is_over_is_asked_for_its_last_day(client, plan):
+    text = words(page(client, plan.get_absolute_url()))
     assert "What is late or due soon is told as on its last day, 31 March 2016." in text
     assert "1 late" in text
 
 
-def test_a_plan_explains_its_abbreviations_and_ratings(client, public_plan):
-    terms = page(client, public_plan.get_absolute_url()).xpath("//dt/text()")
+def test_a_plan_explains_its_abbreviations_and_ratings(client, plan):
+    terms = page(client, plan.get_absolute_url()).xpath("//dt/text()")
     assert "EIO" in terms
     assert "G" in terms
 
 
-def test_a_filter_shows_what_fits_and_keeps_only_the_headings_above_it(client, public_plan):
-    tree = page(client, f"{public_plan.get_absolute_url()}?words=profile")
+def test_a_filter_shows_what_fits_and_keeps_only_the_headings_above_it(client, plan):
+    tree = page(client, f"{plan.get_absolute_url()}?words=profile")
     assert [words(link) for link in tree.xpath("//tbody//a[contains(@class,'title')]")] == [
         "Publish a profile"
     ]
@@ -122,16 +139,16 @@ def test_a_filter_shows_what_fits_and_keeps_only_the_headings_above_it(client, p
     assert "1 of 3 actions" in words(tree)
 
 
-def test_a_filter_is_kept_in_the_form(client, public_plan):
-    tree = page(client, f"{public_plan.get_absolute_url()}?lead=EIO&sort=due&words=publish")
+def test_a_filter_is_kept_in_the_form(client, plan):
+    tree = page(client, f"{plan.get_absolute_url()}?lead=EIO&sort=due&words=publish")
     assert tree.xpath("//select[@name='lead']/option[@selected]/@value") == ["EIO"]
     assert tree.xpath("//select[@name='sort']/option[@selected]/@value") == ["due"]
     assert tree.xpath("//input[@name='words']/@value") == ["publish"]
     assert tree.xpath("//details[@open]//form")
 
 
-def test_every_figure_leads_to_as_many_rows_as_it_says(client, public_plan):
-    tree = page(client, public_plan.get_absolute_url())
+def test_every_figure_leads_to_as_many_rows_as_it_says(client, plan):
+    tree = page(client, plan.get_absolute_url())
     figures = tree.xpath("//a[@class='dr-figure']")
     assert figures
     for figure in figures:
@@ -140,30 +157,31 @@ def test_every_figure_leads_to_as_many_rows_as_it_says(client, public_plan):
         assert len(rows) == number, words(figure)
 
 
-def test_a_filter_that_finds_nothing_offers_the_way_back(client, public_plan):
-    text = words(page(client, f"{public_plan.get_absolute_url()}?words=zebra"))
+def test_a_filter_that_finds_nothing_offers_the_way_back(client, plan):
+    text = words(page(client, f"{plan.get_absolute_url()}?words=zebra"))
     assert "No action fits what you asked for" in text
     assert "Show all, as in the plan" in text
 
 
-def test_a_choice_that_does_not_exist_is_told_and_looks_for_nothing(client, public_plan):
-    tree = page(client, f"{public_plan.get_absolute_url()}?lead=nobody-of-this-name")
+def test_a_choice_that_does_not_exist_is_told_and_looks_for_nothing(client, plan):
+    tree = page(client, f"{plan.get_absolute_url()}?lead=nobody-of-this-name")
     assert tree.xpath("//div[contains(@class,'govuk-error-summary')]//a/@href") == ["#id_lead"]
     assert len(tree.xpath("//tr[contains(@class,'dr-actions__row')]")) == 3
 
 
-def test_a_plan_without_actions_says_so(client, public_plan):
-    empty = PlanFactory(organisation=public_plan.organisation, visibility=Visibility.PUBLIC)
+def test_a_plan_without_actions_says_so(client, plan):
+    empty = PlanFactory(organisation=plan.organisation)
     assert "No action has been entered in this plan yet." in words(page(client, empty.get_absolute_url()))
 
 
-def test_a_plan_can_be_seen_in_those_of_its_columns_that_have_cells(client, public_plan):
-    tree = page(client, f"{public_plan.get_absolute_url()}?view=columns")
+def test_a_plan_can_be_seen_in_those_of_its_columns_that_have_cells(client, plan):
+    tree = page(client, f"{plan.get_absolute_url()}?view=columns")
     heads = [words(head) for head in tree.xpath("//div[@class='dr-wide']//thead//th")]
     assert heads == ["Action", "Notes", "Page of the action"]
     assert "x" in [words(cell) for cell in tree.xpath("//div[@class='dr-wide']//td")]
 
 
+<<<<<<< HEAD
 def test_an_action_that_nobody_printed_stands_in_the_plans_columns_by_its_fields(client, cast, public_plan):
     add_action(by=cast.officer, plan=public_plan, values={"title": "Nobody printed it", "ref": "9.1"})
     tree = page(client, f"{public_plan.get_absolute_url()}?view=columns")
@@ -172,6 +190,9 @@ def test_an_action_that_nobody_printed_stands_in_the_plans_columns_by_its_fields
 
 
 def test_an_action_shows_every_field_that_is_stated(client, public_plan):
+=======
+def test_an_action_shows_every_field_that_is_stated(client, plan):
+>>>>>>> 3b63482 (Let strangers see editions only: plans and organisations are for their members)
     action = Action.objects.get(ref="2.1.1")
     text = words(page(client, action.get_absolute_url()))
     for said in (
@@ -203,7 +224,7 @@ def test_an_action_shows_every_field_that_is_stated(client, public_plan):
         assert said in text, said
 
 
-def test_links_are_shown_in_both_directions(client, public_plan):
+def test_links_are_shown_in_both_directions(client, plan):
     action, target = Action.objects.get(ref="2.1.1"), Objective.objects.get(ref="2.2")
     onward = page(client, action.get_absolute_url()).xpath(
         "//h2[.='Refers to']/following-sibling::ul[1]//a/@href"
@@ -215,41 +236,41 @@ def test_links_are_shown_in_both_directions(client, public_plan):
     assert [words(link) for link in back] == ["2.1 Information is gathered", "2.1.1 Publish a profile"]
 
 
-def test_a_reference_that_leads_nowhere_is_shown_and_said_to(client, public_plan):
+def test_a_reference_that_leads_nowhere_is_shown_and_said_to(client, plan):
     text = words(page(client, Objective.objects.get(ref="2.1").get_absolute_url()))
     assert "9.9 (nothing in this plan bears this reference)" in text
 
 
-def test_an_objective_shows_also_what_only_also_stands_under_it(client, public_plan):
+def test_an_objective_shows_also_what_only_also_stands_under_it(client, plan):
     text = words(page(client, Objective.objects.get(ref="2.2").get_absolute_url()))
     assert "Publish a profile" in text
 
 
-def test_an_objective_whose_only_row_points_elsewhere_shows_the_actions_there(client, public_plan):
+def test_an_objective_whose_only_row_points_elsewhere_shows_the_actions_there(client, plan):
     tree = page(client, Objective.objects.get(ref="2.2").get_absolute_url())
     onward = tree.xpath("//h2[.='Refers to']/following-sibling::ul[1]//a")
     named = [words(link) for link in onward]
     assert named == ["2.1 Information is gathered", "2.1.1 Publish a profile", "Ask the services"]
 
 
-def test_what_a_plan_without_a_period_says_is_told_for_when_it_stood(client, public_plan):
-    public_plan.period = ""
-    public_plan.save()
-    text = words(page(client, public_plan.get_absolute_url()))
+def test_what_a_plan_without_a_period_says_is_told_for_when_it_stood(client, plan):
+    plan.period = ""
+    plan.save()
+    text = words(page(client, plan.get_absolute_url()))
     assert "What is late or due soon is told as on 31 March 2015." in text
 
 
-def test_neighbours_lead_through_the_plan_in_its_order(client, public_plan):
-    seen, address = [], public_plan.actions.first().get_absolute_url()
+def test_neighbours_lead_through_the_plan_in_its_order(client, plan):
+    seen, address = [], plan.actions.first().get_absolute_url()
     while address:
         tree = page(client, address)
         seen.append(address)
         address = next(iter(tree.xpath("//a[@rel='next']/@href")), None)
-    assert seen == [action.get_absolute_url() for action in public_plan.actions.all()]
+    assert seen == [action.get_absolute_url() for action in plan.actions.all()]
 
 
-def test_every_page_names_its_json_and_the_json_is_there(client, public_plan):
-    for address in ["/", *addresses(public_plan)]:
+def test_every_page_names_its_json_and_the_json_is_there(client, plan):
+    for address in ["/", *addresses(plan)]:
         (data,) = page(client, address).xpath("//link[@type='application/json']/@href")
         assert data == ("/organisations.json" if address == "/" else as_json(address))
         response = client.get(data)
@@ -257,16 +278,16 @@ def test_every_page_names_its_json_and_the_json_is_there(client, public_plan):
         assert response["Content-Type"] == "application/json"
 
 
-def test_the_json_of_an_action_is_that_of_the_plan_file(client, public_plan, plan_file):
+def test_the_json_of_an_action_is_that_of_the_plan_file(client, plan, plan_file):
     action = Action.objects.get(ref="2.1.1")
     told = client.get(as_json(action.get_absolute_url())).json()
-    whole = client.get(as_json(public_plan.get_absolute_url())).json()
+    whole = client.get(as_json(plan.get_absolute_url())).json()
     assert told["action"] == next(each for each in whole["actions"] if each["ref"] == "2.1.1")
     assert (told["standing"], told["due_on"], told["on"]) == ("late", "2014-03-31", "2016-03-31")
 
 
-def test_a_page_in_welsh_stays_in_welsh(client, public_plan):
-    for address in ["/", *addresses(public_plan)]:
+def test_a_page_in_welsh_stays_in_welsh(client, plan):
+    for address in ["/", *addresses(plan)]:
         tree = page(client, f"/cy{address}")
         assert tree.get("lang") == "cy"
         inside = tree.xpath("//main//a/@href | //nav[contains(@class,'breadcrumbs')]//a/@href")
@@ -275,17 +296,15 @@ def test_a_page_in_welsh_stays_in_welsh(client, public_plan):
 
 
 @pytest.mark.parametrize("name", ["first", "organisation", "plan", "objective", "action"])
-def test_the_number_of_queries_does_not_grow_with_the_plan(
-    client, public_plan, name, django_assert_max_num_queries
-):
-    objective = public_plan.objectives.first()
+def test_the_number_of_queries_does_not_grow_with_the_plan(client, plan, name, django_assert_max_num_queries):
+    objective = plan.objectives.first()
     for _number in range(20):
-        LeadFactory(action=ActionFactory(plan=public_plan, objective=objective))
-        ObjectiveFactory(plan=public_plan, parent=objective, level=2)
+        LeadFactory(action=ActionFactory(plan=plan, objective=objective))
+        ObjectiveFactory(plan=plan, parent=objective, level=2)
     at = dict(
         zip(
             ["first", "organisation", "plan", "objective", "action"],
-            ["/", *addresses(public_plan)],
+            ["/", *addresses(plan)],
             strict=True,
         )
     )
@@ -294,24 +313,22 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
         client.get(at[name])
 
 
-def test_an_action_without_a_reference_is_named_by_its_heading_where_it_refers_to_something(
-    client, public_plan
-):
+def test_an_action_without_a_reference_is_named_by_its_heading_where_it_refers_to_something(client, plan):
     target = Objective.objects.get(ref="2.1")
     tree = page(client, target.get_absolute_url())
     back = tree.xpath("//h2[.='Referred to from']/following-sibling::ul[1]//a")
     assert "2.2 See 2.1" in [words(link) for link in back]
 
 
-def test_a_plan_that_states_no_status_says_so_once(client, public_plan):
+def test_a_plan_that_states_no_status_says_so_once(client, plan):
     Action.objects.update(status="", settled=False)
-    tree = page(client, public_plan.get_absolute_url())
+    tree = page(client, plan.get_absolute_url())
     assert "The plan does not say how its actions stand" in words(tree)
     assert "not stated" not in words(tree)
     assert "Status" not in [words(head) for head in tree.xpath("//thead//th")]
 
 
-def test_a_list_calls_nothing_late_in_a_plan_that_states_no_status(client, public_plan):
+def test_a_list_calls_nothing_late_in_a_plan_that_states_no_status(client, plan):
     assert "1 late" in words(page(client, "/"))
     Action.objects.update(status="", settled=False)
     text = words(page(client, "/"))

@@ -257,13 +257,6 @@ def test_leads_find_what_they_may_do_on_their_own_actions_alone(cast, led):
     assert lead.get(address(led, "pause")).status_code == 404
 
 
-def test_the_public_is_offered_nothing(cast, action):
-    action.plan.visibility = Visibility.PUBLIC
-    action.plan.save()
-    page = Client().get(address(action))
-    assert not [step for step in STEPS if address(action, step.name) in links(page)]
-
-
 def test_the_page_of_an_action_takes_as_many_queries_however_much_was_recorded(officer, cast, action):
     vera = Account.objects.get(uid=cast.viewer.id)
 

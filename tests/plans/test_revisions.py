@@ -187,11 +187,11 @@ def test_what_was_dismissed_is_not_offered_again(cast, action):
     assert now(action).due_on == date(2014, 3, 31)
 
 
-def test_the_public_is_told_how_a_target_moved_and_not_what_is_proposed(client, cast, led):
+def test_readers_are_told_how_a_target_moved_and_not_what_is_proposed(client, cast, led):
     revise_target(by=cast.officer, action=led, to="2014-09", reason="The census is late")
     propose_revision(by=cast.lead, action=led, to="2015", reason="A secret reason")
     edit_action(by=cast.officer, action=led, changes={"progress": "New target: May 2015"})
-    Plan.objects.update(visibility="public")
+    client.force_login(Account.objects.get(uid=cast.viewer.id))
     for address in (led.get_absolute_url(), f"{led.plan.get_absolute_url()}dates/"):
         page = client.get(address).content.decode()
         assert "The census is late" in page

@@ -14,8 +14,7 @@ from dueregard.cli.files import plan_in
     "--organisation", "organisation_slug", required=True, help="Slug of the body that the plan is of."
 )
 @click.option("--slug", default="", help="Address of the plan; made of its title where it is not given.")
-@click.option("--public", is_flag=True, help="Show the plan to everybody at once.")
-def command(file: Path, organisation_slug: str, slug: str, public: bool) -> None:
+def command(file: Path, organisation_slug: str, slug: str) -> None:
     """Keep FILE, a plan document or a plan file (.json), as a new plan.
 
     Everything in it is kept or, where one thing is wrong, nothing. What the reader doubts is told on stderr.
@@ -27,7 +26,6 @@ def command(file: Path, organisation_slug: str, slug: str, public: bool) -> None
 
     from dueregard.exchange.operations import import_plan
     from dueregard.history.actor import Actor
-    from dueregard.organisations.models import Visibility
 
     read = plan_in(file)
     try:
@@ -36,7 +34,6 @@ def command(file: Path, organisation_slug: str, slug: str, public: bool) -> None
             organisation=records.organisation(organisation_slug),
             file=read,
             slug=slug,
-            visibility=Visibility.PUBLIC if public else Visibility.MEMBERS,
             reason=file.name,
         )
     except ValidationError as error:

@@ -13,7 +13,7 @@ from dueregard import clock
 from dueregard.demo.leads import bind_by_key
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import system
-from dueregard.organisations.models import Organisation, Visibility
+from dueregard.organisations.models import Organisation
 from dueregard.organisations.operations import create_organisation
 from dueregard.plans.models import Plan
 from dueregard.plans.operations import edit_plan
@@ -81,7 +81,6 @@ def _take_in(body: Body) -> Organisation:
         by=DEMO,
         name=body.organisation,
         slug=body.slug,
-        visibility=Visibility.PUBLIC,
         notice=NOTICE,
         demonstration=True,
     )
@@ -90,7 +89,5 @@ def _take_in(body: Body) -> Organisation:
 def _bring(body: Body, organisation: Organisation) -> Plan:
     content = resources.files(__package__).joinpath("documents", body.document).read_bytes()
     file = read_file(content, body.document).plan
-    plan = import_plan(
-        by=DEMO, organisation=organisation, file=file, slug=body.plan, visibility=Visibility.PUBLIC
-    )
+    plan = import_plan(by=DEMO, organisation=organisation, file=file, slug=body.plan)
     return edit_plan(by=DEMO, plan=plan, changes=body.stated, reason=STATED) if body.stated else plan

@@ -17,14 +17,13 @@ from dueregard.demo.asking import ask_for_updates
 from dueregard.demo.load import DEMO, at_noon
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.exchange.succession.operations import carry_forward
-from dueregard.organisations.models import Visibility
 from dueregard.planfile import edtf
 from dueregard.plans.binding.operations import Answer, bind_leads
 from dueregard.plans.funds.operations import add_fund, add_funding
 from dueregard.plans.life.operations import review_objective, set_stage
 from dueregard.plans.models import Action, Fund, Lead, Plan
 from dueregard.plans.models.words import FundingKind, Stage
-from dueregard.plans.operations import edit_actions, edit_plan, set_visibility
+from dueregard.plans.operations import edit_actions, edit_plan
 from dueregard.plans.progress.evidence import Proof
 from dueregard.plans.progress.operations import (
     complete_action,
@@ -141,7 +140,6 @@ def _adopted(row: Successor, old: Plan, today: date) -> Plan:
     edit_actions(by=DEMO, plan=plan, changes=dates, reason=INVENTED)
     _bind(plan)
     _pay(row, plan, today)
-    set_visibility(by=DEMO, plan=plan, visibility=Visibility.PUBLIC)
     on = clock.today()
     set_stage(by=DEMO, plan=plan, stage=Stage.ADOPTED, on=on, body=row.adopted_by, minute=row.minute)
     set_stage(by=DEMO, plan=plan, stage=Stage.IN_FORCE, on=on)

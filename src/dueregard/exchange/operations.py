@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
 from dueregard.organisations.addresses import claim_address, give_address
-from dueregard.organisations.models import Organisation, Visibility
+from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
 from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
@@ -45,7 +45,6 @@ def import_plan(
     organisation: Organisation,
     file: planfile.PlanFile,
     slug: str = "",
-    visibility: str = Visibility.MEMBERS,
     reason: str = "",
 ) -> Plan:
     """Keep the plan file as a new plan of the body: everything in it or, where one thing is wrong, nothing.
@@ -54,7 +53,7 @@ def import_plan(
     a plan moved to another installation keeps its addresses. It looks for no plan that is already held.
     """
     require(by, "create_plan", organisation)
-    plan = _keep_plan(organisation, file, slug, visibility)
+    plan = _keep_plan(organisation, file, slug)
     objectives = _keep_objectives(plan, file.objectives)
     _keep_actions(plan, file.actions, objectives)
     resolve_links(plan)
@@ -64,8 +63,8 @@ def import_plan(
     return plan
 
 
-def _keep_plan(organisation: Organisation, file: planfile.PlanFile, slug: str, visibility: str) -> Plan:
-    plan = Plan(organisation=organisation, visibility=visibility)
+def _keep_plan(organisation: Organisation, file: planfile.PlanFile, slug: str) -> Plan:
+    plan = Plan(organisation=organisation)
     fill_plan(plan, file.plan)
     plan.title = plan.title or _title_from(file)
     scope = f"organisations/{organisation.uid}/plans"

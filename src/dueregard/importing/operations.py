@@ -16,7 +16,7 @@ from dueregard.importing.layouts import remember
 from dueregard.importing.models import Draft, State
 from dueregard.importing.renewals import renewal
 from dueregard.importing.taking import states_of, take_over
-from dueregard.organisations.models import Organisation, Visibility
+from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
@@ -122,7 +122,7 @@ def abandon_draft(*, by: Actor, draft: Draft) -> Draft:
 
 
 @operation
-def accept_draft(*, by: Actor, draft: Draft, title: str = "", visibility: str = Visibility.MEMBERS) -> Plan:
+def accept_draft(*, by: Actor, draft: Draft, title: str = "") -> Plan:
     """Make the draft a plan: all of it or nothing. What was said of its columns is remembered.
 
     Raises Outdated if somebody has changed the draft since, NotReady if it was accepted or given up.
@@ -132,7 +132,7 @@ def accept_draft(*, by: Actor, draft: Draft, title: str = "", visibility: str = 
     file = held.plan_file.model_copy(deep=True)
     file.plan.title = title or file.plan.title
     reason = _("Read from %(name)s.") % {"name": held.document.name}
-    plan = import_plan(by=by, organisation=held.organisation, file=file, visibility=visibility, reason=reason)
+    plan = import_plan(by=by, organisation=held.organisation, file=file, reason=reason)
     remember(held)
     _close(held, plan)
     return plan

@@ -89,5 +89,5 @@ class OrganisationForm(NewOrganisationForm):
     class Meta(NewOrganisationForm.Meta):
         """The same and who may see it."""
 
-        fields: ClassVar = [*NewOrganisationForm.Meta.fields, "visibility", "notice"]
+        fields: ClassVar = [*NewOrganisationForm.Meta.fields, "notice"]
         widgets: ClassVar = {"notice": forms.Textarea(attrs={"rows": 3})}

@@ -14,7 +14,7 @@ from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.permissions import visible
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
-from dueregard.organisations.words import Nation, Role, Sector, Visibility
+from dueregard.organisations.words import Nation, Role, Sector
 from dueregard.planfile.ids import new_id
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "PostAlias",
     "Role",
     "Sector",
-    "Visibility",
 ]
 
 SLUG_LENGTH = 80
@@ -68,9 +67,6 @@ class Organisation(models.Model):
         blank=True,
         help_text=_("How many people it employs: some duties begin at a number of employees."),
     )
-    visibility = models.CharField(
-        _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.MEMBERS
-    )
     demonstration = models.BooleanField(
         _("demonstration"),
         default=False,
@@ -94,11 +90,6 @@ class Organisation(models.Model):
                 condition=Q(sector__in=Sector.values),
                 name="organisation_sector_is_known",
                 violation_error_message=_("There is no such sector."),
-            ),
-            models.CheckConstraint(
-                condition=Q(visibility__in=Visibility.values),
-                name="organisation_visibility_is_known",
-                violation_error_message=_("An organisation is seen by its members or by everybody."),
             ),
         ]
 

@@ -19,13 +19,12 @@ from dueregard.organisations.models import (
     Organisation,
     Role,
     Sector,
-    Visibility,
 )
 from dueregard.organisations.permissions import require
 from dueregard.planfile.ids import new_id
 
 KIND = "organisation"
-FIELDS: Final = ("name", "nation", "language", "sector", "headcount", "visibility", "notice")
+FIELDS: Final = ("name", "nation", "language", "sector", "headcount", "notice")
 SCOPE = "organisations"
 
 
@@ -39,7 +38,6 @@ def create_organisation(
     language: str = "en-GB",
     sector: str = Sector.OTHER,
     headcount: int | None = None,
-    visibility: str = Visibility.MEMBERS,
     notice: str = "",
     demonstration: bool = False,
 ) -> Organisation:
@@ -54,7 +52,6 @@ def create_organisation(
         language=language,
         sector=sector,
         headcount=headcount,
-        visibility=visibility,
         notice=notice,
         demonstration=demonstration,
     )

@@ -20,7 +20,7 @@ from django.utils.module_loading import import_string
 
 from dueregard.history.actor import Actor
 from dueregard.history.operation import permission_was_asked
-from dueregard.organisations.words import Role, Visibility
+from dueregard.organisations.words import Role
 
 if TYPE_CHECKING:
     from dueregard.organisations.models import Organisation
@@ -58,11 +58,6 @@ MEMBERS = frozenset(role for role in Role if role is not Role.PUBLIC)
 EVERYBODY = frozenset(Role)
 
 
-def is_public(_who: Actor) -> Q:
-    """The record is for everybody to see."""
-    return Q(visibility=Visibility.PUBLIC)
-
-
 def holds_link(who: Actor) -> Q:
     """The record is the one whose link `who` holds."""
     return Q(uid=who.id) if who.kind == "link" else NOTHING
@@ -74,7 +69,6 @@ INSTALLATION: Final = frozenset({"create_organisation"})
 _BODY = "organisations.organisation"
 RULES = (
     rule(_BODY, "view", set(MEMBERS), organisation="pk"),
-    rule(_BODY, "view", set(EVERYBODY), organisation="pk", where=is_public),
     rule(_BODY, "edit invite", {Role.ADMINISTRATOR}, organisation="pk"),
     rule(_BODY, "create_plan", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="pk"),
     rule("organisations.invitation", "accept", set(EVERYBODY), organisation="organisation", where=holds_link),

@@ -21,17 +21,17 @@ tries every address of the site with every role against it.
 | equality officer | runs the plans: brings, mends, accepts, edits, publishes |
 | lead | sees the body's plans; keeps up the actions of the posts that they hold |
 | approver | sponsor or director: sees the body's plans, to approve what leads report |
-| reviewer | panel or scrutiny: reads what is sent to them, and what is public |
+| reviewer | panel or scrutiny: reads what is sent to them, and what is published |
 | viewer | reads the body's plans |
 | auditor | reads the body's plans and their history |
-| the public | everybody, also without signing in |
+| the public | everybody, also without signing in: sees editions, which no rule is needed for |
 
 Somebody may have several roles in one body, and belong to several bodies. A role counts in its own body only:
 to everybody else the other body's records are not there (404). Whoever no rule lets is refused.
 
 An account that runs the installation may besides: {installation}. It sees no body's records by that.
 
-“some”: only to records that are public, that are theirs by the post they hold or the link they were sent, or
+“some”: only to records that are theirs by the post they hold or the link they were sent, or
 whose plan is neither closed nor replaced.
 
 """

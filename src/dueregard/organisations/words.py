@@ -1,4 +1,4 @@
-"""Nations, roles, and who may look: the codes of this room with their words."""
+"""Nations, sectors and roles: the codes of this room with their words."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -25,13 +25,6 @@ class Sector(models.TextChoices):
     TRANSPORT = "transport", _("transport")
     CENTRAL_GOVERNMENT = "central-government", _("central or devolved government")
     OTHER = "other", _("other")
-
-
-class Visibility(models.TextChoices):
-    """Who may look."""
-
-    MEMBERS = "members", _("members of the organisation")
-    PUBLIC = "public", _("everybody")
 
 
 class Role(models.TextChoices):

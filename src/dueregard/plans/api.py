@@ -24,6 +24,7 @@ from dueregard.plans.pieces import (
     objective_piece,
     objectives_with_parts,
 )
+from dueregard.plans.published import Published, page_of_published
 from dueregard.plans.standing import rating_by_rule
 from dueregard.plans.timescales.queries import dates_of
 
@@ -37,6 +38,17 @@ def first_page(request: HttpRequest) -> JsonResponse:
     found, following = queries.page_of_organisations(visible, after=request.GET.get("after", ""))
     listed = queries.organisations_with_plans(who, found, today=clock.today())
     page = {"organisations": [_organisation(each) for each in listed]}
+    return JsonResponse(
+        {**page, "next": f"{request.path}?{urlencode({'after': following})}" if following else None}
+    )
+
+
+@open_page
+@require_safe
+def published(request: HttpRequest) -> JsonResponse:
+    """A page of the bodies that publish, with their current editions; `next` is the page after it."""
+    found, following = page_of_published(after=request.GET.get("after", ""))
+    page = {"published": [_published(each) for each in found]}
     return JsonResponse(
         {**page, "next": f"{request.path}?{urlencode({'after': following})}" if following else None}
     )
@@ -148,3 +160,11 @@ def _from(link: Any, address: str) -> str:
     item = link.action or link.objective
     kind = "actions" if link.action else "objectives"
     return f"{address}{kind}/{item.uid}/"
+
+
+def _published(body: Published) -> dict[str, Any]:
+    editions = [
+        {"title": each.title, "number": each.number, "address": each.plan.get_absolute_url()}
+        for each in body.editions
+    ]
+    return {"name": body.site.name, "address": body.site.get_absolute_url(), "editions": editions}

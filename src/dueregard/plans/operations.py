@@ -67,19 +67,6 @@ def edit_plan(
 
 
 @operation
-def set_visibility(*, by: Actor, plan: Plan, visibility: str, reason: str = "") -> Plan:
-    """Say who may see the plan. Nothing is frozen: later changes show at once."""
-    require(by, "publish", plan)
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    before = plan_state(plan)
-    plan.visibility = visibility
-    plan.full_clean()
-    plan.save()
-    tell([difference("plan", plan.uid, before, plan_state(plan))], **_named(plan), reason=reason)
-    return plan
-
-
-@operation
 def edit_objective(
     *, by: Actor, objective: Objective, changes: Mapping[str, Any], reason: str = "", seen: int | None = None
 ) -> Objective:

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from dueregard import clock
 from dueregard.history.actor import Actor
-from dueregard.organisations.models import Role, Visibility
-from dueregard.organisations.permissions import EVERYBODY, MEMBERS, Rule, is_public, rule
+from dueregard.organisations.models import Role
+from dueregard.organisations.permissions import MEMBERS, Rule, rule
 from dueregard.organisations.posts.models import held_on
 
 READERS = {
@@ -21,11 +21,6 @@ READERS = {
     Role.AUDITOR,
 }
 """Not the reviewer, who reads what is sent to them."""
-
-
-def of_public_plan(_who: Actor) -> Q:
-    """The record belongs to a plan that is for everybody to see."""
-    return Q(plan__visibility=Visibility.PUBLIC)
 
 
 def led_by(who: Actor, *, on: date) -> Q:
@@ -58,7 +53,6 @@ def while_open(row: Rule) -> Rule:
 _PLAN, _ACTION = "plans.plan", "plans.action"
 RULES = (
     rule(_PLAN, "view", READERS, organisation="organisation"),
-    rule(_PLAN, "view", set(EVERYBODY), organisation="organisation", where=is_public),
     while_open(rule(_PLAN, "edit", {Role.OFFICER}, organisation="organisation")),
     rule(_PLAN, "redact", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="organisation"),
     rule(
@@ -93,7 +87,6 @@ RULES = (
         for kind in ("plans.objective", "plans.action")
         for row in (
             rule(kind, "view", READERS, organisation="plan__organisation"),
-            rule(kind, "view", set(EVERYBODY), organisation="plan__organisation", where=of_public_plan),
             while_open(rule(kind, "edit", {Role.OFFICER}, organisation="plan__organisation")),
         )
     ),

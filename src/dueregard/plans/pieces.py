@@ -195,7 +195,6 @@ def plan_state(plan: Plan) -> dict[str, Any]:
         "remarks": [planfile.to_data(each) for each in remark_pieces(plan)],
         "left_out": [planfile.to_data(each) for each in left_out_pieces(plan)],
         "slug": plan.slug,
-        "visibility": plan.visibility,
         "replaced_by": plan.replaced_by.uid if plan.replaced_by else None,
         "stages": [_stage(row) for row in plan.stages.all()],
     }

@@ -30,6 +30,7 @@ app_name = "plans"
 urlpatterns = [
     path("", views.first_page, name="first"),
     path("organisations.json", api.first_page),
+    path("published.json", api.published),
     path("actions/", actions_page, name="across"),
     path("actions.json", actions_as_json),
     *(path(f"{_PLAN}/{address}", view, name=name) for address, view, name in _PAGES),

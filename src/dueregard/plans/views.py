@@ -32,6 +32,7 @@ from dueregard.plans.own_columns import own_cells
 from dueregard.plans.people import people_of
 from dueregard.plans.progress.queries import progress_of
 from dueregard.plans.progress.wording import RATING_WORDS
+from dueregard.plans.published import page_of_published
 from dueregard.plans.selection import NOT_STATED, selected, status_of
 from dueregard.plans.standing import rating_by_rule
 from dueregard.plans.timescales.queries import dates_of
@@ -43,19 +44,26 @@ Crumbs = list[dict[str, str]]
 @open_page
 @require_safe
 def first_page(request: HttpRequest) -> HttpResponse:
-    """One's own organisations with their plans; for others, and with `?all`, every one that they may see."""
+    """One's own organisations with their plans; for others, and with `?all`, what is published."""
     who = actor_of(request)
-    visible = Organisation.objects.visible_to(who)
-    own = visible.with_member(who) if "all" not in request.GET else visible.none()
-    chosen = own if own.exists() else visible
-    listed, following = queries.page_of_organisations(chosen, after=request.GET.get("after", ""))
+    own = Organisation.objects.visible_to(who)
+    if "all" in request.GET or not own.exists():
+        return _published(request)
+    listed, following = queries.page_of_organisations(own, after=request.GET.get("after", ""))
     context = {
         "organisations": queries.organisations_with_plans(who, listed, today=clock.today()),
-        "there_is_more": chosen is own and visible.exclude(pk__in=own.values("pk")).exists(),
-        "following": urlencode({**({"all": ""} if "all" in request.GET else {}), "after": following}),
-        "is_last": not following,
+        "following": urlencode({"after": following}) if following else "",
     }
     return render(request, "plans/first_page.html", context)
+
+
+def _published(request: HttpRequest) -> HttpResponse:
+    found, following = page_of_published(after=request.GET.get("after", ""))
+    context = {
+        "published": found,
+        "following": urlencode({"all": "", "after": following}) if following else "",
+    }
+    return render(request, "plans/published.html", context)
 
 
 @page("view", of=Organisation)

@@ -19,7 +19,6 @@ from django.db.models import (
 )
 
 from dueregard.history.actor import Actor
-from dueregard.organisations.models import Visibility
 from dueregard.organisations.permissions import roles_held
 from dueregard.organisations.posts.models import Holding, held_on
 from dueregard.plans.models import Action, Lead, Plan
@@ -156,7 +155,7 @@ def _reachable(who: Actor) -> Q:
     if who.is_installation:
         return Q()
     bodies = {body for body, _role in roles_held(who)}
-    within = Plan.objects.filter(Q(visibility=Visibility.PUBLIC) | Q(organisation__in=bodies)).order_by()
+    within = Plan.objects.filter(organisation__in=bodies).order_by()
     numbers = list(within.values_list("pk", flat=True)[: FEW_PLANS + 1])
     return Q(plan__in=numbers) if len(numbers) <= FEW_PLANS else Q()
 

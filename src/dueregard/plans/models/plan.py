@@ -12,7 +12,7 @@ from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.history.queries import first_event_of_plan
-from dueregard.organisations.models import SLUG_LENGTH, Organisation, Visibility, check_slug
+from dueregard.organisations.models import SLUG_LENGTH, Organisation, check_slug
 from dueregard.organisations.permissions import visible
 from dueregard.planfile import edtf
 from dueregard.plans.models.fields import EdtfField, code, known, words
@@ -35,9 +35,6 @@ class Plan(models.Model):
     )
     uid = UidField()
     slug = models.CharField(_("address"), max_length=SLUG_LENGTH, validators=[check_slug])
-    visibility = models.CharField(
-        _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.MEMBERS
-    )
     title = models.TextField(_("title"))
     printed_organisation = words(_("organisation, as the document states it"))
     period = EdtfField(_("period"))
@@ -65,11 +62,6 @@ class Plan(models.Model):
                 fields=["organisation", "slug"],
                 name="plan_address_is_unique",
                 violation_error_message=_("Another plan of this organisation has this address."),
-            ),
-            models.CheckConstraint(
-                condition=Q(visibility__in=Visibility.values),
-                name="plan_visibility_is_known",
-                violation_error_message=_("A plan is seen by members or by everybody."),
             ),
             models.CheckConstraint(
                 condition=Q(replaced_by__isnull=True) | ~Q(replaced_by=F("id")),
