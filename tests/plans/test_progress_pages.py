@@ -11,7 +11,6 @@ from lxml import html
 from tests.factories import EvidenceFactory, HoldingFactory, PostFactory
 
 from dueregard.accounts.models import Account
-from dueregard.organisations.models import Visibility
 from dueregard.plans.models import Action
 from dueregard.plans.progress.evidence import Proof
 from dueregard.plans.progress.operations import comment, record_progress, set_rating
@@ -150,24 +149,6 @@ def test_the_json_of_an_action_says_the_same_of_its_rating(officer, cast, action
         "rule": "overdue",
     }
     assert (told["paused_until"], told["review_on"]) == (None, None)
-
-
-def test_comments_and_evidence_are_not_for_the_public(officer, cast, action):
-    action.plan.visibility = Visibility.PUBLIC
-    action.plan.save()
-    comment(by=cast.officer, action=action, text="Between us")
-    record_progress(
-        by=cast.officer,
-        action=action,
-        text="Agreed",
-        on="2014-02-03",
-        evidence=[Proof(url="https://example.invalid/minutes", title="Minutes of the board")],
-    )
-    inside, outside = officer.get(address(action)), Client().get(address(action))
-    for said in ("Between us", "Minutes of the board"):
-        assert said in words(inside)
-        assert said not in words(outside)
-    assert "https://example.invalid/minutes" in links(outside)  # the link is part of the entry
 
 
 def test_a_comment_says_whom_it_concerns(officer, cast, action):

@@ -1,6 +1,6 @@
 """The pages about organisations, plans, objectives and actions; each has the same facts as JSON beside it."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.fields.json import KT
@@ -17,7 +17,7 @@ from dueregard.design.dates import listed
 from dueregard.design.languages import home, local
 from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import may, verbs_of, with_verbs
+from dueregard.organisations.permissions import verbs_of, verbs_on, with_verbs
 from dueregard.planfile.timescales import awaited
 from dueregard.plans import deeds, queries, there
 from dueregard.plans.binding.queries import leads_to_mend
@@ -39,6 +39,11 @@ from dueregard.plans.timescales.queries import dates_of
 from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_words
 
 Crumbs = list[dict[str, str]]
+ON_BODY: Final = (
+    *("bring_document", "invite", "view_funds", "view_posts", "view_messages"),
+    *("set_publishing", "edit_site"),
+)
+"""The verbs that decide what an organisation's page offers."""
 
 
 @open_page
@@ -75,12 +80,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     (found,) = queries.organisations_with_plans(who, [named], today=clock.today())
     context = {
         "listed": found,
-        "may_bring": may(who, "bring_document", found.organisation),
-        "may_invite": may(who, "invite", found.organisation),
-        "may_see_funds": may(who, "view_funds", found.organisation),
-        "may_see_posts": may(who, "view_posts", found.organisation),
-        "may_see_messages": may(who, "view_messages", found.organisation),
-        "may_set_publishing": may(who, "set_publishing", found.organisation),
+        "verbs": verbs_on(who, found.organisation, ON_BODY),
         "breadcrumbs": _home(),
     }
     return render(request, "plans/organisation.html", context)

@@ -1,7 +1,7 @@
 """What is asked on the way to an edition."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dueregard.accounts.models import Account
-from dueregard.publishing.operations import Settled
+from dueregard.editions.models import Site
+from dueregard.publishing.operations import SITE, Settled
 from dueregard.publishing.queries import Offered, ToSettle
 from dueregard.publishing.wording import part_in_words
 from dueregard.publishing.words import How, Part
@@ -146,7 +147,28 @@ class PolicyForm(forms.Form):
     )
 
 
-def complain_of(form: forms.Form, error: ValidationError) -> None:
+class SiteForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
+    """How a body's public pages are named, coloured and signed."""
+
+    class Meta:
+        """What may be changed, with room for texts."""
+
+        model = Site
+        fields = SITE
+        widgets: ClassVar = {
+            name: forms.Textarea(attrs={"rows": 4})
+            for name in SITE
+            if name.startswith(("contact", "accessibility", "privacy"))
+        }
+        help_texts: ClassVar = {
+            "accessibility": gettext_lazy(
+                "Left empty, the usual statement stands there, true of this software."
+            ),
+            "privacy": gettext_lazy("Left empty, the usual notice stands there: these pages set no cookies."),
+        }
+
+
+def complain_of(form: forms.BaseForm, error: ValidationError) -> None:
     """Tell on the form why an operation refused, beside the question that it is about if it has that."""
     known = hasattr(error, "error_dict") and error.error_dict.keys() <= form.fields.keys()
     form.add_error(None, error if known else ValidationError(error.messages))

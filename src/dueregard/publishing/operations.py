@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -25,8 +25,15 @@ from dueregard.publishing.queries import (
     last_edition,
     needs_second_person,
     offered_of,
+    site_of,
 )
 from dueregard.publishing.words import How, State
+
+SITE: Final = (
+    *("name", "name_cy", "colour", "contact", "contact_cy"),
+    *("accessibility", "accessibility_cy", "privacy", "privacy_cy"),
+)
+"""What a body may change of its public pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,25 @@ def set_publishing_policy(*, by: Actor, organisation: Organisation, second_perso
     return policy
 
 
+@operation
+def edit_site(*, by: Actor, organisation: Organisation, changes: Mapping[str, str]) -> Site:
+    """Change how the body's public pages are named, coloured and signed: fields of `SITE`."""
+    require(by, "edit_site", organisation)
+    if unknown := changes.keys() - set(SITE):
+        raise ValidationError(
+            _("There is nothing to change called: %(names)s.") % {"names": ", ".join(unknown)}
+        )
+    site = _site_of(organisation)
+    before = {name: getattr(site, name) for name in changes}
+    for name, value in changes.items():
+        setattr(site, name, value.strip())
+    site.full_clean()
+    site.save()
+    told = difference("site", site.uid, before, {name: getattr(site, name) for name in changes})
+    tell([told], organisation=organisation.slug)
+    return site
+
+
 def _refuse_unready(plan: Plan, found: Coming) -> None:
     if found.unsettled:
         words = ", ".join(f"“{each.found.words}”" for each in found.unsettled[:5])
@@ -213,15 +239,9 @@ def _decide(held: Proposal, by: Actor, state: State) -> Proposal:
 
 
 def _site_of(organisation: Organisation) -> Site:
-    """The body's public site, made with its first edition."""
-    site = Site.objects.filter(uid=organisation.uid).first()
-    if site is None:
-        site = Site(
-            uid=organisation.uid,
-            slug=organisation.slug,
-            name=organisation.name,
-            demonstration=organisation.demonstration,
-        )
+    """The body's public site, kept from its first edition or its first change on."""
+    site = site_of(organisation)
+    if site._state.adding:
         site.full_clean()
         site.save()
     return site

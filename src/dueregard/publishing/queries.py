@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dueregard.accounts.models import Account
-from dueregard.editions.models import Edition, EditionQuerySet
+from dueregard.editions.models import Edition, EditionQuerySet, Site
 from dueregard.exchange.export import plan_file
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Holding, Organisation, Role
@@ -138,6 +138,17 @@ def last_edition(plan: Plan) -> Edition | None:
 def editions_of(plan: Plan) -> "EditionQuerySet":
     """All editions of the plan, the latest first."""
     return Edition.objects.filter(plan__uid=plan.uid).select_related("plan__site").order_by("-number")
+
+
+def site_of(organisation: Organisation) -> Site:
+    """The body's public site; one that is not kept yet where it has none. 1 query."""
+    found = Site.objects.filter(uid=organisation.uid).first()
+    return found or Site(
+        uid=organisation.uid,
+        slug=organisation.slug,
+        name=organisation.name,
+        demonstration=organisation.demonstration,
+    )
 
 
 def needs_second_person(organisation: Organisation) -> bool:

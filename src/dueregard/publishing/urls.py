@@ -10,6 +10,7 @@ _PLAN = f"{_BODY}/plans/<slug:plan>"
 app_name = "publishing"
 urlpatterns = [
     path(f"{_BODY}/publishing/", views.policy_page, name="policy"),
+    path(f"{_BODY}/publishing/site/", views.site_page, name="site"),
     path(f"{_PLAN}/publishing/", views.publishing_page, name="publishing"),
     path(f"{_PLAN}/publishing/choice/", views.choice_page, name="choice"),
     path(f"{_PLAN}/publishing/people/", views.settle_page, name="settle"),

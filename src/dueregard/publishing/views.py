@@ -24,12 +24,14 @@ from dueregard.publishing.forms import (
     ProposeForm,
     ReasonForm,
     SettleForm,
+    SiteForm,
     complain_of,
 )
 from dueregard.publishing.models import Proposal
 from dueregard.publishing.operations import (
     approve_edition,
     choose_public,
+    edit_site,
     propose_edition,
     refuse_edition,
     set_publishing_policy,
@@ -45,6 +47,7 @@ from dueregard.publishing.queries import (
     last_edition,
     needs_second_person,
     offered_of,
+    site_of,
 )
 from dueregard.publishing.telling import told_of
 from dueregard.publishing.wording import kind_in_words, part_in_words
@@ -267,15 +270,35 @@ def policy_page(request: HttpRequest, organisation: str) -> HttpResponse:
     ):
         say(request, _("It is kept who approves editions."))
         return to(found.get_absolute_url())
+    return _of_body(request, found, form, heading=_("Who approves editions"))
+
+
+@page("edit_site", of=Organisation)
+@require_http_methods(FORM)
+def site_page(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Change how the body's public pages are named, coloured and signed."""
+    mine = Organisation.objects.filter(allowed(actor_of(request), "edit_site", Organisation))
+    found = get_object_or_404(mine, slug=organisation)
+    form = SiteForm(_sent(request), instance=site_of(found))
+    if form.is_valid() and _done(
+        form, lambda: edit_site(by=actor_of(request), organisation=found, changes=form.cleaned_data)
+    ):
+        say(request, _("The public pages are changed."))
+        return to(found.get_absolute_url())
+    return _of_body(request, found, form, heading=_("Public pages"))
+
+
+def _of_body(request: HttpRequest, organisation: Organisation, form: Any, *, heading: str) -> HttpResponse:
     context = {
-        "organisation": found,
+        "organisation": organisation,
         "form": form,
+        "heading": heading,
         "breadcrumbs": [
             {"text": _("Plans"), "href": home()},
-            {"text": found.name, "href": local(found.get_absolute_url())},
+            {"text": organisation.name, "href": local(organisation.get_absolute_url())},
         ],
     }
-    return render(request, "publishing/policy.html", context, status=422 if form.is_bound else 200)
+    return render(request, "publishing/of_body.html", context, status=422 if form.is_bound else 200)
 
 
 def _proposal_for(request: HttpRequest, verb: str, organisation: str, plan: str, uid: str) -> Proposal:
@@ -298,7 +321,7 @@ def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _done(form: forms.Form, do: Callable[[], Any]) -> bool:
+def _done(form: forms.BaseForm, do: Callable[[], Any]) -> bool:
     """Whether the operation took it; else the form says why not."""
     try:
         do()

@@ -46,6 +46,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "edit_action": gettext_lazy("changed an action"),
     "edit_actions": gettext_lazy("changed several actions at once"),
     "edit_objective": gettext_lazy("changed an objective"),
+    "edit_site": gettext_lazy("changed the public pages"),
     "edit_plan": gettext_lazy("changed what the plan says of the whole"),
     "exclude_occurrence": gettext_lazy("left an occurrence out"),
     "excuse_finding": gettext_lazy("excused a finding of the check"),

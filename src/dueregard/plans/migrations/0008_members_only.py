@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0006_replaced_by"),
+        ("plans", "0007_corrected_updates"),
     ]
 
     operations = [
