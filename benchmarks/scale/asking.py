@@ -35,8 +35,8 @@ def addresses() -> dict[str, dict[str, str]]:
         "action": action.get_absolute_url(),
     }
     own = {"first page": "/", **one, "their own actions": "/actions/?mine=on"}
-    everybody = {"first page, all bodies": "/?all", "first page as JSON": "/organisations.json"}
-    return {"officer": {**own, **WHOLE, **everybody}, "public": {**one, **WHOLE, **everybody}}
+    listed = {"first page, what is published": "/?all", "first page as JSON": "/organisations.json"}
+    return {"officer": {**own, **WHOLE, **listed}, "public": listed}
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """Fills the database of the environment with made-up plans: `python -m benchmarks.scale.filling HUNDREDTHS`.
 
 A hundredth is 4 bodies with 10 plans of 120 actions; a hundred are 400 bodies, 1,000 plans, 120,000 actions.
-Each body has an equality officer. The first is the same in each fill: 6 plans, half of them public.
-The plans of others are public or not by turns. The same number always gives the same records. They are
+Each body has an equality officer. The first is the same in each fill: 6 plans,
+and those of every other body to read. The same number always gives the same records. They are
 written past the operations, so they have no history.
 """
 
@@ -98,11 +98,9 @@ def _bodies_and_plans(hundredths: int, chance: random.Random) -> list[Any]:
     from dueregard.plans.models import Plan
 
     bodies = Organisation.objects.bulk_create(
-        Organisation(
-            uid=_uid(chance), slug=f"body-{n}", name=f"District Council {n:03}", visibility="public"
-        )
+        Organisation(uid=_uid(chance), slug=f"body-{n}", name=f"District Council {n:03}")
         for n in range(BODIES * hundredths)
-    )  # fmt: skip
+    )
     officers = Account.objects.bulk_create(
         Account(uid=_uid(chance), email=OFFICER if n == 0 else f"{n}.{OFFICER}", name="Olive", password="!")
         for n in range(len(bodies))
@@ -111,12 +109,14 @@ def _bodies_and_plans(hundredths: int, chance: random.Random) -> list[Any]:
         Membership(organisation=body, account=officer, role=Role.OFFICER)
         for body, officer in zip(bodies, officers, strict=True)
     )
+    Membership.objects.bulk_create(
+        Membership(organisation=body, account=officers[0], role=Role.VIEWER) for body in bodies[1::2]
+    )
     _posts(bodies, officers, chance)
     return Plan.objects.bulk_create(
         Plan(
             uid=_uid(chance), slug=f"plan-{n}", title=f"Equality plan {n}", period="2025/2029",
             organisation=bodies[0] if n < OWN_PLANS else bodies[1 + n % (len(bodies) - 1)],
-            visibility="public" if n % 2 else "members",
         )
         for n in range(PLANS * hundredths)
     )  # fmt: skip
