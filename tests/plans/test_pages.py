@@ -311,7 +311,7 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(client, plan, name, d
             strict=True,
         )
     )
-    most = {"first": 10, "organisation": 8, "plan": 16, "objective": 23, "action": 23}
+    most = {"first": 10, "organisation": 9, "plan": 16, "objective": 23, "action": 23}
     with django_assert_max_num_queries(most[name]):
         client.get(at[name])
 
