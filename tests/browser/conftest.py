@@ -8,11 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-<<<<<<< HEAD
-from typing import Any
-=======
-from typing import Final
->>>>>>> 3b63482 (Let strangers see editions only: plans and organisations are for their members)
+from typing import Any, Final
 
 import pytest
 from django.core.management import call_command
@@ -112,16 +108,12 @@ def _site(_test_database: None, _files: None) -> Iterator[Site]:
     from dueregard.demo.publishing import publish
 
     list(load())
-<<<<<<< HEAD
+    people = {account.email: account for account, _password in make_people()}
+    list(publish())
     server = LiveServer("127.0.0.1", start=False)
     server.thread.static_handler = _as_it_is
     server.start()
-=======
-    people = {account.email: account for account, _password in make_people()}
-    list(publish())
-    server = LiveServer("127.0.0.1")
     SESSIONS[server.url] = session_of(people["viewer@demo.invalid"])
->>>>>>> 3b63482 (Let strangers see editions only: plans and organisations are for their members)
     yield Site(server.url, _addresses())
     SESSIONS.clear()
     server.stop()

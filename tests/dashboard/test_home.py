@@ -177,7 +177,6 @@ def test_the_health_of_a_plan_leads_to_what_is_wrong(client, cast, scene):
     assert [words(link) for link in unled.xpath("//tbody//th/a")] == scene.titles("others")
 
 
-<<<<<<< HEAD
 def phantoms(client, who):
     listed = tree_of(client, who).xpath("//h2[@id='owners']/following-sibling::ul[1]//a")
     return {words(link): link.get("href") for link in listed}
@@ -242,16 +241,6 @@ def test_a_vacant_post_with_an_address_of_its_own_is_vacant_and_has_an_address(c
     page = tree_of(client, cast.officer)
     assert "without an address" not in words(page).lower()
     assert phantoms(client, cast.officer).keys() >= {"Led by a vacant post: 1"}
-=======
-def test_cap_14_the_public_sees_no_number_of_a_plan(client, cast, scene):
-    for address in ("/", scene.plan.organisation.get_absolute_url()):
-        response = client.get(address)
-        assert "Equality Plan" not in response.content.decode()
-    address = scene.plan.get_absolute_url()
-    assert client.get(f"{address}figures/").status_code == 404
-    assert client.get(f"{address}figures/rows/?state=late").status_code == 404
-    assert client.get("/work/").status_code == 302
->>>>>>> 3b63482 (Let strangers see editions only: plans and organisations are for their members)
 
 
 def test_somebody_of_another_body_sees_nothing_of_it(client, cast, scene):

@@ -184,18 +184,14 @@ def test_a_plan_can_be_seen_in_those_of_its_columns_that_have_cells(client, plan
     assert "x" in [words(cell) for cell in tree.xpath("//div[@class='dr-wide']//td")]
 
 
-<<<<<<< HEAD
-def test_an_action_that_nobody_printed_stands_in_the_plans_columns_by_its_fields(client, cast, public_plan):
-    add_action(by=cast.officer, plan=public_plan, values={"title": "Nobody printed it", "ref": "9.1"})
-    tree = page(client, f"{public_plan.get_absolute_url()}?view=columns")
+def test_an_action_that_nobody_printed_stands_in_the_plans_columns_by_its_fields(client, cast, plan):
+    add_action(by=cast.officer, plan=plan, values={"title": "Nobody printed it", "ref": "9.1"})
+    tree = page(client, f"{plan.get_absolute_url()}?view=columns")
     (row,) = [each for each in tree.xpath("//div[@class='dr-wide']//tr") if "Nobody printed" in words(each)]
     assert [words(cell) for cell in row.xpath("td")][:2] == ["9.1 Nobody printed it", ""]
 
 
-def test_an_action_shows_every_field_that_is_stated(client, public_plan):
-=======
 def test_an_action_shows_every_field_that_is_stated(client, plan):
->>>>>>> 3b63482 (Let strangers see editions only: plans and organisations are for their members)
     action = Action.objects.get(ref="2.1.1")
     text = words(page(client, action.get_absolute_url()))
     for said in (

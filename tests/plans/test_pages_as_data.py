@@ -93,7 +93,6 @@ def test_resources_as_data_have_the_sums_by_fund_and_year(cast, plan, ask):
     ]
     (ending,) = told["ending_too_early"]
     assert (ending["due_on"], ending["ends_on"]) == ("2028-01-01", "2027-03-31")
-    Plan.objects.filter(pk=plan.pk).update(visibility="public")
     assert ask(cast.public, "resources").status_code == 404
 
 
