@@ -152,8 +152,6 @@ def test_who_may_no_longer_read_the_comments_of_an_action_is_not_told_of_them(cl
     comment(by=cast.officer, action=scene.actions["late"], text="Between us", mentions=[lead])
     lead.memberships.update(role=Role.REVIEWER)
     lead.holdings.all().delete()
-    scene.plan.visibility = "public"
-    scene.plan.save()
     assert "Between us" not in words(tree_of(client, cast.lead))
 
 
