@@ -136,6 +136,7 @@ WORDS_ARE_ALSO_IN = (
     "dueregard.reporting.redaction.strike_from_reports",
     "dueregard.publishing.redaction.strike_from_editions",
     "dueregard.cycles.redaction.strike_from_answers",
+    "dueregard.messages.redaction.strike_from_letters",
 )
 
 _CONTEXT_PROCESSORS = [
