@@ -292,7 +292,7 @@ def test_the_first_page_takes_ten_queries_however_many_plans_and_actions(
             LeadFactory(action=action, post=scene.post)
     client.force_login(Account.objects.get(uid=getattr(cast, who).id))
     client.get("/account/")  # the first page of a session notes when it was
-    with django_assert_max_num_queries(11 if who == "officer" else 10):  # officers see their rounds too
+    with django_assert_max_num_queries(10):
         client.get("/")
 
 

@@ -74,7 +74,7 @@ def figures_of_body(who: Actor, body: Organisation, *, today: date) -> Figures:
 
 def _gathered(plans: Iterable[Plan], today: date) -> tuple[Counted, ...]:
     by_number = {plan.pk: plan for plan in plans}
-    return gathered(Action.objects.all(), by_number, today=today, known_since={})
+    return gathered(Action.objects.all(), by_number, today=today, known_since={}, own=Lead.objects.none())
 
 
 def _shares(

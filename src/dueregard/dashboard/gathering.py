@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from dueregard import clock
 from dueregard.dashboard.owners import MISSING, furthest, missing
-from dueregard.plans.models import Action, Plan, TargetRevision, Update
+from dueregard.plans.models import Action, Lead, Plan, TargetRevision, Update
 from dueregard.plans.models.words import RevisionState
 from dueregard.standing.facts import Facts
 from dueregard.standing.judging import Position, Standing, rating, standing
@@ -27,7 +27,7 @@ AHEAD: Final = timedelta(days=60)
 
 _COLUMNS: Final = (
     *("pk", "plan", "objective", "status", "settled", "due_on"),
-    *("paused_until", "review_on", "rating", "told_at", "furthest", "moved_from", "moved_to"),
+    *("paused_until", "review_on", "rating", "told_at", "furthest", "moved_from", "moved_to", "led_as"),
 )
 
 
@@ -48,6 +48,8 @@ class Counted:
     """Whether nothing was ever recorded here of it, though there was the time."""
     misses: str
     """What it takes to write to somebody about it: see `owners`."""
+    led_as: str
+    """The kind of the post of who asks that leads it; "" where none does."""
     on: date
 
     @property
@@ -114,21 +116,29 @@ WORK_LISTS: Final = tuple(_LISTS)
 
 
 def gathered(
-    actions: QuerySet[Action], plans: Mapping[int, Plan], *, today: date, known_since: Mapping[int, date]
+    actions: QuerySet[Action],
+    plans: Mapping[int, Plan],
+    *,
+    today: date,
+    known_since: Mapping[int, date],
+    own: QuerySet[Lead],
 ) -> tuple[Counted, ...]:
     """These actions of these plans, as they stand. 1 query.
 
     `known_since` is the day on which each plan was brought in: of what came lately nothing can be stale.
+    `own` are the leads that are posts of who asks.
     """
     within = actions.filter(plan__in=plans).order_by("plan", "position")
     told = Update.objects.filter(action=OuterRef("pk"), recorded_at__isnull=False).order_by("-recorded_at")
     accepted = TargetRevision.objects.filter(action=OuterRef("pk"), state=RevisionState.ACCEPTED)
+    held = own.filter(action=OuterRef("pk")).order_by("-pk")
     before = Coalesce(NullIf("was", Value("")), "to")
     rows = within.annotate(
         told_at=Subquery(told.values("recorded_at")[:1]),
         furthest=furthest(today),
         moved_from=Subquery(accepted.order_by("pk").values(before=before)[:1]),
         moved_to=Subquery(accepted.order_by("-pk").values("to")[:1]),
+        led_as=Subquery(held.values("post__kind")[:1]),
     )
     new = {number for number, day in known_since.items() if day > today - STALE}
     return tuple(
@@ -161,6 +171,7 @@ def _counted(row: Any, plan: Plan, today: date, *, is_new: bool) -> Counted:
         told_lately=is_new or bool(row.told_at and row.told_at >= since),
         is_silent=not (is_new or row.told_at),
         misses=missing(row.furthest),
+        led_as=row.led_as or "",
         on=on,
     )
 

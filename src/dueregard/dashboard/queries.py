@@ -25,6 +25,8 @@ from dueregard.standing.judging import Standing
 
 WIDE: Final = frozenset(READERS - {Role.LEAD})
 """Roles whose holders follow the whole body; a lead follows what the posts that they hold lead."""
+TEAMS: Final = frozenset({PostKind.TEAM, PostKind.COLLECTIVE})
+"""Posts that are more than one person: what they lead stands apart."""
 FEW: Final = 8
 """So many rows of what is late stand on the first page; the rest is behind the figure."""
 LATELY: Final = timedelta(days=30)
@@ -92,8 +94,6 @@ class Work:
     today: date
     wide: frozenset[int]
     """The numbers of the bodies that they follow as a whole."""
-    own: Mapping[int, str]
-    """The actions that their posts lead: by number, the kind of the post."""
     listed: tuple[Plan, ...]
     """Every plan of their bodies that they may see, by body and title."""
     plans: Mapping[int, Plan]
@@ -105,8 +105,9 @@ class Work:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Whose actions there are; a group of nothing is left out, unless there is no other."""
-        mine = Group("mine", tuple(each for each in self.actions if self._led_as(each) == "mine"))
-        teams = Group("teams", tuple(each for each in self.actions if self._led_as(each) == "teams"))
+        led = [each for each in self.actions if each.led_as]
+        mine = Group("mine", tuple(each for each in led if each.led_as not in TEAMS))
+        teams = Group("teams", tuple(each for each in led if each.led_as in TEAMS))
         body = Group("body", tuple(each for each in self.actions if self._is_wide(each)))
         groups = [each for each in (mine, teams) if each.actions] + ([body] if self.wide else [])
         return tuple(groups or [mine])
@@ -118,13 +119,9 @@ class Work:
     def _is_wide(self, action: Counted) -> bool:
         return self.plans[action.plan].organisation_id in self.wide
 
-    def _led_as(self, action: Counted) -> str:
-        kind = self.own.get(action.number)
-        return "" if kind is None else "teams" if kind in (PostKind.TEAM, PostKind.COLLECTIVE) else "mine"
-
 
 def work_of(who: Actor, *, today: date) -> Work:
-    """What `who` follows, in the plans of the bodies that they belong to. 3 queries."""
+    """What `who` follows, in the plans of the bodies that they belong to. 2 queries."""
     roles = roles_held(who)
     bodies = {body for body, _role in roles}
     wide = frozenset(body for body, role in roles if role in WIDE)
@@ -133,13 +130,12 @@ def work_of(who: Actor, *, today: date) -> Work:
     listed = _with_counts(Plan.objects.filter(visible_or_led, organisation__in=bodies), today)
     every = list(listed.select_related("organisation").order_by("organisation__name", "title", "pk"))
     plans = {plan.pk: plan for plan in every if plan.stands_on(today) == today}
-    own = dict(led.values_list("action", "post__kind"))
     followed = Action.objects.visible_to(who).filter(
         Q(plan__organisation__in=wide) | Q(pk__in=led.values("action"))
     )
-    actions = gathered(followed, plans, today=today, known_since=_known_since(plans))
+    actions = gathered(followed, plans, today=today, known_since=_known_since(plans), own=led)
     keeps = frozenset(body for body, role in roles if role == Role.OFFICER)
-    return Work(today, wide, own, tuple(every), plans, actions, keeps)
+    return Work(today, wide, tuple(every), plans, actions, keeps)
 
 
 def lines_of(actions: Iterable[Counted], *, with_posts: bool = False) -> list[Line]:
@@ -211,7 +207,7 @@ def by_date(actions: Iterable[Counted]) -> list[Counted]:
 def _led(who: Actor, on: date) -> QuerySet[Lead]:
     """The leads of actions that are bound to a post that `who` holds on that day."""
     held = held_on(on, "post__holdings__") & Q(post__holdings__account__uid=who.id)
-    return Lead.objects.filter(held, action__isnull=False).order_by("pk")
+    return Lead.objects.filter(held, action__isnull=False)
 
 
 def _with_counts(plans: QuerySet[Plan], on: date) -> QuerySet[Plan]:
