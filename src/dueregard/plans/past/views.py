@@ -76,9 +76,9 @@ def redact_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
         "heading": _("Remove words for good"),
         "note": _(
             "For when the law asks for it. The words go from the plan, from all of its history, from drafts,"
-            " from the search and from letters that are kept. The files that the plan was read from are removed"
-            " whole; their hashes and your reason stay. Backups hold the words until they are replaced; what has"
-            " reached people’s mail is out of reach."
+            " from the search and from letters that are kept. The files that the plan was read from are"
+            " removed whole; their hashes and your reason stay. Backups hold the words until they are"
+            " replaced; what has reached people’s mail is out of reach."
         ),
         "button": _("Remove the words"),
         "breadcrumbs": crumbs(found),
