@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django_tasks_db.models import DBTaskResult
 from factory.django import DjangoModelFactory
 
 from dueregard import clock
@@ -612,6 +613,16 @@ class LinkSecretFactory(DjangoModelFactory[cycles.LinkSecret]):
 
     link = factory.SubFactory(UpdateLinkFactory)
     digest = factory.Sequence("{:064x}".format)
+
+
+class JobFactory(DjangoModelFactory[DBTaskResult]):
+    class Meta:
+        model = DBTaskResult
+
+    task_path = "dueregard.jobs.tasks.tidy_up"
+    args_kwargs = factory.LazyFunction(lambda: {"args": [], "kwargs": {}})
+    backend_name = "default"
+    run_after = factory.LazyFunction(clock.now)
 
 
 class WorkerFactory(DjangoModelFactory[Worker]):

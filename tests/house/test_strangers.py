@@ -29,6 +29,7 @@ from tests.factories import (
     FundFactory,
     HoldingFactory,
     InvitationFactory,
+    JobFactory,
     MembershipFactory,
     MessageFactory,
     ObjectiveFactory,
@@ -123,6 +124,7 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "requests": RequestFactory(cycle=cycle, action=action),
             "reports": SentReportFactory(plan=plan),
             "proposals": proposal,
+            "jobs": JobFactory(),
         },
     )
 
@@ -160,6 +162,8 @@ class Address:
             return str(records.by_kind["plans.plan"].slug)
         if name in ("uid", "evidence", "revision", "entry"):
             return str(records.by_word[words[-1]].uid)
+        if name == "job":
+            return str(records.by_word["jobs"].pk)
         if name == "key":
             return _key(words[-1], records)
         others = {"number": "1", "since": "1", "kind": "json", "letter": "trial", "table": "1", "page": "1"}

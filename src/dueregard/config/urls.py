@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("dueregard.plans.binding.urls")),
         path("", include("dueregard.plans.funds.urls")),
         path("", include("dueregard.messages.urls")),
+        path("", include("dueregard.jobs.urls")),
         path("", include("dueregard.search.urls")),
         path("", include("dueregard.plans.urls")),
         path("", include("dueregard.exchange.page_urls")),

@@ -63,7 +63,7 @@ def holds_link(who: Actor) -> Q:
     return Q(uid=who.id) if who.kind == "link" else NOTHING
 
 
-INSTALLATION: Final = frozenset({"create_organisation"})
+INSTALLATION: Final = frozenset({"create_organisation", "run_jobs"})
 """What an account that runs the installation may do to it."""
 
 _BODY = "organisations.organisation"
