@@ -39,6 +39,20 @@ def test_messages_can_be_narrowed_to_a_status(officer, cast):
     assert "Hal" not in page
 
 
+def test_the_outbox_is_there_as_data_without_the_letters_words(officer, cast):
+    kept = {"subject": "Two actions", "text": "Dear Hal"}
+    sent = MessageFactory(organisation=cast.body, name="Hal", status=Status.SENT, **kept)
+    failed = MessageFactory(organisation=cast.body, name="Una", status=Status.FAILED, cause="no-address")
+    MessageFactory(organisation=cast.other_body)
+    told = officer.get("/organisations/ashby/messages.json").json()
+    assert told["numbers"] == {"sent": 1, "failed": 1}
+    assert [each["uid"] for each in told["messages"]] == [failed.uid, sent.uid]
+    assert [each["cause"] for each in told["messages"]] == ["no-address", ""]
+    assert not any("text" in each for each in told["messages"])
+    narrowed = officer.get("/organisations/ashby/messages.json?status=sent").json()
+    assert [each["subject"] for each in narrowed["messages"]] == ["Two actions"]
+
+
 def test_a_long_outbox_goes_on_on_another_page_in_few_queries(officer, cast, django_assert_max_num_queries):
     for number in range(51):
         MessageFactory(organisation=cast.body, name=f"Lead number {number}.")

@@ -10,6 +10,11 @@ from dueregard.messages.words import Status
 from dueregard.organisations.models import Organisation
 
 PAGE: Final = 50
+DATA: Final = (
+    *("uid", "kind", "about", "language", "recipient_kind", "recipient", "name", "address", "subject"),
+    *("status", "cause", "reason", "tries", "queued_at", "not_before", "handed_at", "ended_at"),
+)
+"""What of each message is given as data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ _OUTBOX = "organisations/<slug:organisation>/messages"
 app_name = "outbox"
 urlpatterns = [
     path(f"{_OUTBOX}/", views.outbox, name="all"),
+    path(f"{_OUTBOX}.json", views.outbox_data, name="data"),
     path(f"{_OUTBOX}/again/", views.all_again, name="all_again"),
     path(f"{_OUTBOX}/kinds/", views.kinds, name="kinds"),
     path(f"{_OUTBOX}/kinds/<str:letter>/", views.kind_page, name="kind"),
