@@ -68,3 +68,22 @@ def test_only_who_runs_the_plans_may_write_to_people(cast):
         with pytest.raises(PermissionDenied):
             queue(cast, to=AccountFactory(), by=who)
     assert not Message.objects.exists()
+
+
+def test_everybody_is_written_to_in_the_language_that_they_chose_else_in_the_bodys(cast):
+    cast.body.language = "cy"
+    chose = AccountFactory(language="en-gb")
+    post = PostFactory(organisation=cast.body, email="team@example.invalid")
+    recipients = {
+        "chose on their account": (chose, "en-gb"),
+        "chose nothing": (AccountFactory(), "cy"),
+        "holds a post, by account": (HoldingFactory(post=post, account=chose, language="cy"), "en-gb"),
+        "as entered": (HoldingFactory(post=post, language="en-gb"), "en-gb"),
+        "as entered, the account says nothing": (
+            HoldingFactory(post=post, account=AccountFactory(), language="en-gb"),
+            "en-gb",
+        ),
+        "the post's own address": (post, "cy"),
+    }
+    told = {who: queue(cast, to=to, key=who, language="").language for who, (to, _) in recipients.items()}
+    assert told == {who: language for who, (_, language) in recipients.items()}

@@ -176,6 +176,15 @@ def test_a_holder_can_be_corrected(cast, post):
     assert holders(post, EVE - timedelta(days=1)) == []
 
 
+def test_the_language_of_letters_to_a_holder_is_entered_with_them_and_history_tells_it(cast, post):
+    change_holder(by=cast.officer, post=post, on=DAY, name="Bronwen", language="cy")
+    holding = post.holdings.get()
+    assert holding.writes_in == "cy"
+    assert Event.objects.last().changes.get().after["holders"][-1]["language"] == "cy"
+    with pytest.raises(ValidationError):
+        edit_holding(by=cast.officer, holding=holding, changes={"language": "fr"})
+
+
 def test_posts_are_found_by_name_and_by_the_names_that_are_printed_for_them(cast, post):
     PostAliasFactory(post=PostFactory(organisation=cast.other_body), text="XO", key="xo")
     found = posts_by_name(cast.body, ["E.O.", "Equality officer", "EO?", "XO", "?"])

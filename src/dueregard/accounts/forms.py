@@ -7,6 +7,7 @@ from allauth.mfa.base import forms as second
 from allauth.mfa.recovery_codes import forms as codes
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -110,3 +111,14 @@ class TurnOffForm(_Relabelled, totp.DeactivateTOTPForm):  # type: ignore[misc]
 
 class NewCodesForm(_Relabelled, codes.GenerateRecoveryCodesForm):  # type: ignore[misc]
     """Nothing to fill in."""
+
+
+class LanguageForm(forms.Form):
+    """In which language one is written to."""
+
+    language = forms.ChoiceField(
+        label=_("Language of letters to you"),
+        choices=[("", _("the language of the organisation that writes")), *settings.LANGUAGES],
+        widget=forms.RadioSelect,
+        required=False,
+    )

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -39,6 +40,10 @@ class Account(AbstractBaseUser):
         default=False,
         help_text=_("May take in organisations; sees none by that."),
     )
+    language = models.CharField(
+        _("language of letters"), max_length=10, choices=settings.LANGUAGES, blank=True
+    )
+    """Empty where they have not chosen: that of the body that writes."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -29,6 +29,7 @@ register_converter(Base36, "base36")
 
 _ours: list[URLPattern | URLResolver] = [
     path("account/", account_page(views.account), name="account"),
+    path("account/language/", account_page(views.language), name="language"),
     path("account/kept/", account_page(views.kept), name="kept"),
     path("account/sessions/<int:number>/end/", account_page(views.end_session), name="end_session"),
 ]

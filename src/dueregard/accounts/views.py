@@ -9,8 +9,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dueregard.accounts.forms import LanguageForm
+from dueregard.accounts.models import Account
+from dueregard.accounts.preferences import choose_language
 from dueregard.accounts.sessions import kept_words
 
 
@@ -28,6 +31,19 @@ def account(request: HttpRequest) -> HttpResponse:
     """One's own account at a glance."""
     factors = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     return render(request, "accounts/account.html", {"second_factor": Authenticator.Type.TOTP in factors})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language in which one is written to."""
+    account = request.user
+    assert isinstance(account, Account)  # noqa: S101 - the address lets in nobody else
+    sent = request.POST if request.method == "POST" else None
+    form = LanguageForm(sent, initial={"language": account.language})
+    if form.is_valid():
+        choose_language(account, form.cleaned_data["language"])
+        return HttpResponseRedirect(reverse("accounts:account"))
+    return render(request, "accounts/language.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -193,7 +193,6 @@ def ask_person(*, by: Actor, organisation: Organisation, due: Due, on: date) -> 
         kind=LETTER,
         about=link.uid,
         key=f"{LETTER}:{link.uid}",
-        language=organisation.language.lower(),
     )
     written = difference("update-link", link.uid, {}, {"to": link.name, "on": str(on)})
     tell([written] if is_new else [], organisation=organisation.slug)

@@ -32,13 +32,14 @@ def queue_message(
     kind: str,
     about: str,
     key: str,
-    language: str,
+    language: str = "",
 ) -> Message:
     """Have a letter of this kind written and sent; the same `key` gives the message that there is already.
 
-    `kind` names a composer, `about` is the id of what it is about, `language` a code of the site ("en-gb",
-    "cy"). Nothing is written or sent here. The row itself says who was told what and when, so history, which
-    is kept for ever, is told nothing of it: it would keep people's addresses.
+    `kind` names a composer, `about` is the id of what it is about. It is written in `language`, a code of the
+    site ("en-gb", "cy"), else in the one that the recipient has chosen, else in the body's. Nothing is sent
+    or written here. The row itself says who was told what and when, so history, which is kept for ever, is
+    told nothing of it: it would keep people's addresses.
     """
     require(by, "queue_message", organisation)
     if kind not in composers():
@@ -47,7 +48,7 @@ def queue_message(
     told = {
         "kind": kind,
         "about": about,
-        "language": language.lower(),
+        "language": (language or who.language or organisation.language).lower(),
         "recipient_kind": who.kind,
         "recipient": who.uid,
         "name": who.name,

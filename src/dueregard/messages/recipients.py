@@ -10,21 +10,22 @@ from dueregard.organisations.posts.models import Holding, Post
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One person or post; `address` is "" where none is known."""
+    """One person or post; `address` is "" where none is known, `language` where none was chosen."""
 
     kind: RecipientKind
     uid: str
     name: str
     address: str
+    language: str = ""
 
 
 def recipient_of(record: Holding | Post | Account) -> Recipient:
     """The recipient that a holder, a post with an address of its own, or an account is."""
     if isinstance(record, Holding):
-        return Recipient(RecipientKind.HOLDING, record.uid, record.name, record.address)
+        return Recipient(RecipientKind.HOLDING, record.uid, record.name, record.address, record.writes_in)
     if isinstance(record, Post):
         return Recipient(RecipientKind.POST, record.uid, record.title, record.email)
-    return Recipient(RecipientKind.ACCOUNT, record.uid, str(record), record.email)
+    return Recipient(RecipientKind.ACCOUNT, record.uid, str(record), record.email, record.language)
 
 
 def address_now(message: Message) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,18 @@ class PostForm(forms.Form):
         return [name.strip() for name in self.cleaned_data["aliases"].splitlines() if name.strip()]
 
 
+class _LanguageField(forms.ChoiceField):
+    """In which language somebody without an account, or without a choice of their own, is written to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Language of letters to them"),
+            help_text=_("Who has an account chooses it there; that choice counts."),
+            choices=[("", _("the organisation’s")), *settings.LANGUAGES],
+            required=False,
+        )
+
+
 class HolderForm(forms.Form):
     """Who holds a post from a day on; nobody leaves it vacant."""
 
@@ -65,6 +78,7 @@ class HolderForm(forms.Form):
         help_text=_("Only if neither the post nor their account has one."),
         required=False,
     )
+    language = _LanguageField()
     on = forms.DateField(
         label=_("From"),
         help_text=_("For example, 27/3/2026. Whoever holds the post now holds it until the day before."),
@@ -89,6 +103,7 @@ class HoldingForm(forms.Form):
         help_text=_("Only if neither the post nor their account has one."),
         required=False,
     )
+    language = _LanguageField()
     since = forms.DateField(
         label=_("From"), help_text=_("Empty if it is not known."), input_formats=DAYS, required=False
     )
@@ -101,7 +116,8 @@ class HoldingForm(forms.Form):
 
     def __init__(self, data: Any, holding: Holding) -> None:
         days = {name: _written(getattr(holding, name)) for name in ("since", "until")}
-        super().__init__(data, initial={"name": holding.name, "email": holding.email, **days})
+        held = {name: getattr(holding, name) for name in ("name", "email", "language")}
+        super().__init__(data, initial={**held, **days})
 
 
 class CloseForm(forms.Form):

@@ -161,6 +161,9 @@ class Holding(models.Model):
         verbose_name=_("account"),
     )
     email = models.EmailField(_("e-mail address"), max_length=254, blank=True)
+    language = models.CharField(
+        _("language of letters"), max_length=10, choices=settings.LANGUAGES, blank=True
+    )
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -192,6 +195,11 @@ class Holding(models.Model):
     def address(self) -> str:
         """Where the person is written to: what was entered for the post, else the account's own."""
         return self.email or (self.account.email if self.account else "")
+
+    @property
+    def writes_in(self) -> str:
+        """The language in which the person is written to: their choice, else what was entered, or ""."""
+        return (self.account.language if self.account else "") or self.language
 
 
 def held_on(day: date, prefix: str = "") -> Q:

@@ -109,6 +109,7 @@ def change_holder(
     name: str = "",
     account: Account | None = None,
     email: str = "",
+    language: str = "",
     reason: str = "",
 ) -> Post:
     """Let whoever holds the post go on the day before `on`, and the one who is named hold it from then.
@@ -128,7 +129,7 @@ def change_holder(
             holding.until = on - timedelta(days=1)
             holding.save()
     if name.strip() or account:
-        holding = Holding(post=post, name=name.strip(), email=email.strip(), since=on)
+        holding = Holding(post=post, name=name.strip(), email=email.strip(), language=language, since=on)
         _give_account(holding, account)
         holding.full_clean()
         holding.save()

@@ -12,7 +12,7 @@ from dueregard.organisations.posts.models import Holding, Post, PostAlias, held_
 from dueregard.organisations.posts.names import key
 
 FIELDS: Final = ("title", "kind", "email")
-HOLDER: Final = ("name", "email", "since", "until")
+HOLDER: Final = ("name", "email", "language", "since", "until")
 """What history tells of a post and of those who hold it."""
 
 
