@@ -549,3 +549,120 @@ def test_a_box_may_stand_in_the_table_above_its_heading_row():
     ).plan
     assert [one.title for one in found.objectives] == [f"People travel with confidence {n}" for n in (1, 2)]
     assert [one.objective for one in found.actions] == ["Equality Outcome 1"] * 2 + ["Equality Outcome 2"] * 2
+
+
+def test_chapters_between_the_tables_that_list_actions_are_read_too():
+    found = plan(
+        Prose("Equality outcomes and action plan 2025 to 2029", level=1),
+        Prose("Outcome 1: Visits", level=2),
+        Prose("What we will do", level=3),
+        table(HEADS, ONE),
+        Prose("Outcome 2: Work", level=2),
+        Prose("Our trades are 94% men.", level=None),
+        Prose("What we will do", level=3),
+        Prose("Take on apprentices (Head of Trades, September 2026)", bullet=True),
+        Prose("Pay travel to interview (Head of People, from June 2025)", bullet=True),
+        Prose("Outcome 3: Stories", level=2),
+        Prose("3.1 Rewrite panels", level=4),
+        Prose("Who: Head of Interpretation", bullet=True),
+        Prose("When: Spring 2028", bullet=True),
+        Prose("3.2 Record histories", level=4),
+        Prose("Who: Collections Curator", bullet=True),
+        Prose("When: August 2027", bullet=True),
+        Prose("Outcome 4: Money", level=2),
+        table(HEADS, TWO),
+    )
+    assert under(found) == [
+        ("Train all staff", "Visits"),
+        ("Take on apprentices", "Work"),
+        ("Pay travel to interview", "Work"),
+        ("Rewrite panels", "Stories"),
+        ("Record histories", "Stories"),
+        ("Publish the data", "Money"),
+    ]
+    assert found.objectives[1].statement == "Our trades are 94% men."
+
+
+def test_labelled_lines_of_a_document_s_own_control_are_no_actions():
+    found = plan(
+        Prose("Equality Action Plan", level=1),
+        Prose("Document control", level=2),
+        Prose("Owner: Head of Equality"),
+        Prose("Date: May 2024"),
+        Prose("Reviewed by: Policy Team"),
+        Prose("Review date: May 2025"),
+        table(HEADS, ONE),
+    )
+    assert [one.title for one in found.actions] == ["Train all staff"]
+
+
+def test_of_two_languages_side_by_side_the_english_half_tells_and_the_welsh_stays_in_the_cells():
+    heads = ["Rhif / No.", "Beth fyddwn ni'n ei wneud", "What we will do", "Arweinydd", "Lead", "Erbyn / By"]
+    band = Row(
+        [
+            Cell("Amcan 1: Mae pawb yn ddiogel", Place(row=2), colspan=3),
+            Cell("Objective 1: All are safe", Place(row=2), colspan=3),
+        ]
+    )
+    rows = table(
+        heads,
+        [
+            "1.1",
+            "Hyfforddi'r staff",
+            "Train the staff",
+            "Pennaeth Addysg",
+            "Head of Education",
+            "Mai / May 2026",
+        ],
+        ["1.2", "Cyhoeddi'r data", "Publish the data", "Rheolwr Data", "Data Manager", "31.03.2027"],
+    ).rows
+    found = plan(
+        Prose("Cynllun Cydraddoldeb Strategol: Cynllun Gweithredu", level=0),
+        Prose("Strategic Equality Plan: Action Plan", level=0),
+        Prose("Cyngor Sir Glynarth"),
+        Prose("Glynarth County Council"),
+        Table([rows[0], band, *rows[1:]]),
+    )
+    assert found.plan.title == "Strategic Equality Plan: Action Plan"
+    assert found.plan.organisation == "Glynarth County Council"
+    assert [(one.ref, one.title) for one in found.objectives] == [("Objective 1", "All are safe")]
+    assert [(one.title, [lead.name for lead in one.leads]) for one in found.actions] == [
+        ("Train the staff", ["Head of Education"]),
+        ("Publish the data", ["Data Manager"]),
+    ]
+    assert [(one.kind, one.date) for one in found.actions[0].timescale.entries] == [("due", "2026-05")]
+    assert "Hyfforddi'r staff" in found.actions[0].cells.values()
+
+
+def test_a_cover_sheet_gives_the_plan_s_facts_and_the_key_of_its_colours():
+    def sheet(name, *rows, fills=None):
+        made = table(*rows, fills=fills)
+        made.place = Place(sheet=name)
+        for row in made.rows:
+            for cell in row.cells:
+                cell.place = Place(sheet=name, row=cell.place.row)
+        return made
+
+    cover = sheet(
+        "Cover",
+        ["Marsh Hospitals NHS Trust", ""],
+        ["Equality Action Plan 2025/26", ""],
+        ["Position at November 2025", ""],
+        ["Complete", ""],
+        ["Delayed", ""],
+        ["PALS", "Patient Advice and Liaison Service"],
+        fills={(4, 1): "#4472c4", (5, 1): "#ffc000"},
+    )
+    actions = sheet(
+        "Actions", [*HEADS, "Status"], [*ONE, ""], [*TWO, ""], fills={(2, 4): "#ffc000", (3, 4): "#4472c4"}
+    )
+    found = plan(cover, actions)
+    assert (found.plan.title, found.plan.organisation, found.plan.as_of) == (
+        "Equality Action Plan 2025/26",
+        "Marsh Hospitals NHS Trust",
+        "2025-11",
+    )
+    assert [(one.status, one.rating) for one in found.actions] == [
+        ("delayed", "amber"),
+        ("completed", "blue"),
+    ]

@@ -6,6 +6,7 @@ from dueregard.planfile.model import Action, Objective
 from dueregard.reading import lists, references, splitting
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
+from dueregard.reading.languages import english_of
 from dueregard.reading.lexicon import plain
 from dueregard.reading.objectives import stated, take_apart, unique_key
 from dueregard.reading.rows import Record
@@ -73,9 +74,16 @@ def _look(record: Record, ref: str) -> str:
     return f"{kind}|{fills}|{record.first.bold}|{record.first.lifted}"
 
 
+def _names_kind(text: str) -> bool:
+    opened = references.heading_opening(text)
+    return opened is not None and opened.named
+
+
 def _section_words(texts: list[str], columns: list[int]) -> tuple[str, str]:
     if len(texts) == 1:
         return texts[0], ""
+    if (english := english_of(texts)) is not None and all(map(_names_kind, texts)):
+        return texts[english], ""
     first, second, *rest = texts
     beside = columns[1] == columns[0] + 1
     if plain(second).startswith(plain(first)):

@@ -1,13 +1,15 @@
 """What lines and small tables outside the plan's own table state of it: its body, its dates, its keys."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final, Literal
 
 from dueregard.planfile.timescales import read_timescale
-from dueregard.reading.document import Prose, Table
+from dueregard.reading.document import Cell, Prose, Row, Table
 from dueregard.reading.lexicon import phrases, plain
+from dueregard.reading.marks import status_of_cell
 from dueregard.reading.prose import as_of_in, is_key_heading
 
 Key = Literal["glossary", "rating_key"]
@@ -79,18 +81,43 @@ def key_in(rows: Sequence[Sequence[str]]) -> tuple[Key, dict[str, str]] | None:
 
 
 def unboxed(blocks: Sequence[Prose | Table]) -> list[Prose | Table]:
-    """The blocks with the text of one-column worksheets as paragraphs: nobody tabulates a single column."""
+    """The blocks with the text of worksheets that are notes as paragraphs: nobody tabulates a single column.
+
+    Shaded cells that name statuses below each other stay a table, which is a key.
+    """
     return [part for block in blocks for part in _unboxed(block)]
 
 
-def _unboxed(block: Prose | Table) -> Sequence[Prose | Table]:
-    if (
-        isinstance(block, Prose)
-        or block.place.sheet is None
-        or any(len(row.cells) != 1 for row in block.rows)
-    ):
-        return (block,)
-    cells = [row.cells[0] for row in block.rows]
-    return [
-        Prose(cell.text, bold=cell.bold, place=replace(cell.place, table=None)) for cell in cells if cell.text
-    ]
+def _unboxed(block: Prose | Table) -> Iterator[Prose | Table]:
+    if isinstance(block, Prose) or not _is_notes(block):
+        yield block
+        return
+    for shaded, rows in groupby(block.rows, _is_shaded_status):
+        together = list(rows)
+        if shaded and len(together) > 1:
+            yield Table(together, block.place)
+        else:
+            yield from map(_as_prose, filter(_filled, together))
+
+
+def _is_notes(table: Table) -> bool:
+    """Whether a worksheet holds notes: a cell in most rows, two at most (an abbreviation and its meaning)."""
+    counts = [len(_filled(row)) for row in table.rows]
+    alone = sum(count <= 1 for count in counts)
+    return table.place.sheet is not None and max(counts, default=0) <= 2 and alone * 2 > len(counts)
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if cell.text.strip()]
+
+
+def _is_shaded_status(row: Row) -> bool:
+    texts = [cell.text for cell in _filled(row)]
+    return len(texts) == 1 and any(cell.fill for cell in row.cells) and status_of_cell(texts[0]) is not None
+
+
+def _as_prose(row: Row) -> Prose:
+    cells = _filled(row)
+    text = " ".join(cell.text for cell in cells)
+    bold = all(cell.bold for cell in cells)
+    return Prose(text, bold=bold, place=replace(cells[0].place, table=None))

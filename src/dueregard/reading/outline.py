@@ -33,6 +33,8 @@ class Outline:
     taken: list[Paragraph] = field(default_factory=list)
     sure: bool = True
     """Whether its words name owners or dates; a bare list of what is to be done names neither."""
+    named: bool = False
+    """Whether each action has words of its own, and an owner or a date."""
 
 
 @dataclass(slots=True)
@@ -177,7 +179,7 @@ class _Builder:
         if len(items) < 2:
             return None
         columns = Columns.of(items)
-        outline = Outline(taken=self.taken)
+        outline = Outline(taken=self.taken, named=all(map(_is_named, items)))
         first = True
         for block in self.blocks:
             if isinstance(block, Line):
@@ -272,7 +274,7 @@ class _Builder:
             self._flush()
             self.section = [told.one]
         elif told.is_plain and self.section:
-            self.section.append(told.one)
+            self.section += [] if sections.announces(told.one.text) else [told.one]
         elif told.is_plain and self._item():
             self._add(Part(Passage(), Slot(told.one.passage), "detail"), told.one)
         elif told.before and not self.heads:
@@ -281,7 +283,11 @@ class _Builder:
             self._add(part, told.one)
 
     def _is_section(self, one: Paragraph) -> bool:
-        return sections.is_heading(one) and (one.prose.level or _LAST - 1) < self.action_level
+        return (
+            sections.is_heading(one)
+            and (one.prose.level or _LAST - 1) < self.action_level
+            and not (self.section and sections.announces(one.text))
+        )
 
     def _item(self) -> Item | None:
         last = self.blocks[-1] if self.blocks else None
@@ -323,3 +329,9 @@ class _Builder:
     def _first_key(self) -> str | None:
         first = next(told for told in self.told if not told.is_plain)
         return labels.named_field(first.parts[0].label.flat) if first.parts[0].label else first.parts[0].field
+
+
+def _is_named(item: Item) -> bool:
+    """Whether an action has words, and an owner or a date under a label or in its place."""
+    fields = {part.field or labels.named_field(part.label.flat) for part in item.parts if part.slot.passage}
+    return bool(fields & labels.WHAT) and bool(fields & {"lead", "timescale"})

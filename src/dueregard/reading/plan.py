@@ -16,7 +16,7 @@ from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, lines_of, rows_said
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
-from dueregard.reading.layouts import beside, boxes, cards, inside, labels, spread, tails
+from dueregard.reading.layouts import beside, boxes, cards, inside, labels, mixed, spread, tails
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import Outline, read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
@@ -144,7 +144,10 @@ class _Reader:
         known = labels.learn(texts)
         sequence = [_opened(one, known) if isinstance(one, list) and one else one for one in sequence]
         sequence, named = cards.laid_out(boxes.unboxed(sequence), known)
-        lifted = [*named, *sections.lift(sequence, self.overview.title)]
+        listed: list[Paragraph] = []
+        if any(isinstance(one, list) for one in sequence):
+            sequence, listed = mixed.laid_out(sequence)
+        lifted = [*named, *listed, *sections.lift(sequence, self.overview.title)]
         tables, others = glue(
             [one for one in sequence if isinstance(one, list) and one], self.guidance.columns
         )

@@ -9,6 +9,7 @@ from datetime import date
 
 from dueregard.reading import references
 from dueregard.reading.document import Prose
+from dueregard.reading.languages import english_of, is_welsh
 from dueregard.reading.words import At, Passage, Word, split_words
 
 _MONTHS = (
@@ -133,8 +134,8 @@ def furniture(sequence: Sequence[Paragraph | object]) -> dict[At, str]:
     """Paragraphs that belong to the page and not to the plan: → "page header" or "page footer".
 
     Page numbers, the path under which the file was kept, and lines that come again beside each piece of the
-    table. What names the plan is left where it comes first. `sequence`: paragraphs and tables in document
-    order.
+    table; where there are no pages, no heading does. What names the plan is left where it comes first.
+    `sequence`: paragraphs and tables in document order.
     """
     counts = Counter(one.text for one in sequence if isinstance(one, Paragraph))
     seen: set[str] = set()
@@ -148,6 +149,7 @@ def furniture(sequence: Sequence[Paragraph | object]) -> dict[At, str]:
             (one.text in seen or not PLAN_WORD.search(one.text))
             and counts[one.text] >= 2
             and len(one.text.split()) <= _LONGEST_RUNNING_LINE
+            and (one.prose.place.page or not one.prose.level)
             and _beside_table(sequence, n, counts)
         ):
             found[one.at] = "page header"
@@ -172,9 +174,9 @@ def _beside_table(sequence: Sequence[Paragraph | object], place: int, counts: Co
 def title_of(paragraphs: list[Paragraph]) -> Paragraph | None:
     """The paragraph that names the plan: a heading or a short line before the first table that says what it
     is."""
-    for one in paragraphs:
-        if one.prose.level == 0 and PLAN_WORD.search(one.text):
-            return one
+    titles = [one for one in paragraphs if one.prose.level == 0 and PLAN_WORD.search(one.text)]
+    if titles:
+        return titles[english_of([one.text for one in titles[:2]]) or 0]
     ranked = [
         (_title_rank(one, n), n, one)
         for n, one in enumerate(paragraphs)
@@ -293,7 +295,7 @@ def organisation_in(title: str, lines: list[str]) -> str:
     """The public body: named in the title, or alone on a short line, or else first and most in the prose."""
     found = _bodies(title) or [_whole_line(line) for line in lines if _whole_line(line)]
     if found:
-        return found[0]
+        return found[0 if is_welsh(title) else english_of(found[:2]) or 0]
     before = re.match(r"([^:]{3,60}):\s", title)
     is_body = before is not None and any(word in _BODY_NOUNS for word in before[1].split())
     if before and is_body and not PLAN_WORD.search(before[1]):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dueregard.reading import content, references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.joining import begins_low, is_closed, join
+from dueregard.reading.languages import english_of
 from dueregard.reading.plan_table import PlanTable
 from dueregard.reading.shape import Shape, label_of
 
@@ -102,7 +103,7 @@ def _record(line: Line, section: bool = False) -> Record:
 # ------------------------------------------------------------------ rows that go on
 def _goes_on(line: Line, last: Record, shape: Shape, after: Line | None) -> bool:
     """Whether a line belongs to the action above it."""
-    if line.said:
+    if line.said or _in_two_languages(line):
         return False
     if any(line.at(n).text and shape.habits[n] and references.opening(line.at(n).text) for n in shape.what):
         return False
@@ -199,9 +200,22 @@ def _is_section(line: Line, shape: Shape) -> bool:
     """A heading between the rows: no lead, no date, and words only where a heading would stand."""
     if line.said:
         return line.said == "objective"
+    if _in_two_languages(line):
+        return True
     if _owned(line, shape) or any(line.at(n).text for n in shape.when):
         return False
     return _is_heading_like(line, shape) or _spans(line)
+
+
+def _in_two_languages(line: Line) -> bool:
+    """A heading in Welsh and in English, each over a half of the row."""
+    spans = [line.slots[n].span for n in line.filled]
+    return (
+        len(spans) == 2
+        and min(spans) > 1
+        and sum(spans) * 2 > len(line.slots)
+        and english_of([line.slots[n].text for n in line.filled]) is not None
+    )
 
 
 def _spans(line: Line) -> bool:

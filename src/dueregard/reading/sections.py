@@ -23,6 +23,10 @@ _NOT_SECTION = re.compile(
     r"annex|glossary|"
     r"key\b|legend|notes?\b|actions?$|action plan|cyflwyniad)", re.IGNORECASE,
 )  # fmt: skip
+_ANNOUNCES = re.compile(
+    r"(?:what (?:we|the \w+) (?:will|are going to) do|what will happen|(?:our |key |the )?actions?|"
+    r"action plan|camau gweithredu|beth (?:fyddwn|y byddwn) ni'n (?:ei )?wneud)\W*", re.IGNORECASE,
+)  # fmt: skip
 _NOTE = re.compile(r"^(?:notes?|nb|n\.b\.|source|sources|\*+|please note|nodyn)\b[\s:*.–-]", re.IGNORECASE)
 _KEY = re.compile(r"^(?:key|legend|rag key|brag key|status key|rating key|allwedd)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b(?: (?:number of )?actions)?\s*:?(?:\s*\d+)?$", re.IGNORECASE)
@@ -89,8 +93,20 @@ def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> li
     return gaps
 
 
+def announces(text: str) -> bool:
+    """Whether a heading only says that actions come: `What we will do`."""
+    return _ANNOUNCES.fullmatch(text) is not None
+
+
 def _heading_run(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
-    """The heading, or nested headings, right above a table, and the paragraphs between them and the table."""
+    """The heading, or nested headings, right above a table, and the paragraphs between them and the table.
+
+    A heading below them that only announces the table is passed over.
+    """
+    if len(paragraphs) > 1 and is_heading(paragraphs[-1]) and announces(paragraphs[-1].text):
+        above = next((one for one in reversed(paragraphs[:-1]) if is_heading(one)), None)
+        if above is not None and _is_wider(above, paragraphs[-1]):
+            paragraphs = paragraphs[:-1]
     statement: list[Paragraph] = []
     for one in reversed(paragraphs):
         if is_heading(one):

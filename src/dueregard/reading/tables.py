@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from dueregard import law
-from dueregard.reading import bands, doing, groups, headings, references, ticks
+from dueregard.reading import bands, doing, groups, headings, languages, references, ticks
 from dueregard.reading.content import content_of, says_when
 from dueregard.reading.grid import Line
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
@@ -298,8 +298,11 @@ def _name_columns(table: PlanTable) -> None:
 
 
 def _fixed(table: PlanTable) -> dict[int, str]:
-    """What columns hold where the layout itself says it."""
-    return {n: key for line in table.header for n, key in line.fields.items()}
+    """What columns hold where the layout itself says it; the Welsh twin of an English column has no field."""
+    twins = languages.twins([column.text for column in table.columns])
+    return dict.fromkeys(twins, "detail") | {
+        n: key for line in table.header for n, key in line.fields.items()
+    }
 
 
 def _see_above(table: PlanTable) -> None:
@@ -313,7 +316,7 @@ def _see_above(table: PlanTable) -> None:
         return
     held = table.of("objective", "theme")
     for n, column in enumerate(table.columns[: actions[0]]):
-        if column.field not in (None, "measure", "outcome") or not column.text:
+        if column.field not in (None, "measure", "outcome") or not column.text or not _says_what(table, n):
             continue
         if (
             doing.is_merged(table, n)

@@ -1,4 +1,4 @@
-"""Sealed samples of a second round: one of each format, by somebody who had no part in the reader's rules."""
+"""Samples of a second round, sealed at first: one of each format, by somebody who had no part in the rules."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -76,7 +76,7 @@ CYMRAEG = {
 }
 
 
-@sample("sealed/glynarth-council", "Cynllun Cydraddoldeb - Equality Plan.docx")
+@sample("open/glynarth-council", "Cynllun Cydraddoldeb - Equality Plan.docx")
 def glynarth(words: Words, path: Path) -> None:
     page = Page(header="Cyngor Sir Glynarth\tGlynarth County Council", footer="Tudalen / Page {page}")
     page.add("title", "Cynllun Cydraddoldeb Strategol 2024-2028: Cynllun Gweithredu", words.plan["title"])
@@ -110,7 +110,7 @@ SCORES = dict(
 )
 
 
-@sample("sealed/oldcastle-hospitals", "EDS 2022 action plan Nov25.xlsx")
+@sample("open/oldcastle-hospitals", "EDS 2022 action plan Nov25.xlsx")
 def oldcastle(words: Words, path: Path) -> None:
     columns = [
         Column("Ref", "ref", 0.6),
@@ -152,7 +152,7 @@ SITE = """<a href="#content">Skip to content</a>
 <footer><p>Heritage Lorne is a charity</p><ul><li><a href="/privacy">Privacy</a></li></ul></footer>"""
 
 
-@sample("sealed/lorne-heritage", "equality-outcomes.html")
+@sample("open/lorne-heritage", "equality-outcomes.html")
 def lorne(words: Words, path: Path) -> None:
     page = Page().add("title", words.plan["title"])
     page.add("p", "Last updated: 20 October 2025", "These outcomes were chosen with our two access panels.")

@@ -122,7 +122,7 @@ def _range(tokens: list[Token], first: str, last: str, doubt: Uncertainty | None
 
 def _season(tokens: list[Token], context: Context) -> list[Token] | None:
     year = _year_of(tokens)
-    seasons = [token.value for token in tokens if token.kind == "s"]
+    seasons = list(dict.fromkeys(token.value for token in tokens if token.kind == "s"))
     years = [_start(year) + (1 if year.kind != "Y" and season in (21, 22) else 0) for season in seasons]
     if len(seasons) == 1:
         value = When(f"{years[0]:04}-{seasons[0]}", years[0])
@@ -201,10 +201,12 @@ def _month_range(tokens: list[Token], context: Context) -> list[Token] | None:
 
 
 def _month_list(tokens: list[Token], context: Context) -> list[Token] | None:
-    """`March/April 2014` is one time, `June and December 2014` two."""
+    """`March/April 2014` is one time, `June and December 2014` two, `Medi / September 2014` one."""
     last = tokens[-1].value
     months = [token for token in tokens if token.kind == "m"]
     year = last.year
+    if all(token.value == last.month for token in months):
+        return [tokens[-1]]
     if len(months) == 1 and tokens[1].kind == "/" and months[0].value + 1 == last.month:
         return [_span(tokens, *_months(year, months[0].value, 2))]
     made = [tokens[-1]]

@@ -46,6 +46,8 @@ def _as_item(
 
 def tail_of(passage: Passage, known: Labels) -> tuple[Passage, list[Part]]:
     """The words before what is said in passing at the end, and its parts."""
+    if not passage:
+        return passage, []
     return (
         _bracketed(passage, known)
         or _parted(passage, known, _DASH)

@@ -1,0 +1,43 @@
+"""Two languages side by side: a plan that prints each column, heading and title in Welsh and in English.
+
+The fields of the plan say what the English half says; the Welsh half stays in the cells, word for word.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dueregard.reading import headings
+from dueregard.reading.lexicon import words
+
+_OFTEN = 0.2
+_FEWEST = 2
+
+
+def is_welsh(text: str) -> bool:
+    """Whether a fifth of the words or more are such as Welsh alone has."""
+    tokens = re.findall(r"[^\W\d_][\w'’]*", text.casefold().replace("’", "'"))
+    return sum(token in words("welsh") for token in tokens) >= max(1, _OFTEN * len(tokens))
+
+
+def twins(texts: Sequence[str]) -> set[int]:
+    """The columns whose Welsh headings have one beside them that names the same field in English; empty where
+    there are fewer than two, since one may be there by chance."""
+    found = set()
+    for (n, one), (m, other) in pairwise(enumerate(texts)):
+        if is_welsh(one) != is_welsh(other) and _field(one) is not None and _field(one) == _field(other):
+            found.add(n if is_welsh(one) else m)
+    return found if len(found) >= _FEWEST else set()
+
+
+def english_of(texts: Sequence[str]) -> int | None:
+    """Which of two texts says in English what the other says in Welsh; None where they are no such pair."""
+    if len(texts) != 2 or is_welsh(texts[0]) == is_welsh(texts[1]):
+        return None
+    return 1 if is_welsh(texts[0]) else 0
+
+
+def _field(heading: str) -> str | None:
+    scores = headings.match(heading)
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best and scores[best] >= headings.SURE else None
