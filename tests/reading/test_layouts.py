@@ -666,3 +666,17 @@ def test_a_cover_sheet_gives_the_plan_s_facts_and_the_key_of_its_colours():
         ("delayed", "amber"),
         ("completed", "blue"),
     ]
+
+
+def test_a_blank_column_inside_a_table_parts_nothing():
+    found = plan(
+        table(
+            [*HEADS, "", "How will we know", "Status", "Date of last update"],
+            [*ONE, "", "All are trained", "Complete", "1 June 2014"],
+            [*TWO, "", "Data are public", "On track", "2 June 2014"],
+        )
+    )
+    assert [(one.measure, one.status) for one in found.actions] == [
+        ("All are trained", "completed"),
+        ("Data are public", "in-progress"),
+    ]

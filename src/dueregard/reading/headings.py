@@ -152,6 +152,10 @@ def _weight(stem: str) -> float:
 _HALVES = re.compile(r"\s*[/|\n]\s*|\s+[-–]\s+")
 
 
+_DATED = 0.79
+"""What a heading with a date tells at most: a row of data may be `To be completed May 2026`."""
+
+
 @cache
 def match(text: str) -> dict[str, float]:
     """Field → 0..1 for a heading's words; 1 where the heading is a phrase of the lexicon.
@@ -163,11 +167,13 @@ def match(text: str) -> dict[str, float]:
     if len(text.split()) > _LONGEST:
         return {}
     timeless = _AT_PERIOD.sub(" ", text).strip(" -–—:()")
-    halves = [text, *(half for half in [*_HALVES.split(text), timeless] if half != text)]
+    halves = [text, *(half for half in _HALVES.split(text) if half != text)]
     scores: dict[str, float] = {}
     for n, half in enumerate(halves):
         for key, score in _match_one(half).items():
             scores[key] = max(scores.get(key, 0.0), score * _HALF[min(n, 2)])
+    for key, score in _match_one(timeless).items() if timeless != text else ():
+        scores[key] = max(scores.get(key, 0.0), score * _DATED)
     if min(scores.get("outcome", 0.0), scores.get("measure", 0.0)) >= SURE:
         scores["outcome"] = min(scores["outcome"], scores["measure"] - _LESS)
     return scores

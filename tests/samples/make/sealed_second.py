@@ -1,4 +1,4 @@
-"""Samples of a second round, sealed at first: one of each format, by somebody who had no part in the rules."""
+"""Samples of a second round, sealed at first: one of each format, by somebody apart from the rules."""
 
 from collections.abc import Callable
 from pathlib import Path

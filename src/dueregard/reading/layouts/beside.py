@@ -7,6 +7,7 @@ from dueregard.reading.lexicon import plain
 
 _FEWEST = 3
 _TOP_ROWS = 8
+_WHAT = ("action", "milestone")
 
 
 def parted(piece: list[Line]) -> list[list[Line]]:
@@ -41,9 +42,15 @@ def _behind_gaps(piece: list[Line]) -> list[int]:
     edges = list(zip(starts, [*starts[1:], width], strict=True))
     for line in piece[:_TOP_ROWS]:
         runs = [[line.at(n).text for n in range(a, b) if not blank[n]] for a, b in edges]
-        if all(len(run) >= _FEWEST and all(run) and headings.is_header(run) for run in runs):
+        if all(len(run) >= _FEWEST and all(run) and _heads_a_plan(run) for run in runs):
             return starts
     return []
+
+
+def _heads_a_plan(texts: list[str]) -> bool:
+    """Whether headings name what is to be done: a blank column inside a table parts nothing."""
+    says_what = any(headings.match(text).get(key, 0.0) >= headings.SURE for text in texts for key in _WHAT)
+    return says_what and headings.is_header(texts)
 
 
 def _is_parted(piece: list[Line], starts: list[int]) -> bool:
