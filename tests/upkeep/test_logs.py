@@ -75,7 +75,7 @@ def test_a_failed_page_is_logged_by_its_place_and_without_its_message(client, db
     def fail(*_arguments, **_named):
         raise ValueError("planted words")
 
-    monkeypatch.setattr("dueregard.plans.queries.organisations_with_plans", fail)
+    monkeypatch.setattr("dueregard.plans.views.page_of_published", fail)
     client.raise_request_exception = False
     assert client.get("/").status_code == 500
     failed, request = events(logged)
