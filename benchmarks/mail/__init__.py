@@ -1,12 +1,14 @@
-"""Mail: how long until the last of a thousand leads has a letter, and what kills of processes do to it."""
+"""Mail: how long until the last of a thousand leads is asked, and what kills of processes do to it."""
 
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Final
 
-from benchmarks.mail.killing import Installation, rehearse
+from benchmarks.mail.killing import ACTIONS, Installation, Outcome, rehearse
+from benchmarks.mail.services import free_port
 from benchmarks.mail.sink import Sink, listening
 from benchmarks.measuring import Table
 from benchmarks.scale import postgresql
@@ -15,48 +17,59 @@ LEADS: Final = 1000
 KILLS: Final = 200
 
 
-def run() -> list[Table]:
-    """One row a database, with and without kills."""
+def run() -> Iterator[Table]:
+    """For each database one table, with and without kills."""
+    yield _table("SQLite", 1)
+    if postgresql.programs():
+        yield _table("PostgreSQL", 2)
+
+
+def _table(database: str, workers: int) -> Table:
     table = Table(
-        f"A letter to each of {LEADS} leads",
+        f"A cycle that asks {LEADS} leads for {ACTIONS} actions each, on {database}, workers: {workers}",
         [
-            "database",
-            "workers",
-            "kills",
-            "seconds",
-            "letters",
-            "silently missed",
-            "twice",
-            "uncertain, shown",
+            "kills of web", "of workers", "s to open", "s to the last letter", "letters", "silently missed",
+            "twice", "dead links", "uncertain", "not shown", "pages asked for meanwhile",
         ],
-        note="Seconds from the opening to the last letter; with kills, starting processes anew included.",
-    )
+        note="Seconds from the officer's wish to open it; with kills, starting processes anew included.",
+    )  # fmt: skip
     for kills in (0, KILLS):
-        table.rows.append(_row("SQLite", 1, "", kills))
-        if programs := postgresql.programs():
-            with postgresql.cluster(programs) as server:
-                table.rows.append(_row("PostgreSQL", 2, postgresql.create(programs, server, "mail"), kills))
-    return [table]
+        with ExitStack() as stack:
+            address = _address(database, stack)
+            installation, sink = stack.enter_context(sending_on(address))
+            found = rehearse(installation, sink, leads=LEADS, workers=workers, kills=kills, seed=kills)
+        table.rows.append(_row(found))
+    return table
 
 
-def _row(database: str, workers: int, address: str, kills: int) -> list[object]:
-    with sending_on(address, LEADS) as (installation, sink):
-        found = rehearse(installation, sink, leads=LEADS, workers=workers, kills=kills, seed=kills)
-    uncertain = found.statuses.get("uncertain", 0)
-    told = (found.kills, f"{found.seconds:.0f}", found.letters, found.missed, found.twice, uncertain)
-    return [database, workers, *told]
+def _address(database: str, stack: ExitStack) -> str:
+    """Of an empty database, as `DATABASE_URL`."""
+    if database == "SQLite":
+        return ""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dueregard-bench-")))
+    folder.chmod(0o755)
+    server = stack.enter_context(postgresql.cluster(folder / "server"))
+    server.create("mail")
+    return server.address("mail")
+
+
+def _row(found: Outcome) -> list[object]:
+    pages = ", ".join(f"{number} {what}" for what, number in found.pages.items())
+    took = (f"{found.opening:.1f}", f"{found.seconds:.0f}")
+    counts = (found.letters, found.missed, found.twice, found.dead, found.uncertain, found.hidden)
+    return [found.kills["web"], found.kills["workers"], *took, *counts, pages]
 
 
 @contextmanager
-def sending_on(database: str, leads: int) -> Iterator[tuple[Installation, Sink]]:
-    """A new installation with so many leads, and where its mail goes; `database` as `DATABASE_URL`."""
+def sending_on(database: str) -> Iterator[tuple[Installation, Sink]]:
+    """An installation with nothing in it, and where its mail goes; `database` as `DATABASE_URL`."""
     with tempfile.TemporaryDirectory() as folder, listening() as sink:
+        port = free_port()
         given = {
             "DUEREGARD_DATA": folder,
             "DATABASE_URL": database,
+            "DUEREGARD_ADDRESS": f"http://127.0.0.1:{port}",
             "DUEREGARD_MAIL": f"smtp://127.0.0.1:{sink.port}",
             "DUEREGARD_MAIL_FROM": "plans@example.invalid",
         }
-        installation = Installation({**os.environ, **given})
-        installation.run("fill", str(leads))
-        yield installation, sink
+        yield Installation({**os.environ, **given}, port), sink

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from tests.cycles.world import OPENED
 from tests.factories import (
     ActionFactory,
@@ -16,10 +17,12 @@ from tests.factories import (
 
 from dueregard import clock
 from dueregard.cycles.answering import Given
-from dueregard.cycles.keeping import remind, silent_in
+from dueregard.cycles.asking import actions_to_ask
+from dueregard.cycles.keeping import begin_cycle, remind, silent_in
 from dueregard.cycles.models import Cycle, Request, UpdateLink
 from dueregard.cycles.operations import answer_request, approve_answers, return_answer
 from dueregard.cycles.tasks import keep_cycles
+from dueregard.cycles.windows import window_from
 from dueregard.messages.models import Message
 from dueregard.plans.progress.operations import record_progress
 
@@ -240,15 +243,40 @@ def test_reminding_by_hand_writes_to_those_who_have_not_answered_unless_today(wo
     assert remind(cast.officer, world.cycle, on=day(2)) == 1
 
 
-def test_asking_many_takes_few_queries(world, django_assert_max_num_queries):
-    from dueregard.cycles.asking import due_on
-
-    for number in range(10):
+def more_leads(world, number):
+    """So many more, with three actions each."""
+    for each in range(number):
         post = PostFactory(organisation=world.plan.organisation)
-        HoldingFactory(post=post, email=f"more{number}@example.invalid")
-        for _ in range(3):
-            action = ActionFactory(plan=world.plan)
+        HoldingFactory(post=post, email=f"more{each}@example.invalid")
+        for action in ActionFactory.create_batch(3, plan=world.plan):
             LeadFactory(action=action, post=post)
-            Request.objects.create(cycle=world.cycle, action=action, state="asked")
-    with django_assert_max_num_queries(16):
-        assert len(due_on(world.plan.organisation, day(0))) == 12
+
+
+def began(world, cast):
+    """The cycle that the officer begins with all that is to be asked, and how many are written to."""
+    window = window_from(day(1), days=14, grace=7)
+    asked = actions_to_ask(world.plan, on=day(1))
+    return begin_cycle(cast.officer, world.plan, window, title="Spring", approval=True, asked=asked)
+
+
+def test_a_cycle_that_asks_many_begins_in_few_queries(free, cast, django_assert_max_num_queries):
+    more_leads(free, 10)
+    with django_assert_max_num_queries(60):
+        cycle, written = began(free, cast)
+    assert (cycle.requests.count(), written) == (34, 12)
+    assert Message.objects.count() == 12
+    assert mails(day(1)) == {**BOTH, **{f"more{each}@example.invalid": 3 for each in range(10)}}
+
+
+def test_a_cycle_whose_leads_cannot_be_written_to_has_not_begun(free, cast):
+    free.plan.organisation.language = "fr"  # in which no letter is written
+    with pytest.raises(ValidationError):
+        began(free, cast)
+    assert not Cycle.objects.exists()
+    free.plan.organisation.language = "en-GB"
+    assert began(free, cast)[1] == 2
+
+
+def test_who_does_not_answer_is_found_in_few_queries(world, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        assert [len(each.requests) for each in silent_in(world.cycle, on=day(1))] == [3, 1]

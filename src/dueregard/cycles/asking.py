@@ -90,7 +90,7 @@ def due_on(organisation: Organisation, on: date) -> list[Due]:
     leading = posts_of([*(each.action_id for each in requests), *(each.pk for each in near)])
     sponsors = _sponsors(each for each in requests if each.cycle and is_escalated(each.cycle.window, on=on))
     told = _Told(organisation)
-    due = _Everybody(_each_once([*leading.values(), *sponsors.values()]), on)
+    due = Everybody([*leading.values(), *sponsors.values()], on)
     for request in requests:
         for each in due.of(leading.get(request.action_id, ())):
             if told.is_due(each.person, request, on):
@@ -106,11 +106,11 @@ def due_on(organisation: Organisation, on: date) -> list[Due]:
     return [each for each in due.everybody if each.requests or each.near or each.silent]
 
 
-class _Everybody:
+class Everybody:
     """All who may be written to, found by the posts that they hold."""
 
-    def __init__(self, posts: Iterable[Post], on: date) -> None:
-        self.everybody = [Due(person) for person in people(posts, on=on).values()]
+    def __init__(self, groups: Iterable[Iterable[Post]], on: date) -> None:
+        self.everybody = [Due(person) for person in people(_each_once(groups), on=on).values()]
         self._by_post: dict[int, list[Due]] = defaultdict(list)
         for due in self.everybody:
             for number in {post.pk for post, _holding in due.person.seats}:

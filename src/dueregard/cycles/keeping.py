@@ -5,19 +5,20 @@ stopped in the middle and done again. A demonstration writes to nobody.
 """
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
 from django.utils.dates import MONTHS
 
-from dueregard.cycles.asking import Due, actions_to_ask, due_on, people, posts_of
+from dueregard.cycles.asking import Due, Everybody, actions_to_ask, due_on, posts_of
 from dueregard.cycles.models import Cycle, Request, Rhythm
-from dueregard.cycles.operations import ask_person, open_cycle
+from dueregard.cycles.operations import ask_people, open_cycle
 from dueregard.cycles.windows import DAY, RECURRENCE, Window, next_opening, window_to_open
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.posts.models import Post
+from dueregard.plans.models import Plan
 
 KEEPER: Final = Actor("job", "", "review cycles")
 
@@ -65,10 +66,18 @@ def bodies_that_ask() -> list[Organisation]:
 
 def write_to_everybody(by: Actor, organisation: Organisation, *, on: date) -> int:
     """Write to everybody of the body who is to hear of something on that day; gives how many those are."""
-    due = due_on(organisation, on)
-    for each in due:
-        ask_person(by=by, organisation=organisation, due=each, on=on)
-    return len(due)
+    return ask_people(by=by, organisation=organisation, due=due_on(organisation, on), on=on)
+
+
+def begin_cycle(by: Actor, plan: Plan, window: Window, **told: Any) -> tuple[Cycle, int]:
+    """Open a cycle (`open_cycle`) and write to everybody on its first day; gives how many those are.
+
+    Both or neither: whoever is broken off in the middle has not begun, and can begin again.
+    """
+    with transaction.atomic():
+        cycle = open_cycle(by=by, plan=plan, window=window, **told)
+        body = plan.organisation
+        return cycle, 0 if body.demonstration else write_to_everybody(by, body, on=window.opens)
 
 
 def remind(by: Actor, cycle: Cycle, *, on: date) -> int:
@@ -79,24 +88,15 @@ def remind(by: Actor, cycle: Cycle, *, on: date) -> int:
     organisation = cycle.plan.organisation
     if organisation.demonstration:
         return 0
-    told_today = set(organisation.update_links.filter(on=on).values_list("address", flat=True))
-    due = [each for each in silent_in(cycle, on=on) if each.person.address not in told_today]
-    for each in due:
-        ask_person(by=by, organisation=organisation, due=each, on=on)
-    return len(due)
+    return ask_people(by=by, organisation=organisation, due=silent_in(cycle, on=on), on=on)
 
 
 def silent_in(cycle: Cycle, *, on: date) -> list[Due]:
     """Everybody who can be written to and has not answered in the cycle, with what they are asked."""
     waiting = Request.objects.waiting().filter(cycle=cycle).select_related("cycle", "action")
     leading = posts_of(each.action_id for each in waiting)
-    posts = {post.pk: post for group in leading.values() for post in group}
-    due = [Due(person) for person in people(posts.values(), on=on).values()]
-    for each in due:
-        held = {post.pk for post, _holding in each.person.seats}
-        each.requests = [request for request in waiting if _leads(leading.get(request.action_id, []), held)]
-    return due
-
-
-def _leads(posts: list[Post], held: set[int]) -> bool:
-    return any(post.pk in held for post in posts)
+    found = Everybody(leading.values(), on)
+    for request in waiting:
+        for each in found.of(leading.get(request.action_id, ())):
+            each.requests.append(request)
+    return found.everybody

@@ -1,7 +1,7 @@
 """What can be done to review cycles, to what they ask, and to the links by which it is answered."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from dueregard import clock
 from dueregard.cycles.answering import Given, do
 from dueregard.cycles.asking import Due
-from dueregard.cycles.models import Answer, Cycle, Request, Rhythm, Seat, UpdateLink
+from dueregard.cycles.linking import link_people
+from dueregard.cycles.models import Answer, Cycle, Request, Rhythm, UpdateLink
 from dueregard.cycles.recording import put_down
 from dueregard.cycles.windows import Window
-from dueregard.cycles.words import WAITING, AnswerKind, State
+from dueregard.cycles.words import AnswerKind, State
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
-from dueregard.messages.operations import queue_message
+from dueregard.messages.operations import queue_messages
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.plans.changing import stated
@@ -25,8 +26,6 @@ from dueregard.plans.models import Action, Plan
 
 LETTER: Final = "updates"
 """The kind of the letters that ask."""
-CLOSING: Final = timedelta(days=14)
-NAME: Final = 300
 RHYTHM: Final = ("often", "first", "meetings", "days", "grace", "approval", "deadlines")
 
 
@@ -172,31 +171,25 @@ def sign_off_cycle(*, by: Actor, cycle: Cycle) -> Cycle:
 
 
 @operation
-def ask_person(*, by: Actor, organisation: Organisation, due: Due, on: date) -> UpdateLink:
-    """Write to one person about all that they are to hear of on that day, with a link to answer by.
+def ask_people(*, by: Actor, organisation: Organisation, due: Iterable[Due], on: date) -> int:
+    """Write to each of these people about all that they are to hear of on that day, with a link to answer by.
 
-    Who has been written to on that day is not written to again.
+    All of them are written to, or none. Who has been written to on that day is not written to again. Gives
+    how many are written to. A few queries, however many those are.
     """
     require(by, "queue_message", organisation)
-    told = {"name": due.person.posts[:NAME], "expires_on": _expiry(due, on)}
-    link, is_new = UpdateLink.objects.get_or_create(
-        organisation=organisation, address=due.person.address, on=on, defaults=told
-    )
-    if is_new:
-        Seat.objects.bulk_create(Seat(link=link, post=post, holding=held) for post, held in due.person.seats)
-        link.requests.set([*due.requests, *map(_near, due.near)])
-        link.escalates.set(due.silent)
-    queue_message(
-        by=by,
-        organisation=organisation,
-        to=due.person.recipient,
-        kind=LETTER,
-        about=link.uid,
-        key=f"{LETTER}:{link.uid}",
-    )
-    written = difference("update-link", link.uid, {}, {"to": link.name, "on": str(on)})
-    tell([written] if is_new else [], organisation=organisation.slug)
-    return link
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one after the other
+    told = set(organisation.update_links.filter(on=on).values_list("address", flat=True))
+    fresh = [each for each in due if each.person.address not in told]
+    links = link_people(organisation, fresh, on=on)
+    letters = [
+        (each.person.recipient, link.uid, f"{LETTER}:{link.uid}")
+        for each, link in zip(fresh, links, strict=True)
+    ]
+    queue_messages(by=by, organisation=organisation, kind=LETTER, letters=letters)
+    written = [difference("update-link", link.uid, {}, {"to": link.name, "on": str(on)}) for link in links]
+    tell(written, organisation=organisation.slug)
+    return len(links)
 
 
 @operation
@@ -211,28 +204,18 @@ def revoke_link(*, by: Actor, link: UpdateLink) -> None:
     tell([revoked], organisation=link.organisation.slug)
 
 
-def _near(action: Action) -> Request:
-    """The request of an action whose own deadline is near: one, however many lead it."""
-    request, _is_new = Request.objects.get_or_create(
-        action=action, cycle=None, state__in=WAITING, defaults={"state": State.ASKED}
-    )
-    return request
-
-
-def _expiry(due: Due, on: date) -> date:
-    """Links live until their cycles are usually closed; outside one, for four weeks."""
-    last = [each.cycle.until for each in due.requests if each.cycle]
-    return max([*last, on + CLOSING]) + CLOSING
-
-
 def _ask(cycle: Cycle, wanted: list[tuple[Action, str]]) -> None:
     """A request that its action's own deadline has led to becomes the cycle's."""
     waiting = Request.objects.waiting().filter(cycle=None, action__in=[action for action, _when in wanted])
     held = {each.action_id: each for each in waiting.select_for_update(of=("self",))}
-    for action, occurrence in wanted:
-        request = held.get(action.pk) or Request(action=action, state=State.ASKED)
-        request.cycle, request.occurrence = cycle, occurrence
-        request.save()
+    when = {action.pk: occurrence for action, occurrence in wanted}
+    for request in held.values():
+        request.cycle, request.occurrence = cycle, when.pop(request.action_id)
+    Request.objects.bulk_update(held.values(), ["cycle", "occurrence"])
+    Request.objects.bulk_create(
+        Request(cycle=cycle, action_id=action, occurrence=occurrence, state=State.ASKED)
+        for action, occurrence in when.items()
+    )
 
 
 def _held(request: Request) -> Request:

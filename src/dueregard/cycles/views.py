@@ -20,7 +20,7 @@ from dueregard.cycles.forms import (
     StartForm,
     SureForm,
 )
-from dueregard.cycles.keeping import remind, silent_in, title_of, write_to_everybody
+from dueregard.cycles.keeping import begin_cycle, remind, silent_in, title_of
 from dueregard.cycles.models import Cycle, Request, Rhythm
 from dueregard.cycles.pages import FORM, above, as_json, ask, done, facts, sent
 from dueregard.cycles.queries import CycleState, Row, compared, state_of
@@ -110,14 +110,12 @@ def _begun(request: HttpRequest, plan: Plan, form: StartForm, wanted: list[Any])
     by, told, today = actor_of(request), form.cleaned_data, clock.today()
     window = window_from(today, days=told["days"], grace=told["grace"])
     try:
-        cycle = operations.open_cycle(
-            by=by, plan=plan, window=window, title=told["title"], approval=told["approval"], asked=wanted
+        cycle, number = begin_cycle(
+            by, plan, window, title=told["title"], approval=told["approval"], asked=wanted
         )
     except ValidationError as error:
         complain(form, error)
         return None
-    organisation = plan.organisation
-    number = 0 if organisation.demonstration else write_to_everybody(by, organisation, on=today)
     say(request, _("The cycle has begun. %(mails)s") % {"mails": _mails(number)})
     return cycle
 

@@ -1,7 +1,7 @@
 """What can be done to messages. What becomes of them by themselves is told in `sending`."""
 
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import Final, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from dueregard.organisations.posts.models import Holding, Post
 
 ENDED: Final[Collection[str]] = (Status.UNCERTAIN, Status.FAILED, Status.BOUNCED, Status.SENT)
 """What may be sent again: the rest is on its way, or not needed."""
+Wanted: TypeAlias = tuple[Holding | Post | Account, str, str]
+"""To whom a letter goes, the id of what it is about, and its key."""
 
 
 @operation
@@ -42,24 +44,18 @@ def queue_message(
     told nothing of it: it would keep people's addresses.
     """
     require(by, "queue_message", organisation)
-    if kind not in composers():
-        raise ValidationError(_("Nobody writes letters of the kind “%(kind)s”.") % {"kind": kind})
-    who = recipient_of(to)
-    told = {
-        "kind": kind,
-        "about": about,
-        "language": (language or who.language or organisation.language).lower(),
-        "recipient_kind": who.kind,
-        "recipient": who.uid,
-        "name": who.name,
-        "address": who.address,
-    }
-    fresh = Message(organisation=organisation, key=key, **told)
-    fresh.full_clean(validate_unique=False, validate_constraints=False)
-    message, _is_new = Message.objects.get_or_create(organisation=organisation, key=key, defaults=told)
+    fresh = _fresh(organisation, to, kind, about, key, language)
+    _add(organisation, [fresh])
     tell([])
-    wake_on_commit()
-    return message
+    return Message.objects.get(organisation=organisation, key=key)
+
+
+@operation
+def queue_messages(*, by: Actor, organisation: Organisation, kind: str, letters: Iterable[Wanted]) -> None:
+    """The same for many letters of one kind, in a few queries, each in its recipient's language."""
+    require(by, "queue_message", organisation)
+    _add(organisation, [_fresh(organisation, to, kind, about, key) for to, about, key in letters])
+    tell([])
 
 
 @operation
@@ -95,6 +91,38 @@ def record_return(*, by: Actor, message: Message) -> Message:
     held.save(update_fields=["status", "cause"])
     tell([_difference(held, before)], organisation=message.organisation.slug)
     return held
+
+
+def _fresh(
+    organisation: Organisation,
+    to: Holding | Post | Account,
+    kind: str,
+    about: str,
+    key: str,
+    language: str = "",
+) -> Message:
+    if kind not in composers():
+        raise ValidationError(_("Nobody writes letters of the kind “%(kind)s”.") % {"kind": kind})
+    who = recipient_of(to)
+    message = Message(
+        organisation=organisation,
+        key=key,
+        kind=kind,
+        about=about,
+        language=(language or who.language or organisation.language).lower(),
+        recipient_kind=who.kind,
+        recipient=who.uid,
+        name=who.name,
+        address=who.address,
+    )
+    message.full_clean(exclude={"organisation"}, validate_unique=False, validate_constraints=False)
+    return message
+
+
+def _add(organisation: Organisation, fresh: Iterable[Message]) -> None:
+    """Add those whose key is not there yet."""
+    Message.objects.bulk_create(fresh, ignore_conflicts=True)
+    wake_on_commit()
 
 
 def _queue_anew(messages: Iterable[Message], from_: Collection[str]) -> list[Difference | None]:
