@@ -140,14 +140,15 @@ def _open(officer: Officer, killing: Killing, kills: int) -> None:
 def _kill_while_sending(killing: Killing, sink: Sink, leads: int, kills: int) -> None:
     """Kills spread over the letters; what is left of them once all letters are out hits idle processes."""
     while (left := kills - killing.kills.total()) > 0:
-        _wait_for(sink, killing.chance.randint(0, 2 * max(0, leads - len(sink.letters)) // left))
+        more = killing.chance.randint(0, 2 * max(0, leads - len(sink.letters)) // left)
+        _wait_for(sink, more, seconds=1.5)
         time.sleep(killing.chance.uniform(0, 0.02))
         killing.kill(of_web=OF_WEB)
 
 
-def _wait_for(sink: Sink, more: int) -> bool:
-    """Until so many more letters have come, or for three seconds; whether they have."""
-    end, wanted = time.monotonic() + 3, len(sink.letters) + more
+def _wait_for(sink: Sink, more: int, *, seconds: float) -> bool:
+    """Until so many more letters have come, or for so long; whether they have."""
+    end, wanted = time.monotonic() + seconds, len(sink.letters) + more
     while len(sink.letters) < wanted and time.monotonic() < end:
         time.sleep(0.002)
     return len(sink.letters) >= wanted
@@ -157,7 +158,7 @@ def _settled(installation: Installation, killing: Killing, sink: Sink) -> dict[s
     """The statuses, once every message has come as far as it will by itself."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if _wait_for(sink, 1):
+        if _wait_for(sink, 1, seconds=3):
             continue
         killing.workers.revive()
         installation.run("settle")
