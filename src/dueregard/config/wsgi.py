@@ -1,6 +1,7 @@
 """The WSGI door: what a web server loads."""
 
 import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
 
@@ -10,4 +11,4 @@ application = get_wsgi_application()
 
 from dueregard.upkeep.processes import end_with_server  # noqa: E402 - needs the settings
 
-end_with_server()
+end_with_server(signal.SIGKILL)  # after a SIGTERM, some were seen to serve on without their server

@@ -26,11 +26,14 @@ def let_go_of_the_database() -> None:
             connection.close_pool()
 
 
-def end_with_server() -> None:
-    """Where a server started this process, end when it ends, even if it is killed. Linux only."""
+def end_with_server(by: signal.Signals = signal.SIGTERM) -> None:
+    """Where a server started this process, end when it ends, even if it is killed. Linux only.
+
+    `by` is the signal that ends it: one that cannot be missed, for a process that may just be starting.
+    """
     server = int(os.environ.get(_SERVER, "0"))
     if not server or server == os.getpid() or not sys.platform.startswith("linux"):
         return
-    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, by)
     if os.getppid() != server:  # it ended before it could be asked for its end
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), by)
