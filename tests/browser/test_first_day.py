@@ -14,6 +14,7 @@ from tests.factories import MembershipFactory
 from dueregard.accounts.models import Account
 from dueregard.organisations.links import first_visit_key
 from dueregard.organisations.models import Role
+from dueregard.publishing.models import Proposal
 
 pytestmark = pytest.mark.browser
 PASSWORD = "lantern otter pavement"
@@ -26,7 +27,8 @@ def link(site, settings, tmp_path) -> str:
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
     def key() -> str | None:
-        Account.objects.all().delete()  # those of other tests
+        Proposal.objects.all().delete()  # those of other tests
+        Account.objects.all().delete()
         return first_visit_key()
 
     return f"{site}/first-visit/{in_database(key)}/"

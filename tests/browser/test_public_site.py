@@ -67,7 +67,8 @@ def test_nothing_makes_the_smallest_phone_scroll_sideways(browser, public):
 
 def test_a_page_loads_little_from_its_own_server_without_a_cookie_or_a_complaint(browser, public):
     for address in ADDRESSES:
-        context, page = opened(browser, "about:blank")
+        context = browser.new_context()  # nobody has signed in with it
+        page = context.new_page()
         loaded: dict[str, int] = {}
         said: list[str] = []
         page.on("response", lambda one, loaded=loaded: loaded.__setitem__(one.url, len(one.body())))

@@ -71,7 +71,7 @@ class BulkForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, plan: Plan, actions: Sequence[Action]) -> None:
-        super().__init__(data)
+        super().__init__(data, auto_id="id_new_%s")  # the filter beside it asks for a status, too
         as_is: list[tuple[str, Any]] = [("", _("as it is"))]
         self.offer("actions", [(each.uid, short(each)) for each in actions])
         self.offer("status", [*as_is, *((code, code.label) for code in UNDER_WAY)])
