@@ -85,6 +85,7 @@ def faults(page: Page) -> list[tuple[str, str, list[str]]]:
 
 def too_wide(page: Page) -> list[str]:
     """What makes the page wider than its window, so that it scrolls sideways: the outermost of it."""
+    page.wait_for_load_state()
     return list(page.evaluate(WIDE))
 
 

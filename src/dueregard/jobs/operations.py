@@ -59,4 +59,5 @@ def _held(job: "DBTaskResult[Any, Any]") -> "DBTaskResult[Any, Any]":
 
 
 def _tell(job: "DBTaskResult[Any, Any]", before: str) -> None:
-    tell([difference("job", str(job.pk), {"status": before}, {"status": str(job.status)})])
+    """Ids of history have ten characters: the first ten of the job's stand for it."""
+    tell([difference("job", job.pk.hex[:10], {"status": before}, {"status": str(job.status)})])
