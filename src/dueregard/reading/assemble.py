@@ -74,15 +74,10 @@ def _look(record: Record, ref: str) -> str:
     return f"{kind}|{fills}|{record.first.bold}|{record.first.lifted}"
 
 
-def _names_kind(text: str) -> bool:
-    opened = references.heading_opening(text)
-    return opened is not None and opened.named
-
-
 def _section_words(texts: list[str], columns: list[int]) -> tuple[str, str]:
     if len(texts) == 1:
         return texts[0], ""
-    if (english := english_of(texts)) is not None and all(map(_names_kind, texts)):
+    if (english := english_of(texts)) is not None and all(map(references.names_kind, texts)):
         return texts[english], ""
     first, second, *rest = texts
     beside = columns[1] == columns[0] + 1

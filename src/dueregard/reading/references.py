@@ -99,6 +99,12 @@ def heading_opening(text: str) -> Opening | None:
     return Opening(other["ref"], other.end(), named=True) if other else opened
 
 
+def names_kind(text: str) -> bool:
+    """Whether a heading says what it is and counts it: `Objective 3: …`, `Ambition 2: Live well`."""
+    opened = heading_opening(text)
+    return opened is not None and opened.named
+
+
 def are_counted(titles: list[str]) -> bool:
     """Whether titles open with a different count each: then a bare count is a reference too."""
     found = [opened.ref for title in titles if (opened := counted(title))]

@@ -138,8 +138,7 @@ def is_heading(one: Paragraph) -> bool:
 
 
 def _is_named(one: Paragraph) -> bool:
-    opened = references.heading_opening(one.text)
-    return opened is not None and opened.named and len(one.text.split()) <= _MOST_WORDS
+    return references.names_kind(one.text) and len(one.text.split()) <= _MOST_WORDS
 
 
 def _is_wider(one: Paragraph, other: Paragraph) -> bool:
@@ -191,8 +190,7 @@ def _ends_in_heading(tables: Sequence[PlanTable]) -> bool:
 
 
 def _names_kind(line: Line) -> bool:
-    opened = references.heading_opening(line.texts[line.filled[0]]) if line.filled else None
-    return opened is not None and opened.named
+    return bool(line.filled) and references.names_kind(line.texts[line.filled[0]])
 
 
 def note_rows(table: PlanTable) -> list[Line]:

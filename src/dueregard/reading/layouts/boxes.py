@@ -69,8 +69,7 @@ def _is_band(piece: Sequence[Line]) -> bool:
 
 
 def _is_named(piece: Sequence[Line]) -> bool:
-    opened = references.heading_opening(piece[0].texts[piece[0].filled[0]])
-    return opened is not None and opened.named
+    return references.names_kind(piece[0].texts[piece[0].filled[0]])
 
 
 def _is_box(piece: Sequence[Line]) -> bool:
