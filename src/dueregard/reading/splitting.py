@@ -66,7 +66,7 @@ def _pair(titles: list[Passage], who: Passage, dates: list[Passage], lore: Lore)
 
 def _lines(passage: Passage, wanted: int, test: Callable[[str], bool]) -> list[Passage]:
     """A cell's lines where they are as many as are wanted and each passes the test; else empty."""
-    lines = passage.parts(found.end() for found in re.finditer("\n", passage.text))
+    lines = passage.lines()
     return lines if len(lines) == wanted and all(test(line.flat) for line in lines) else []
 
 

@@ -83,6 +83,10 @@ class Passage:
             position += len(word.text)
         return [Passage(tuple(group)) for group in groups if group]
 
+    def lines(self) -> list["Passage"]:
+        """The passage cut at the breaks that the document makes."""
+        return self.parts(n + 1 for n, character in enumerate(self.text) if character == "\n")
+
     def pieces(self) -> list["Passage"]:
         """The passage as its source cells hold it: one piece for each cell that it was joined from."""
         groups: list[list[Word]] = []

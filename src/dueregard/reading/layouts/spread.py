@@ -85,8 +85,7 @@ def _again(slot: Slot, made: Sequence[Line]) -> Slot:
 
 def _actions(passage: Passage) -> list[Passage]:
     """The actions of a cell: its lines, where each of them says what is to be done."""
-    lines = passage.text.split("\n")
-    if len(lines) < _FEWEST or not all(deeds.weight(one) > 0 for one in lines):
+    lines = passage.lines()
+    if len(lines) < _FEWEST or not all(deeds.weight(one.text) > 0 for one in lines):
         return [passage] if passage else []
-    starts = [sum(len(one) + 1 for one in lines[:n]) for n in range(len(lines))]
-    return passage.parts(starts)
+    return lines

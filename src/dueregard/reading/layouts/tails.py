@@ -35,8 +35,7 @@ def opened(piece: list[Line], known: Labels) -> list[Line]:
 
 
 def _items(passage: Passage, known: Labels) -> list[Listed]:
-    breaks = [n + 1 for n, character in enumerate(passage.text) if character == "\n"]
-    return [Listed(*asides.tail_of(one, known)) for one in passage.parts(breaks)]
+    return [Listed(*asides.tail_of(one, known)) for one in passage.lines()]
 
 
 class _Spread:
