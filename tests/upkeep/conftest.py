@@ -70,9 +70,9 @@ def installation(tmp_path):
 
 @pytest.fixture
 def postgresql():
-    """The address of an empty database on the server of the tests."""
+    """The address of an empty database on the server of the tests, of this test process alone."""
     server = os.environ["DATABASE_URL"]
-    name = "dueregard_restored"
+    name = f"dueregard_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     stated = environ.Env.db_url_config(server)
     place = {key.lower(): stated[key] or None for key in ("HOST", "PORT", "USER", "PASSWORD")}
     with psycopg.connect(dbname="postgres", autocommit=True, **place) as door:
