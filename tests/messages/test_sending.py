@@ -225,3 +225,18 @@ def test_a_worker_that_was_taken_for_dead_says_nothing_of_a_later_claim(queued):
     sending.claim_next("other")
     sending._settle(slow, Status.SENT)
     assert (now_of(message).status, now_of(message).worker) == (Status.SENDING, "other")
+
+
+def test_a_worker_that_was_taken_for_dead_hands_over_nothing_that_is_another_s(sink, queued, kind):
+    message = queued()
+
+    def write_slowly(_message):
+        sending.sweep(clock.now() + sending.STALE)
+        assert sending.claim_next("other") == message
+        return Letter("Subject", "Words")
+
+    kind(write_slowly)
+    sending.send_round("slow")
+    assert sink.letters == []
+    left = now_of(message)
+    assert (left.status, left.worker, left.handed_at, left.subject) == (Status.SENDING, "other", None, "")

@@ -109,7 +109,8 @@ def _send(message: Message, carrier: Carrier) -> bool:
             settle(Status.NOT_NEEDED)
             return True
         letter, email = written
-        _note_handing_over(message, letter, reference=email.extra_headers["Message-ID"])
+        if not _note_handing_over(message, letter, reference=email.extra_headers["Message-ID"]):
+            return True  # the sweep took this worker for dead: the letter is another's to send
         carrier.hand_over(email)
         settle(Status.SENT)
     except Unreachable as error:
@@ -139,11 +140,23 @@ def _written(message: Message) -> tuple[Letter, EmailMultiAlternatives] | None:
         raise _NotWritten(type(error).__name__) from error
 
 
-def _note_handing_over(message: Message, letter: Letter, *, reference: str) -> None:
-    """From here on the letter may have gone, whatever happens; what is kept of it is kept already."""
-    message.handed_at, message.tries = clock.now(), message.tries + 1
-    message.subject, message.text, message.reference = letter.subject, letter.blanked(), reference
-    message.save(update_fields=["handed_at", "tries", "subject", "text", "address", "reference"])
+def _note_handing_over(message: Message, letter: Letter, *, reference: str) -> bool:
+    """From here on the letter may have gone, whatever happens; what is kept of it is kept already.
+
+    Gives whether the claim still holds: a letter is handed over by nobody else.
+    """
+    message.tries += 1
+    mine = Message.objects.filter(pk=message.pk, claimed_at=message.claimed_at, status=Status.SENDING)
+    return bool(
+        mine.update(
+            handed_at=clock.now(),
+            tries=message.tries,
+            subject=letter.subject,
+            text=letter.blanked(),
+            address=message.address,
+            reference=reference,
+        )
+    )
 
 
 def _try_later(message: Message, error: Trouble | _NotWritten) -> None:
