@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pdfplumber
@@ -19,6 +20,7 @@ from tests.writing.plans import full_plan, plan_of, shaped_plan
 from dueregard.planfile.model import Action, PlanFile
 from dueregard.writing import WRITERS, CannotTypeset, to_bytes
 from dueregard.writing.delimited import guarded, unguarded
+from dueregard.writing.files import SHEETS
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.sheet import Table
 
@@ -118,6 +120,25 @@ def test_docx_is_landscape_and_repeats_the_heading_row_of_each_table() -> None:
     assert document.sections[0].page_width > document.sections[0].page_height
     for table in document.tables:
         assert table._tbl.tr_lst[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+
+
+def test_a_document_of_prose_stands_upright_in_every_paged_format() -> None:
+    upright = replace(sheet_of(full_plan()), upright=True)
+    section = docx.Document(io.BytesIO(SHEETS["docx"](upright))).sections[0]
+    assert section.page_width < section.page_height
+    with pikepdf.open(io.BytesIO(SHEETS["pdf"](upright))) as pdf:
+        _left, _bottom, width, height = map(float, pdf.pages[0].mediabox)
+    assert width < height
+    assert b"A4 portrait" in SHEETS["html"](upright)
+
+
+def test_a_docx_table_is_as_wide_as_its_upright_page_leaves_room() -> None:
+    upright = replace(sheet_of(full_plan()), upright=True)
+    document = docx.Document(io.BytesIO(SHEETS["docx"](upright)))
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    widths = [column.width for column in document.tables[0].columns]
+    assert 0.98 * room < sum(widths) < 1.02 * room
 
 
 def test_docx_has_no_empty_paragraph_between_its_blocks() -> None:

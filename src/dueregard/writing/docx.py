@@ -1,4 +1,4 @@
-"""DOCX: an A4 landscape document with real headings, real lists and a real table whose heading row repeats.
+"""DOCX: an A4 document with real headings, real lists and a real table whose heading row repeats.
 
 The table is built as elements rather than cell by cell through python-docx, whose cell look-up grows with
 the square of the rows. Character data only ever enter as text of an element, so nothing a plan says can
@@ -58,7 +58,7 @@ def docx_bytes(plan: PlanFile) -> bytes:
 def document_bytes(sheet: Sheet) -> bytes:
     """A sheet as a Word document."""
     document = docx.Document()
-    _set_page(document)
+    _set_page(document, upright=sheet.upright)
     _set_styles(document, sheet.language)
     _set_properties(document, sheet)
     _set_footer(document, sheet)
@@ -80,10 +80,10 @@ def _dated(written: io.BytesIO) -> bytes:
     return out.getvalue()
 
 
-def _set_page(document: Any) -> None:
+def _set_page(document: Any, *, upright: bool) -> None:
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = PAGE
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = PAGE[::-1] if upright else PAGE
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
 
 
@@ -101,7 +101,7 @@ def _set_styles(document: Any, language: str) -> None:
     normal.paragraph_format.space_after = Pt(6)
     for spoken in styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), language)
-    for level, size in ((1, 20), (2, 14), (3, 12)):
+    for level, size in ((1, 20), (2, 14), (3, 12), (4, 11)):
         _set_font(styles[f"Heading {level}"], size, bold=True, colour=INK)
     _set_font(_new_style(styles, BODY, "Normal"), 8.5)
     styles[BODY].paragraph_format.space_after = Pt(2)
@@ -182,7 +182,9 @@ def _terms_table(terms: Terms) -> Table:
 
 
 def _add_table(document: Any, table: Table, width: float = 1.0) -> None:
-    element = _table_element(table, width)
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    element = _table_element(table, int(room * TWIPS_PER_EMU * width))
     body = document.element.body
     body.insert(len(body) - 1, element)  # the last child holds the section's properties
     style_ids = {name: document.styles[name].style_id for name in (BODY, HEADING, SECTION, BULLET)}
@@ -198,8 +200,7 @@ def _element(tag: str, *children: Any, **attributes: str) -> Any:
     return element
 
 
-def _table_element(table: Table, width: float) -> Any:
-    twips = int((PAGE[0] - 2 * MARGIN) * TWIPS_PER_EMU * width)
+def _table_element(table: Table, twips: int) -> Any:
     total = sum(column.weight for column in table.columns)
     widths = [round(twips * column.weight / total) for column in table.columns]
     borders = _element(

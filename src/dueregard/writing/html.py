@@ -25,6 +25,8 @@ body { margin: 0; padding: 1.5rem; color: #0b0c0c; background: #fff; }
 body { font: 1rem/1.5 Arial, Helvetica, sans-serif; }
 h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 1rem; }
 h2 { font-size: 1.5rem; line-height: 1.25; margin: 2rem 0 1rem; }
+h3, h4 { font-size: 1.1875rem; line-height: 1.3; margin: 1.5rem 0 .75rem; }
+h4 { font-size: 1rem; }
 p, .prose { max-width: 44rem; margin: 0 0 1rem; }
 .wide { overflow-x: auto; }
 .wide:focus { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
@@ -43,7 +45,6 @@ tbody th[scope=rowgroup] p + p, tbody th[scope=rowgroup] li { font-weight: norma
 td p, th p { margin: 0; max-width: none; }
 td p + p, th p + p { margin-top: .35rem; }
 td ul, th ul { margin: 0; padding-left: 1.1rem; }
-@page { size: A4 landscape; margin: 12mm; }
 @media print {
   body { padding: 0; font-size: 9pt; }
   table { font-size: 8pt; }
@@ -51,7 +52,7 @@ td ul, th ul { margin: 0; padding-left: 1.1rem; }
   .wide { overflow: visible; }
   thead { display: table-header-group; }
   thead th { background: #fff; color: #000; border: 1px solid #000; border-bottom-width: 2px; }
-  h2 { break-after: avoid; }
+  h2, h3, h4 { break-after: avoid; }
 }
 """.strip()
 
@@ -71,10 +72,11 @@ def page(sheet: Sheet) -> str:
         part for number, block in enumerate(sheet.blocks) for part in _block(block, f"part-{number}")
     )
     title = escape(sheet.title, quote=False)
+    paper = f"@page {{ size: A4 {'portrait' if sheet.upright else 'landscape'}; margin: 12mm; }}"
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(sheet.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>\n{STYLE}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{STYLE}\n{paper}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 

@@ -44,6 +44,7 @@ def typeset(sheet: Sheet) -> bytes:
         "author": sheet.author,
         "lang": language,
         "region": region[:2].upper() or None,
+        "upright": sheet.upright,
         "blocks": [_data(block) for block in sheet.blocks],
     }
     try:

@@ -112,12 +112,16 @@ Block = Heading | Paragraph | BulletList | Terms | Table | Picture
 
 @dataclass(slots=True, frozen=True)
 class Sheet:
-    """A whole document. `language` is BCP 47; `subtitle` names whose document it is, where that is known."""
+    """A whole document. `language` is BCP 47; `author` names whose document it is, where that is known.
+
+    `upright`: pages stand, as for prose; otherwise they lie, as wide tables need it.
+    """
 
     title: str
     language: str
     blocks: tuple[Block, ...]
     author: str = ""
+    upright: bool = False
 
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
