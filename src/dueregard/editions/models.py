@@ -16,10 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from dueregard import clock
 from dueregard.planfile.ids import LENGTH, is_id, new_id
 from dueregard.planfile.model import PlanFile
+from dueregard.writing.livery import HOUSE_COLOUR, LEAST_CONTRAST, contrast_with_white
 
 SLUG_LENGTH = 80
-LEAST_CONTRAST = 4.5
-"""Of white words on the body's colour: WCAG 2.2, success criterion 1.4.3."""
 
 
 def check_uid(text: str) -> None:
@@ -32,13 +31,6 @@ def check_colour(text: str) -> None:
     """Refuse a colour on which white words can't be read."""
     if contrast_with_white(text) < LEAST_CONTRAST:
         raise ValidationError(_("White words can't be read well on this colour: choose a darker one."))
-
-
-def contrast_with_white(colour: str) -> float:
-    """The contrast of `#rrggbb` with white, from 1 to 21: WCAG 2.2, "contrast ratio"."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
 
 
 def hash_of(content: str) -> str:
@@ -64,7 +56,7 @@ class Site(models.Model):
     colour = models.CharField(
         _("colour"),
         max_length=7,
-        default="#1d3c5a",
+        default=HOUSE_COLOUR,
         validators=[
             RegexValidator(r"\A#[0-9a-f]{6}\Z", _("Write the colour as #1d3c5a.")),
             check_colour,

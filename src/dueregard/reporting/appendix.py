@@ -14,9 +14,11 @@ from dueregard.planfile.model import Action
 from dueregard.planfile.timescales import date_in_words
 from dueregard.reporting.as_at import AsAt, only
 from dueregard.reporting.changes import change_lines, name_of
+from dueregard.reporting.extras import extras
 from dueregard.reporting.summary import standing_blocks
 from dueregard.reporting.words import report_words
 from dueregard.standing.judging import Standing
+from dueregard.writing.columns import Arrangement, Place
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Sheet, Terms, scrubbed
 from dueregard.writing.values import field_lines
@@ -47,11 +49,11 @@ EXCEPTIONS: Final = ("late", "red", "amber", "delayed", "paused", "withdrawn")
 """Why an action is an exception, the most pressing reason first."""
 
 
-def appendix(about: AsAt, *, flat: bool = False) -> Sheet:
+def appendix(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ()) -> Sheet:
     """The appendix as a document or (`flat`) as a workbook, in the plan's language."""
     plan = about.plan
     words = report_words(plan.plan.language)
-    sheet = sheet_of(plan, flat=flat)
+    sheet = sheet_of(plan, flat=flat, arrangement=Arrangement(places, extras(about, places)))
     blocks = (
         *_head(about, words),
         *_summary(about, words),
@@ -63,17 +65,18 @@ def appendix(about: AsAt, *, flat: bool = False) -> Sheet:
     return scrubbed(replace(sheet, blocks=blocks))
 
 
-def exceptions_report(about: AsAt, *, flat: bool = False) -> Sheet:
+def exceptions_report(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ()) -> Sheet:
     """The counts and what changed, and of the plan those rows alone that a committee should hear of."""
     words = report_words(about.plan.plan.language)
     found = {action.key for actions in exceptions(about).values() for action in actions}
-    sheet = sheet_of(only(about.plan, found), flat=flat)
+    arrangement = Arrangement(places, extras(about, places))
+    sheet = sheet_of(only(about.plan, found), flat=flat, arrangement=arrangement)
     parts = (*_head(about, words), *_summary(about, words), *_changes(about, words))
     listed = (*_exceptions(about, words), *sheet.blocks) if found else _exceptions(about, words)
     return scrubbed(replace(sheet, title=f"{sheet.title}: {words['exceptions']}", blocks=(*parts, *listed)))
 
 
-def summary(about: AsAt, *, flat: bool = False) -> Sheet:
+def summary(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ()) -> Sheet:
     """What fits on a page: the counts, how the headings stand, what changed; nothing of the plan's words."""
     words = report_words(about.plan.plan.language)
     sheet = sheet_of(only(about.plan, ()), flat=flat)

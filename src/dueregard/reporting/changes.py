@@ -34,6 +34,13 @@ def change_lines(earlier: PlanFile, plan: PlanFile, words: Words) -> Iterator[st
                 yield words["changed"].format(item=name_of(change.new), changes=told)
 
 
+def changes_by_action(earlier: PlanFile, plan: PlanFile, words: Words) -> dict[str, tuple[str, ...]]:
+    """What changed in each action, by its key: a line for each field."""
+    found = compare(earlier, plan).actions
+    changes = {each.new.key: tuple(_told_each(each.fields, plan, words)) for each in found.changed}
+    return changes | {each.key: (words["is_new"],) for each in found.added}
+
+
 def name_of(item: Item) -> str:
     """The reference and the title, cut where it is long."""
     title = item.title or (item.statement if isinstance(item, Objective) else "") or item.key
@@ -42,8 +49,12 @@ def name_of(item: Item) -> str:
 
 
 def _told(fields: tuple[FieldChange, ...], plan: PlanFile, words: Words) -> str:
-    told = [_field(change, plan, words) for change in fields if change.field not in _UNTOLD]
-    return "; ".join(each for each in told if each)
+    return "; ".join(_told_each(fields, plan, words))
+
+
+def _told_each(fields: tuple[FieldChange, ...], plan: PlanFile, words: Words) -> Iterator[str]:
+    told = (_field(change, plan, words) for change in fields if change.field not in _UNTOLD)
+    return (each for each in told if each)
 
 
 def _field(change: FieldChange, plan: PlanFile, words: Words) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from dueregard.reporting.appendix import appendix, exceptions_report, summary
 from dueregard.reporting.as_at import AsAt
+from dueregard.reporting.look import PLAIN, Look, dressed
 from dueregard.writing.files import SHEETS, WORKBOOKS
 from dueregard.writing.refusals import UnknownFormat
 from dueregard.writing.sheet import Sheet
@@ -14,12 +15,17 @@ REPORTS: Final[Mapping[str, Callable[..., Sheet]]] = {
     "exceptions": exceptions_report,
     "summary": summary,
 }
-"""Each takes an `AsAt` and `flat`, and gives a sheet."""
+"""Each takes an `AsAt`, `flat` and the places of its columns, and gives a sheet."""
 
 
-def report_bytes(name: str, about: AsAt, kind: str) -> bytes:
+def report_bytes(name: str, about: AsAt, kind: str, look: Look = PLAIN) -> bytes:
     """The report `name` in the format `kind` (`docx`, `pdf`, `xlsx`, `ods`, `html`). Raises `CannotWrite`."""
     kind = kind.lower().lstrip(".")
     if kind not in SHEETS:
         raise UnknownFormat(f"cannot write “{kind}”: choose one of {', '.join(SHEETS)}")
-    return SHEETS[kind](REPORTS[name](about, flat=kind in WORKBOOKS))
+    return SHEETS[kind](report_sheet(name, about, look, flat=kind in WORKBOOKS))
+
+
+def report_sheet(name: str, about: AsAt, look: Look = PLAIN, *, flat: bool = False) -> Sheet:
+    """The report `name` as its body wants it."""
+    return dressed(REPORTS[name](about, flat=flat, places=look.places), look)

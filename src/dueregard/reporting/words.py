@@ -42,6 +42,13 @@ ENGLISH: Final[Words] = {
     "led_by": "led by {leads}",
     "led_by_nobody": "no lead is named",
     "actions": "The action plan",
+    "standing": "Position",
+    "is_new": "New",
+    "stands_later": "Due later",
+    "stands_waiting": "Waits for something else",
+    "stands_recurring": "Recurring",
+    "stands_ongoing": "Ongoing",
+    "stands_undated": "No date stated",
 }
 
 WELSH: Final[Words] = {
@@ -85,6 +92,13 @@ WELSH: Final[Words] = {
     "led_by": "dan arweiniad {leads}",
     "led_by_nobody": "nid oes arweinydd wedi'i enwi",
     "actions": "Y cynllun gweithredu",
+    "standing": "Sefyllfa",
+    "is_new": "Newydd",
+    "stands_later": "I'w gyflawni yn ddiweddarach",
+    "stands_waiting": "Yn aros am rywbeth arall",
+    "stands_recurring": "Yn digwydd yn rheolaidd",
+    "stands_ongoing": "Parhaus",
+    "stands_undated": "Dim dyddiad wedi'i nodi",
 }
 
 

@@ -1,8 +1,8 @@
 """Which columns a written plan has: the plan's own, in its order, then whatever else any action states."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dueregard.planfile.model import Action, PlanFile
@@ -52,11 +52,60 @@ class PlanColumn:
     own: str | None = None
     roles: frozenset[str] | None = None
     """Whose names a column of leads prints: those with these roles; None: all."""
+    stated: Mapping[str, Lines] | None = None
+    """What a column says that no field of the plan holds, by the action's key."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the plan's other columns, also in later versions of the plan."""
+        if self.own:
+            return f"column:{self.own}"
+        of = "".join(f":{role}" for role in sorted(self.roles or ()))
+        return f"{'field' if self.stated is None else 'extra'}:{self.field}{of}"
 
     @property
     def listed(self) -> bool:
         """Whether the lines of a cell are items of a list."""
         return self.field in LISTED
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """One column in an arrangement: under which heading ("": its own), and whether it is printed."""
+
+    name: str
+    heading: str = ""
+    printed: bool = True
+
+
+@dataclass(slots=True, frozen=True)
+class Arrangement:
+    """How a body orders the columns of a plan's table; a column of which it says nothing follows the others.
+
+    Of `extras`, which are not the plan's, those alone are printed that have a place.
+    """
+
+    places: tuple[Place, ...] = ()
+    extras: tuple[PlanColumn, ...] = ()
+
+    def of(self, columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
+        """The columns that are printed, in their order."""
+        found = {column.name: column for column in (*columns, *self.extras)}
+        placed = [
+            replace(found[place.name], heading=place.heading or found[place.name].heading)
+            for place in self.places
+            if place.printed and place.name in found
+        ]
+        named = {place.name for place in self.places}
+        return (*placed, *(column for column in columns if column.name not in named))
+
+    def left_out(self, columns: Sequence[PlanColumn]) -> tuple[PlanColumn, ...]:
+        """The plan's columns that are not printed, in the plan's order."""
+        unprinted = {place.name for place in self.places if not place.printed}
+        return tuple(column for column in columns if column.name in unprinted)
+
+
+AS_PLANNED: Final = Arrangement()
 
 
 def columns_of(plan: PlanFile, words: Words) -> tuple[PlanColumn, ...]:
@@ -157,17 +206,28 @@ def _shows_links(action: Action, words: Words, own: Sequence[PlanColumn]) -> boo
 
 
 class CellText:
-    """Says what each column prints of each action; knows the whole plan, since cells point at other rows."""
+    """Says what each column prints of each action; knows the whole plan, since cells point at other rows.
 
-    def __init__(self, plan: PlanFile, columns: Sequence[PlanColumn], words: Words):
+    `columns` are those of the table, `among` all that the plan has, printed or not.
+    """
+
+    def __init__(
+        self,
+        plan: PlanFile,
+        columns: Sequence[PlanColumn],
+        words: Words,
+        among: Sequence[PlanColumn] | None = None,
+    ):
         self.words = words
-        self.columns = columns
+        self.columns = columns if among is None else among
         self.prints_refs = any(column.field == "ref" for column in columns)
         items = (*plan.objectives, *plan.actions)
         self.names = {item.key: item.ref or item.title for item in items if item.key}
 
     def lines(self, action: Action, column: PlanColumn) -> Lines:
         """The lines that a column prints of an action."""
+        if column.stated is not None:
+            return column.stated.get(action.key, ())
         if column.field is None:
             return lines_of(action.cells.get(column.own or "", ""))
         siblings = [other for other in self.columns if other.field == column.field and other.own]
@@ -201,5 +261,5 @@ class CellText:
         stated = self._field_lines(action, siblings[0])
         printed = stated[: len(stated) - len(since)]
         if " ".join(cells.values()).split() == " ".join(printed).split():
-            return (*lines_of(cells[column.own]), *(since if column is siblings[-1] else ()))
-        return stated if column is siblings[0] else ()
+            return (*lines_of(cells[column.own]), *(since if column.own == siblings[-1].own else ()))
+        return stated if column.own == siblings[0].own else ()

@@ -8,6 +8,7 @@ become markup.
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
-from dueregard.writing.pdf import png_bytes
+from dueregard.writing.pictures import logo_pixels, logo_size, png_bytes
 from dueregard.writing.sheet import (
     Block,
     BulletList,
@@ -36,7 +37,6 @@ from dueregard.writing.sheet import (
 )
 
 FONT: Final = "Arial"
-INK: Final = "1D3C5A"
 SHADES: Final = ("DBE3EB", "F0F3F6")
 """Behind rows that head others: the top level, and those below it."""
 LINE: Final = "8A9199"
@@ -59,12 +59,14 @@ def document_bytes(sheet: Sheet) -> bytes:
     """A sheet as a Word document."""
     document = docx.Document()
     _set_page(document, upright=sheet.upright)
-    _set_styles(document, sheet.language)
+    _set_styles(document, sheet)
     _set_properties(document, sheet)
     _set_footer(document, sheet)
+    _add_logo(document, sheet)
     document.add_heading(sheet.title, level=1)
-    for block in sheet.blocks:
-        _add_block(document, block, sheet)
+    if sheet.blocks and isinstance(sheet.blocks[0], Table):
+        document.paragraphs[-1].paragraph_format.space_after = Pt(6)
+    add_blocks(Setting(document, _line(document.sections[0]), _ink(sheet)), sheet.blocks)
     out = io.BytesIO()
     document.save(out)
     return _dated(out)
@@ -94,19 +96,19 @@ def _set_properties(document: Any, sheet: Sheet) -> None:
     properties.created = properties.modified = CREATED
 
 
-def _set_styles(document: Any, language: str) -> None:
-    styles = document.styles
+def _set_styles(document: Any, sheet: Sheet) -> None:
+    styles, ink = document.styles, _ink(sheet)
     normal = styles["Normal"]
     _set_font(normal, 10.5)
     normal.paragraph_format.space_after = Pt(6)
     for spoken in styles.element.iter(qn("w:lang")):
-        spoken.set(qn("w:val"), language)
+        spoken.set(qn("w:val"), sheet.language)
     for level, size in ((1, 20), (2, 14), (3, 12), (4, 11)):
-        _set_font(styles[f"Heading {level}"], size, bold=True, colour=INK)
+        _set_font(styles[f"Heading {level}"], size, bold=True, colour=ink)
     _set_font(_new_style(styles, BODY, "Normal"), 8.5)
     styles[BODY].paragraph_format.space_after = Pt(2)
     _set_font(_new_style(styles, HEADING, BODY), 8.5, bold=True, colour="FFFFFF")
-    _set_font(_new_style(styles, SECTION, "Heading 2"), 9.5, bold=True, colour=INK)
+    _set_font(_new_style(styles, SECTION, "Heading 2"), 9.5, bold=True, colour=ink)
     styles[SECTION].paragraph_format.space_before = Pt(2)
     _set_font(_new_style(styles, BULLET, "List Bullet"), 8.5)
     bullet = styles[BULLET].paragraph_format
@@ -151,7 +153,39 @@ def _set_footer(document: Any, sheet: Sheet) -> None:
             paragraph.add_run(part)
 
 
-def _add_block(document: Any, block: Block, sheet: Sheet) -> None:
+@dataclass(slots=True, frozen=True)
+class Setting:
+    """Where blocks are set: in which document, on lines of how many twips, with which colour (`RRGGBB`)."""
+
+    document: Any
+    twips: int
+    ink: str
+
+
+def add_blocks(setting: Setting, blocks: Sequence[Block]) -> None:
+    """Set blocks at the end of a document, whose styles are there already."""
+    for block in blocks:
+        _add_block(setting, block)
+
+
+def _line(section: Any) -> int:
+    return int((section.page_width - section.left_margin - section.right_margin) * TWIPS_PER_EMU)
+
+
+def _ink(sheet: Sheet) -> str:
+    return sheet.livery.colour[1:].upper()
+
+
+def _add_logo(document: Any, sheet: Sheet) -> None:
+    if sheet.livery.logo:
+        pixels = logo_pixels(sheet.livery.logo)
+        width, height = logo_size(pixels)
+        shape = document.add_picture(io.BytesIO(pixels), Mm(width), Mm(height))
+        shape._inline.docPr.set("descr", sheet.livery.logo.alt)
+
+
+def _add_block(setting: Setting, block: Block) -> None:
+    document = setting.document
     if isinstance(block, Heading):
         document.add_heading(block.text, level=block.level)
     elif isinstance(block, Paragraph):
@@ -163,11 +197,9 @@ def _add_block(document: Any, block: Block, sheet: Sheet) -> None:
         _add_picture(document, block)
     elif isinstance(block, Terms):
         document.add_heading(block.heading, level=2)
-        _add_table(document, _terms_table(block), width=0.35 if block.counts else 0.6)
+        _add_table(setting, _terms_table(block), width=0.35 if block.counts else 0.6)
     else:
-        if isinstance(sheet.blocks[0], Table):
-            document.paragraphs[-1].paragraph_format.space_after = Pt(6)
-        _add_table(document, block, width=0.6 if block.counts else 1.0)
+        _add_table(setting, block, width=0.6 if block.counts else 1.0)
 
 
 def _add_picture(document: Any, picture: Picture) -> None:
@@ -181,10 +213,9 @@ def _terms_table(terms: Terms) -> Table:
     return Table(terms.heading, columns, rows)
 
 
-def _add_table(document: Any, table: Table, width: float = 1.0) -> None:
-    section = document.sections[0]
-    room = section.page_width - section.left_margin - section.right_margin
-    element = _table_element(table, int(room * TWIPS_PER_EMU * width))
+def _add_table(setting: Setting, table: Table, width: float) -> None:
+    document = setting.document
+    element = _table_element(table, int(setting.twips * width), setting.ink)
     body = document.element.body
     body.insert(len(body) - 1, element)  # the last child holds the section's properties
     style_ids = {name: document.styles[name].style_id for name in (BODY, HEADING, SECTION, BULLET)}
@@ -200,7 +231,7 @@ def _element(tag: str, *children: Any, **attributes: str) -> Any:
     return element
 
 
-def _table_element(table: Table, twips: int) -> Any:
+def _table_element(table: Table, twips: int, ink: str) -> Any:
     total = sum(column.weight for column in table.columns)
     widths = [round(twips * column.weight / total) for column in table.columns]
     borders = _element(
@@ -230,12 +261,12 @@ def _table_element(table: Table, twips: int) -> Any:
         _element("tblCaption", val=table.caption),
     )
     grid = _element("tblGrid", *(_element("gridCol", w=str(size)) for size in widths))
-    return _element("tbl", properties, grid, _heading_row(table, widths), *_body_rows(table, widths))
+    return _element("tbl", properties, grid, _heading_row(table, widths, ink), *_body_rows(table, widths))
 
 
-def _heading_row(table: Table, widths: Sequence[int]) -> Any:
+def _heading_row(table: Table, widths: Sequence[int], ink: str) -> Any:
     cells = [
-        _cell((_paragraph(column.heading, HEADING),), [size], fill=INK)
+        _cell((_paragraph(column.heading, HEADING),), [size], fill=ink)
         for column, size in zip(table.columns, widths, strict=True)
     ]
     return _element("tr", _element("trPr", _element("cantSplit"), _element("tblHeader")), *cells)

@@ -6,6 +6,7 @@ from typing import Final
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
+from dueregard.writing.pictures import LOGO_MM, data_address
 from dueregard.writing.sheet import (
     Block,
     BulletList,
@@ -38,7 +39,8 @@ table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-h
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { border: 1px solid #b1b4b6; padding: .4rem .5rem; }
 th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; }
-thead th { background: #1d3c5a; color: #fff; border-color: #1d3c5a; }
+.logo { display: block; margin: 0 0 1rem; }
+thead th { background: var(--own); color: #fff; border-color: var(--own); }
 tbody th { font-weight: normal; }
 tbody th[scope=rowgroup] { font-weight: bold; }
 tbody th[scope=rowgroup] p + p, tbody th[scope=rowgroup] li { font-weight: normal; }
@@ -73,11 +75,22 @@ def page(sheet: Sheet) -> str:
     )
     title = escape(sheet.title, quote=False)
     paper = f"@page {{ size: A4 {'portrait' if sheet.upright else 'landscape'}; margin: 12mm; }}"
+    style = f":root {{ --own: {sheet.livery.colour}; }}\n{STYLE}\n{paper}"
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(sheet.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>\n{STYLE}\n{paper}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{style}\n</style>\n</head>\n<body>\n<main>\n{_logo(sheet)}<h1>{title}</h1>\n{body}\n"
+        "</main>\n</body>\n</html>\n"
     )
+
+
+def _logo(sheet: Sheet) -> str:
+    logo = sheet.livery.logo
+    if logo is None:
+        return ""
+    width, height = LOGO_MM
+    size = f"max-width: {width:.0f}mm; height: {height:.0f}mm; object-fit: contain; object-position: left"
+    return f'<img class="logo" style="{size}" src="{data_address(logo)}" alt="{escape(logo.alt)}">\n'
 
 
 def _block(block: Block, name: str) -> Iterator[str]:

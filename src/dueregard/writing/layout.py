@@ -15,7 +15,7 @@ from typing import Final
 
 from dueregard.planfile.model import Action, Objective, PlanFile
 from dueregard.planfile.timescales import date_in_words
-from dueregard.writing.columns import CellText, PlanColumn, columns_of
+from dueregard.writing.columns import AS_PLANNED, Arrangement, CellText, PlanColumn, columns_of
 from dueregard.writing.sheet import (
     Block,
     BulletList,
@@ -51,13 +51,18 @@ LONGEST_WORD: Final = 15
 """Longer words may be broken: "characteristics" has 15 letters, an address on the web a hundred."""
 
 
-def sheet_of(plan: PlanFile, *, flat: bool = False) -> Sheet:
-    """The sheet of a plan, as a document or (`flat`) as a table for spreadsheets and programs."""
+def sheet_of(plan: PlanFile, *, flat: bool = False, arrangement: Arrangement = AS_PLANNED) -> Sheet:
+    """The sheet of a plan, as a document or (`flat`) as a table for spreadsheets and programs.
+
+    Columns that the arrangement leaves out are named before the table.
+    """
     language = plan.plan.language or "en-GB"
     words = words_of(language)
     title = " ".join(lines_of(plan.plan.title)) or words["plan"]
-    table = flat_table(plan, title, words) if flat else document_table(plan, title, words)
-    blocks: list[Block] = [*before_table(plan, words), table, *after_table(plan, words)]
+    shape = flat_table if flat else document_table
+    table = shape(plan, title, words, arrangement)
+    left_out = _left_out(plan, words, arrangement)
+    blocks: list[Block] = [*before_table(plan, words), *left_out, table, *after_table(plan, words)]
     return scrubbed(Sheet(title, language, tuple(blocks), author=plan.plan.organisation))
 
 
@@ -69,6 +74,11 @@ def before_table(plan: PlanFile, words: Words) -> Iterator[Block]:
         Paragraph(f"{words[name]}: {value}") for name, value in _facts(plan) if value.casefold() not in said
     )
     yield from prose(head.introduction)
+
+
+def _left_out(plan: PlanFile, words: Words, arrangement: Arrangement) -> Iterator[Block]:
+    if names := [column.heading for column in arrangement.left_out(columns_of(plan, words))]:
+        yield Paragraph(words["left_out"].format(columns=", ".join(names)))
 
 
 def _facts(plan: PlanFile) -> Iterator[tuple[str, str]]:
@@ -139,12 +149,13 @@ class Tree:
                 yield from self._walk(objective, objectives)
 
 
-def flat_table(plan: PlanFile, caption: str, words: Words) -> Table:
+def flat_table(plan: PlanFile, caption: str, words: Words, arrangement: Arrangement = AS_PLANNED) -> Table:
     """One row an action and every row complete; an objective without actions has a row of its own."""
     tree = Tree(plan)
-    columns = columns_of(plan, words)
+    among = columns_of(plan, words)
+    columns = arrangement.of(among)
     own = next((column for column in columns if column.field == "objective"), None)
-    printed = CellText(plan, columns, words)
+    printed = CellText(plan, columns, words, among)
     rest = [column for column in columns if column is not own]
     groups: list[tuple[Objective | None, list[Action]]] = [(None, tree.under.get(None, []))]
     groups += [(objective, tree.under.get(objective.key, [])) for objective in tree.in_order]
@@ -185,16 +196,19 @@ def _distinct(headings: Iterable[str]) -> list[str]:
     return distinct
 
 
-def document_table(plan: PlanFile, caption: str, words: Words) -> Table:
+def document_table(
+    plan: PlanFile, caption: str, words: Words, arrangement: Arrangement = AS_PLANNED
+) -> Table:
     """The table as a body prints it: objectives once, above or beside their actions."""
     tree = Tree(plan)
-    columns = list(columns_of(plan, words))
+    among = columns_of(plan, words)
+    columns = list(arrangement.of(among))
     if not tree.depth:
         columns = [column for column in columns if column.field != "objective"]
     below = _progress_below(columns, plan)
     if below:
         columns.remove(below)
-    printed = CellText(plan, columns, words)
+    printed = CellText(plan, columns, words, among)
     beside = next((column for column in columns if column.field == "objective"), None)
     rows = [*_group_rows(None, tree.under.get(None, []), columns, printed, below)]
     for objective in tree.in_order:

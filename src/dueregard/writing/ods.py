@@ -12,6 +12,8 @@ from lxml import etree
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
+from dueregard.writing.livery import Livery, Logo
+from dueregard.writing.pictures import logo_pixels, logo_size
 from dueregard.writing.sheet import Sheet
 from dueregard.writing.workbook import Grid, Prose, worksheets_of
 
@@ -29,8 +31,12 @@ SPACES: Final = {
     "config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
     "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
     "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
 }
+LOGO: Final = "Pictures/logo"
 CHARACTER_MM: Final = 1.9
 """About the width of a character at 10 points."""
 
@@ -44,18 +50,22 @@ def spreadsheet_bytes(sheet: Sheet) -> bytes:
     """A sheet of blocks as an OpenDocument spreadsheet, opened at the first table."""
     parts = worksheets_of(sheet)
     documents = {
-        "content.xml": _content(parts),
+        "content.xml": _content(parts, sheet.livery),
         "styles.xml": _styles(sheet),
         "meta.xml": _meta(sheet),
         "settings.xml": _settings(parts),
     }
+    logo = sheet.livery.logo
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         # The type comes first and uncompressed, so that a program can tell the format from the first bytes.
         archive.writestr(zipfile.ZipInfo("mimetype", CREATED), TYPE, zipfile.ZIP_STORED)
-        for name, root in {**documents, "META-INF/manifest.xml": _manifest(documents)}.items():
+        manifest = _manifest([*documents, *([LOGO] if logo else [])])
+        for name, root in {**documents, "META-INF/manifest.xml": manifest}.items():
             written = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
             archive.writestr(zipfile.ZipInfo(name, CREATED), written, zipfile.ZIP_DEFLATED)
+        if logo:
+            archive.writestr(zipfile.ZipInfo(LOGO, CREATED), logo_pixels(logo))
     return out.getvalue()
 
 
@@ -79,17 +89,17 @@ def _root(name: str, *children: Any) -> Any:
     return _element(f"office:{name}", {"office:version": VERSION}, *children)
 
 
-def _content(parts: Sequence[Prose | Grid]) -> Any:
+def _content(parts: Sequence[Prose | Grid], livery: Livery) -> Any:
     widths = sorted({width for part in parts for width in _widths(part)})
     styles = [_column_style(width) for width in widths]
     styles += [_row_style(), _cell_style("text"), _cell_style("title", bold=True, size="16pt")]
     styles += [_cell_style("cell", framed=True)]
-    styles += [_cell_style("heading", bold=True, colour="#ffffff", fill="#1d3c5a", framed=True)]
+    styles += [_cell_style("heading", bold=True, colour="#ffffff", fill=livery.colour, framed=True)]
     ranges = [_range(part, number) for number, part in enumerate(parts) if isinstance(part, Grid)]
     body = _element(
         "office:spreadsheet",
         None,
-        *(_table(part) for part in parts),
+        *(_table(part, livery.logo) for part in parts),
         _element("table:database-ranges", None, *ranges),
     )
     return _root(
@@ -163,7 +173,7 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _table(part: Prose | Grid) -> Any:
+def _table(part: Prose | Grid, logo: Logo | None) -> Any:
     columns = [
         _element("table:table-column", {"table:style-name": f"wide{width}"}) for width in _widths(part)
     ]
@@ -174,7 +184,23 @@ def _table(part: Prose | Grid) -> Any:
         rows = [
             _row((line,), "title" if part.titled and not n else "text") for n, line in enumerate(part.lines)
         ]
-    return _element("table:table", {"table:name": part.name}, *columns, *rows)
+    shapes = [_shape(logo, part.width)] if logo and isinstance(part, Prose) and part.titled else []
+    return _element("table:table", {"table:name": part.name}, *shapes, *columns, *rows)
+
+
+def _shape(logo: Logo, width: int) -> Any:
+    """The logo beside the words of a worksheet, with its words for those who cannot see it."""
+    wide, high = logo_size(logo_pixels(logo))
+    link = {"xlink:href": LOGO, "xlink:type": "simple", "xlink:show": "embed", "xlink:actuate": "onLoad"}
+    place = {"svg:x": f"{width * CHARACTER_MM + 3:.1f}mm", "svg:y": "1mm"}
+    size = {"svg:width": f"{wide:.1f}mm", "svg:height": f"{high:.1f}mm"}
+    frame = _element(
+        "draw:frame",
+        place | size,
+        _element("draw:image", link),
+        _element("svg:title", text=logo.alt),
+    )
+    return _element("table:shapes", None, frame)
 
 
 def _row(texts: Sequence[str], style: str) -> Any:
@@ -249,8 +275,9 @@ def _item(name: str, kind: str, value: str) -> Any:
     return _element("config:config-item", {"config:name": name, "config:type": kind}, text=value)
 
 
-def _manifest(documents: dict[str, Any]) -> Any:
-    entries = [("/", TYPE), *((name, "text/xml") for name in documents)]
+def _manifest(members: Sequence[str]) -> Any:
+    kinds = {name: "text/xml" if name.endswith(".xml") else "" for name in members}
+    entries = [("/", TYPE), *kinds.items()]
     return _element(
         "manifest:manifest",
         {"manifest:version": VERSION},

@@ -9,21 +9,18 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Final
 
-import fontpkg_ibm_plex_sans
 import typst
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
+from dueregard.writing.pictures import LOGO_MM, fonts, in_our_type, logo_svg
 from dueregard.writing.refusals import CannotTypeset
 from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Picture, Row, Sheet, Table, Terms
 
 CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed moment, so that equal plans give equal files; when a plan was written is the reader's to note."""
-
-TYPEFACE: Final = "IBM Plex Sans"
 
 _LIST_MARKS: Final = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"})
 """Private signs of Symbol and Wingdings that word processors use for list marks; no other font has them."""
@@ -38,8 +35,21 @@ def pdf_bytes(plan: PlanFile) -> bytes:
 
 def typeset(sheet: Sheet) -> bytes:
     """A sheet as PDF/UA-1. Raises `CannotTypeset` where no font has one of its letters."""
+    return bytes(_compiled(sheet, pdf_standards=["ua-1"], timestamp=CREATED))
+
+
+def first_page(sheet: Sheet) -> bytes:
+    """The first page of a sheet as PNG, as `typeset` sets it. Raises `CannotTypeset`."""
+    pages = _compiled(sheet, format="png", ppi=110)
+    return bytes(pages[0]) if isinstance(pages, list) else pages
+
+
+def _compiled(sheet: Sheet, **how: Any) -> Any:
     language, _, region = sheet.language.partition("-")
+    logo = sheet.livery.logo
     data = {
+        "colour": sheet.livery.colour,
+        "logo": {"svg": in_our_type(logo_svg(logo)), "alt": logo.alt, "room": LOGO_MM} if logo else None,
         "title": sheet.title,
         "author": sheet.author,
         "lang": language,
@@ -51,9 +61,8 @@ def typeset(sheet: Sheet) -> bytes:
         return typst.compile(
             _template(),
             sys_inputs={"sheet": json.dumps(data, ensure_ascii=False).translate(_LIST_MARKS)},
-            font_paths=_fonts(),
-            pdf_standards=["ua-1"],
-            timestamp=CREATED,
+            font_paths=fonts(),
+            **how,
         )
     except typst.TypstError as error:
         unshown = _UNSHOWN.search(str(error))
@@ -64,29 +73,9 @@ def typeset(sheet: Sheet) -> bytes:
         ) from error
 
 
-def in_our_type(svg: str) -> str:
-    """A chart with its words in the typeface of our documents; on a page they follow the page's."""
-    return svg.replace("<svg ", f'<svg font-family="{TYPEFACE}" ', 1)
-
-
-def png_bytes(svg: str) -> bytes:
-    """A chart as a picture for programs that show no SVG, sharp enough for print."""
-    page = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: 160mm)"
-    drawn = typst.compile(
-        page, sys_inputs={"svg": in_our_type(svg)}, font_paths=_fonts(), format="png", ppi=200
-    )
-    return bytes(drawn)
-
-
 @cache
 def _template() -> bytes:
     return files("dueregard.writing").joinpath("pdf.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The typeface that comes with the package, and for letters that it lacks those of the machine."""
-    return typst.Fonts(font_paths=[str(Path(fontpkg_ibm_plex_sans.ROOT) / "files")])
 
 
 def _data(block: Block) -> dict[str, Any]:

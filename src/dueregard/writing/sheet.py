@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final, Literal
 
+from dueregard.writing.livery import HOUSE_LIVERY, Livery
+
 Heads = Literal["row", "group"]
 """Whom a heading cell heads: its own row, or all the rows that it spans or that follow it."""
 
@@ -122,6 +124,7 @@ class Sheet:
     blocks: tuple[Block, ...]
     author: str = ""
     upright: bool = False
+    livery: Livery = HOUSE_LIVERY
 
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

@@ -9,9 +9,12 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import xlsxwriter
+from PIL import Image
 
 from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
+from dueregard.writing.livery import Logo
+from dueregard.writing.pictures import logo_pixels, logo_size
 from dueregard.writing.sheet import Sheet
 from dueregard.writing.workbook import Grid, Prose, lines_needed, worksheets_of
 
@@ -26,9 +29,10 @@ HIGHEST: Final = 409
 
 TEXT: Final = {"font_name": "Arial", "font_size": 10, "text_wrap": True, "valign": "top", "num_format": "@"}
 CELL: Final = TEXT | {"border": 1, "border_color": "#b1b4b6"}
-HEADING: Final = CELL | {"bold": True, "bg_color": "#1d3c5a", "font_color": "#ffffff"}
+HEADING: Final = CELL | {"bold": True, "font_color": "#ffffff"}
 TITLE: Final = TEXT | {"bold": True, "font_size": 16}
-STYLES: Final = (("text", TEXT), ("cell", CELL), ("heading", HEADING), ("title", TITLE))
+STYLES: Final = {"text": TEXT, "cell": CELL, "heading": HEADING, "title": TITLE}
+INCH: Final = 25.4
 
 
 def xlsx_bytes(plan: PlanFile) -> bytes:
@@ -47,7 +51,8 @@ def workbook_bytes(sheet: Sheet) -> bytes:
     }
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": sheet.title, "author": sheet.author, "created": CREATED})
-    styles = {name: book.add_format(style) for name, style in STYLES}
+    styles = {name: book.add_format(style) for name, style in STYLES.items()}
+    styles["heading"].set_bg_color(sheet.livery.colour)
     for part in worksheets_of(sheet):
         worksheet = book.add_worksheet(part.name)
         _set_page(worksheet)
@@ -55,6 +60,8 @@ def workbook_bytes(sheet: Sheet) -> bytes:
             _write_grid(worksheet, part, styles)
         else:
             _write_prose(worksheet, part, styles)
+            if part.titled and sheet.livery.logo:
+                _put_logo(worksheet, sheet.livery.logo)
     book.close()
     return out.getvalue()
 
@@ -64,6 +71,16 @@ def _set_page(worksheet: Any) -> None:
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
     worksheet.set_footer("&C&P / &N")
+
+
+def _put_logo(worksheet: Any, logo: Logo) -> None:
+    """Beside the words of the first worksheet, with its words for those who cannot see it."""
+    pixels = logo_pixels(logo)
+    with Image.open(io.BytesIO(pixels)) as picture:
+        dots = picture.info.get("dpi", (96, 96))
+        scale = logo_size(pixels)[0] / INCH / (picture.size[0] / dots[0])
+    options = {"image_data": io.BytesIO(pixels), "description": logo.alt, "x_scale": scale, "y_scale": scale}
+    worksheet.insert_image(0, 1, f"logo.{logo.kind}", options)
 
 
 def _write_prose(worksheet: Any, prose: Prose, styles: dict[str, Any]) -> None:
