@@ -13,6 +13,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     sealed_documents,
     sealed_prints,
     sealed_second,
+    sealed_third,
 )
 from tests.samples.make.registry import MAKERS, SAMPLES, make, readme
 

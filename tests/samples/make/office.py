@@ -26,6 +26,7 @@ STYLES = {
     "h2": "Heading 2",
     "h3": "Heading 3",
     "li": "List Bullet",
+    "li2": "List Bullet 2",
     "num": "List Number",
 }
 
@@ -110,6 +111,8 @@ def _table(made: Any, grid: Grid, look: Look, width: float) -> None:
                 spot = spot.merge(table.cell(r + cell.rowspan - 1, c + cell.colspan - 1))
             spot.width = int(width * sum(shares[c : c + cell.colspan]))
             _fill(spot, cell, look)
+            if cell.inner:
+                _table(spot, cell.inner, look, spot.width * 0.97)
 
 
 def _borders(table: Any, edges: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from tests.samples.make.words import Action, Objective, Words
 
 @dataclass
 class Box:
-    """One printed cell. `covered` positions hold None in their row."""
+    """One printed cell. `covered` positions hold None in their row; `inner` is a table in the cell (DOCX)."""
 
     text: str = ""
     colspan: int = 1
@@ -17,6 +17,7 @@ class Box:
     fill: str = ""
     date: str = ""
     kind: str = ""
+    inner: "Grid | None" = None
 
 
 Line = list[Box | None]
@@ -33,7 +34,7 @@ class Grid:
 
 @dataclass
 class Note:
-    """One paragraph. `style`: title, h1, h2, h3, p, bold, li (a bullet), small, break (a new page)."""
+    """One paragraph. `style`: title, h1, h2, h3, p, bold, li (a bullet), li2 (beneath it), small, break."""
 
     text: str
     style: str = "p"
