@@ -244,7 +244,7 @@ def test_a_doubt_that_comes_up_often_is_asked_once_and_its_answer_counts_everywh
     content = PLAN.replace("March 2015", "Q1 2014").replace("January 2016", "Q1 2014")
     draft = brought(cast, content=content)
     page = text(signed_in.get(draft.get_absolute_url()))
-    assert page.count("quarter of the calendar year; it can be") == 1
+    assert page.count("part of the calendar year; it can be") == 1
     name = re.search(r'name="(doubt-[0-9a-f]+)"', page).group(1)
     post(signed_in, draft, "doubts/", **{name: "2014-04/2014-06"})
     mended = Draft.objects.get()

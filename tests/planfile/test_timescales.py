@@ -66,6 +66,15 @@ def test_a_phrase_says(phrase: str, expected: str) -> None:
         ("Autumn 2", Context(period="2025-09/2026-08"), "due 2025-11/2025-12"),
         ("Year 4", Context(period="2013-04/2016-03"), 'conditional "Year 4" | doubts no-year'),
         ("Years 1-3", Context(period="2021/2025"), "start 2021; due 2023"),
+        ("Years 2 and 4", Context(period="2021/2025"), "due 2022; due 2024"),
+        ("Y1, Y2 & Y4", Context(period="2021/2025"), "due 2021; due 2022; due 2024"),
+        ("Blynyddoedd 1 a 3", Context(period="2021/2025"), "due 2021; due 2023"),
+        ("by Month 6", Context(period="2013-04/2016-03"), "due 2013-09"),
+        ("Months 1 to 6", Context(period="2013-04/2016-03"), "start 2013-04; due 2013-09"),
+        ("Months 6 and 18", Context(period="2013-04/2016-03"), "due 2013-09; due 2014-09"),
+        ("Month 40", Context(period="2013-04/2016-03"), 'conditional "Month 40" | doubts no-year'),
+        ("H2", Context(period="2024-04/2025-03"), "due 2024-10/2025-03"),
+        ("H2 Year 2", Context(period="2013-04/2016-03"), "due 2014-10/2015-03"),
         ("Quarter 4", Context(period="2024-04/2025-03"), "due 2025-01/2025-03"),
         ("by end of March", Context(period="2024-04/2025-03"), "due 2025-03"),
         ("31 March", Context(period="2024-04/2025-03"), "due 2025-03-31"),
@@ -123,6 +132,38 @@ def test_a_range_in_words_read_back_is_its_beginning_and_its_end(first: str, day
     last = f"{(edtf.parse(first).upper or date.max) + timedelta(days=days):%Y-%m}"
     reading = read_timescale(f"{date_in_words(first)} to {date_in_words(last)}")
     assert notation(reading) == f"start {first}; due {last}"
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=4), st.sampled_from([", ", " and ", " & "]))
+def test_years_listed_are_due_one_by_one_and_never_a_range(counted: list[int], joint: str) -> None:
+    reading = read_timescale(f"Years {joint.join(map(str, counted))}", context=Context(period="2011/2019"))
+    assert [(entry.kind, entry.date) for entry in reading.entries] == [
+        ("due", f"{2010 + year}") for year in counted
+    ]
+
+
+@given(st.integers(1, 36))
+def test_a_month_of_the_plan_lies_so_many_months_after_its_beginning(count: int) -> None:
+    reading = read_timescale(f"Month {count}", context=Context(period="2013-04/2016-03"))
+    months = (2013 * 12 + 3) + count - 1
+    assert notation(reading) == f"due {months // 12:04}-{months % 12 + 1:02}"
+
+
+@given(st.integers(1990, 2060), st.integers(1, 2))
+def test_a_half_year_is_its_two_quarters(year: int, half: int) -> None:
+    for printed in (f"{year}/{(year + 1) % 100:02}", f"FY {year}-{(year + 1) % 100:02}", f"{year}"):
+        whole, first, second = (
+            edtf.parse(read_timescale(f"{part} {printed}").entries[0].date or "")
+            for part in (f"H{half}", f"Q{2 * half - 1}", f"Q{2 * half}")
+        )
+        assert (whole.lower, whole.upper) == (first.lower, second.upper)
+
+
+@given(st.sampled_from(["Each April", "Annually", "Quarterly", "By 31 March each year"]), MONTHS)
+def test_a_rule_with_an_end_is_the_rule_until_then(rule: str, last: str) -> None:
+    alone = read_timescale(rule).entries[0].rrule
+    ended = read_timescale(f"{rule} until {date_in_words(last)}")
+    assert [entry.rrule for entry in ended.entries] == [f"{alone};UNTIL={edtf.deadline(last):%Y%m%d}"]
 
 
 @given(DAYS)

@@ -11,9 +11,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from dueregard.planfile import edtf
-from dueregard.planfile.timescales.tokens import Term, Token, Uncertainty, When
+from dueregard.planfile.timescales.tokens import Part, PlanTime, Term, Token, Uncertainty, When
 
-_FINANCIAL_QUARTER: Final = {1: 4, 2: 7, 3: 10, 4: 1}
 _SEASON_MONTHS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -45,7 +44,7 @@ def join_dates(tokens: list[Token], context: Context) -> list[Token]:
     kinds = "".join(token.kind for token in tokens)
     if not re.search("[DNYGhAgZEaRM]", kinds) and context.period and edtf.is_valid(context.period):
         tokens = _apply(_QUARTER_OF_PLAN, _quarter_of_plan, tokens, context)
-        tokens = [_in_period(token, context.period) or token for token in tokens]
+        tokens = [made for token in tokens for made in _in_period(token, context.period) or [token]]
     return [_whole(token, context) for token in tokens]
 
 
@@ -88,11 +87,12 @@ def _year_of(tokens: list[Token]) -> Token:
 
 
 def _quarter(tokens: list[Token], context: Context) -> list[Token] | None:
-    """Quarters of the financial year (Q1 is April to June); beside a plain year, of the calendar year."""
+    """Quarters and halves of the financial year (Q1 is April to June); beside a plain year, of the calendar
+    year."""
     year = _year_of(tokens)
-    numbers = [token.value for token in tokens if token.kind == "q"]
-    spans = [_quarter_span(number, year) for number in numbers]
-    choices = (edtf.from_span(*spans[0]), edtf.from_span(*_months(*_financial(numbers[0], _start(year)), 3)))
+    parts = [token.value for token in tokens if token.kind == "q"]
+    spans = [_part_of(part, _start(year), {"Y": 1, "A": 9}.get(year.kind, 4)) for part in parts]
+    choices = (edtf.from_span(*spans[0]), edtf.from_span(*_part_of(parts[0], _start(year))))
     doubt = ("quarter-of-year", choices) if year.kind == "Y" else None
     if any(token.kind in "-U" for token in tokens[1:-1]) and len(spans) == 2 and spans[0] < spans[1]:
         return [_range(tokens, edtf.from_span(*spans[0]), edtf.from_span(*spans[1]), doubt)]
@@ -103,16 +103,9 @@ def _start(year: Token) -> int:
     return year.value.year if year.kind == "Y" else int(year.value)
 
 
-def _financial(number: int, first_year: int) -> tuple[int, int]:
-    return first_year + (1 if number == 4 else 0), _FINANCIAL_QUARTER[number]
-
-
-def _quarter_span(number: int, year: Token) -> tuple[date, date]:
-    if year.kind == "Y":
-        return _months(_start(year), number * 3 - 2, 3)
-    if year.kind == "A":
-        return _months(_start(year), 9 + (number - 1) * 3, 3)
-    return _months(*_financial(number, _start(year)), 3)
+def _part_of(part: Part, first_year: int, first_month: int = 4) -> tuple[date, date]:
+    """First and last day of a part of the year that begins with this month."""
+    return _months(first_year, first_month + part.offset, part.months)
 
 
 def _range(tokens: list[Token], first: str, last: str, doubt: Uncertainty | None = None) -> Token:
@@ -136,10 +129,9 @@ def _term(tokens: list[Token], context: Context) -> list[Token] | None:
     """Autumn term September to December, spring term January to Easter, summer term Easter to July."""
     year, term = _year_of(tokens), tokens[0].value
     of = _start(year) + (1 if year.kind != "Y" and term.season in (21, 22, 24) else 0)
-    first, last = _term_span(term, of)
-    return [
-        Token("D", tokens[0].start, tokens[-1].end, When(_in_months(first, last), of), _first_doubt(tokens))
-    ]
+    value = _in_months(*_term_span(term, of))
+    doubt = ("approximate", (value,)) if term.semester else _first_doubt(tokens)
+    return [Token("D", tokens[0].start, tokens[-1].end, When(value, of), doubt)]
 
 
 def _in_months(first: date, last: date) -> str:
@@ -152,6 +144,8 @@ def _in_months(first: date, last: date) -> str:
 def _term_span(term: Term, year: int) -> tuple[date, date]:
     """First and last day of a term, or of its half: whole months, but for Easter between spring and
     summer."""
+    if term.semester:
+        return _months(year, 9 if term.season == 23 else 2, 5)
     easter = _easter(year)
     if term.season == 23:
         return _months(year, 9, 4) if not term.half else _months(year, 7 + 2 * term.half, 2)
@@ -268,21 +262,21 @@ def _whole(token: Token, context: Context) -> Token:
     return replace(token, kind="D", value=When(values[0], first), doubt=doubt)
 
 
-def _in_period(token: Token, period: str) -> Token | None:
-    """A part of a date with the only year of the plan's period that it can have."""
+def _in_period(token: Token, period: str) -> list[Token]:
+    """A part of a date with the only year of the plan's period that it can have; else nothing."""
     span = edtf.parse(period)
     if not span.lower or not span.upper:
-        return None
+        return []
     if token.kind == "y":
-        return _plan_year(token, span.lower, span.upper)
+        return _plan_time(token, span.lower, span.upper)
     spans = [_part_span(token, year) for year in range(span.lower.year - 1, span.upper.year + 1)]
     inside = [found for found in spans if found and span.lower <= found[0] and found[1] <= span.upper]
     if len(inside) != 1:
-        return None
+        return []
     first, last = inside[0]
     month, day = first.month if token.kind in "mk" else None, first.day if token.kind == "k" else None
     value = _in_months(first, last) if token.kind == "t" else edtf.from_span(first, last)
-    return Token("D", token.start, token.end, When(value, first.year, month, day))
+    return [Token("D", token.start, token.end, When(value, first.year, month, day))]
 
 
 _QUARTER_OF_PLAN: Final = re.compile(r"q[-,(i]*y\)?|y[-,(i]*q\)?")
@@ -290,12 +284,13 @@ _QUARTER_OF_PLAN: Final = re.compile(r"q[-,(i]*y\)?|y[-,(i]*q\)?")
 
 def _quarter_of_plan(tokens: list[Token], context: Context) -> list[Token] | None:
     """`Q4 Year 2`: the last three months of the plan's second year."""
-    quarter = next(token.value for token in tokens if token.kind == "q")
-    first, last = next(token.value for token in tokens if token.kind == "y")
+    quarter: Part = next(token.value for token in tokens if token.kind == "q")
+    time: PlanTime = next(token.value for token in tokens if token.kind == "y")
     period = edtf.parse(context.period or "")
-    if not period.lower or not period.upper or first != last:
+    first, last = time.spans[0]
+    if not period.lower or not period.upper or first != last or len(time.spans) > 1 or time.months != 12:
         return None
-    begin, end = _months(period.lower.year + first - 1, period.lower.month + (quarter - 1) * 3, 3)
+    begin, end = _part_of(quarter, period.lower.year + first - 1, period.lower.month)
     return [_span(tokens, begin, end)] if end <= period.upper else None
 
 
@@ -303,7 +298,7 @@ def _part_span(token: Token, year: int) -> tuple[date, date] | None:
     if token.kind == "m":
         return _months(year, token.value, 1)
     if token.kind == "q":
-        return _months(*_financial(token.value, year), 3)
+        return _part_of(token.value, year)
     if token.kind == "s":
         return _months(year, _SEASON_MONTHS[token.value], 3)
     if token.kind == "t":
@@ -314,18 +309,21 @@ def _part_span(token: Token, year: int) -> tuple[date, date] | None:
     return None
 
 
-def _plan_year(token: Token, lower: date, upper: date) -> Token | None:
-    """`Year 2` of a plan from April 2013 is April 2014 to March 2015."""
-    first, last = token.value
-    begin, _ = _months(lower.year + first - 1, lower.month, 12)
-    _, end = _months(lower.year + last - 1, lower.month, 12)
-    if begin > upper or last < first:
-        return None
-    if first == last:
-        return _span([token], begin, end)
-    _, first_end = _months(lower.year + first - 1, lower.month, 12)
-    last_begin, _ = _months(lower.year + last - 1, lower.month, 12)
-    return _range([token], edtf.from_span(begin, first_end), edtf.from_span(last_begin, end))
+def _plan_time(token: Token, lower: date, upper: date) -> list[Token]:
+    """`Year 2` of a plan from April 2013 is April 2014 to March 2015, its `Month 6` is September 2013."""
+    time: PlanTime = token.value
+    made: list[Token] = []
+    for first, last in time.spans:
+        begins, ends = [
+            _months(lower.year, lower.month + (n - 1) * time.months, time.months) for n in (first, last)
+        ]
+        if begins[0] > upper or last < first:
+            return []
+        if first == last:
+            made.append(_span([token], *begins))
+        else:
+            made.append(_range([token], edtf.from_span(*begins), edtf.from_span(*ends)))
+    return made
 
 
 _RULES: Final[tuple[tuple["re.Pattern[str]", Rewrite], ...]] = tuple(
@@ -339,7 +337,7 @@ _RULES: Final[tuple[tuple["re.Pattern[str]", Rewrite], ...]] = tuple(
         (r"y[-,]?\(?[YGhA]\)?", _stated_year),
         (r"[YGhA]\(?y\)?", _stated_year),
         (r"m[(i]*[YGhA]\)?", _month_in_year),
-        (r"m[-U][iFB]*N", _month_range),
+        (r"(?<!E)m[-U][iFB]*N", _month_range),
         (r"(?:m[/,]*)+N", _month_list),
         (r"N(?:[/,]*Y)+", _same_month),
         (r"k[-U]+D", _day_range),

@@ -38,7 +38,7 @@ SENTENCES: Final = {
     "outside-period": "“{}” lies far outside the plan's period",
     "part-of-year": "“{}” is taken to fall due at its end each year",
     "past-review": "“{}” is a review in the past, not a due date",
-    "quarter-of-year": "“{}” is taken for the quarter of the calendar year; it can be of the financial year",
+    "quarter-of-year": "“{}” is taken for that part of the calendar year; it can be of the financial year",
     "range-or-yearly": "“{}” is taken for a beginning and an end; it can be that month of each year",
     "revised-date": "“{}” is revised: the earlier date is not in the entries",
     "two-senses": "“{}” is used in two senses",

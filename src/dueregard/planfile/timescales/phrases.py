@@ -4,13 +4,19 @@ import re
 from typing import Any, Final
 
 from dueregard.planfile.timescales import frequencies
-from dueregard.planfile.timescales.tokens import Maker, Meaning, Reference, Term
+from dueregard.planfile.timescales.tokens import Maker, Meaning, Part, PlanTime, Reference, Term
 from dueregard.planfile.timescales.vocabulary import FULL_MONTH, MONTH, NUMBER, SEASONS, number
 
 
-def _plan_years(match: "re.Match[str]") -> Meaning:
-    first = number(match[1])
-    return "y", (first, number(match[2]) if match[2] else first)
+def _plan_time(match: "re.Match[str]") -> Meaning:
+    """`Years 1-3` is one span, `Years 2 and 4` are two."""
+    spans: list[tuple[int, int]] = []
+    for joint, printed in re.findall(rf"({_JOINED})?({_COUNT})", match["numbers"], _FLAGS):
+        if spans and joint.strip().startswith(("-", "to", "i")):
+            spans[-1] = (spans[-1][0], number(printed))
+        else:
+            spans.append((number(printed), number(printed)))
+    return "y", PlanTime(tuple(spans), 1 if match["unit"].lower().startswith("m") else 12)
 
 
 def _reference(match: "re.Match[str]") -> Meaning:
@@ -19,6 +25,11 @@ def _reference(match: "re.Match[str]") -> Meaning:
 
 
 _FLAGS: Final = re.IGNORECASE
+_COUNT: Final = rf"(?:[1-9][0-9]?|one|two|three|four|five)(?![0-9a-z]|\.[0-9]|\s+{MONTH})"
+_JOINED: Final = (
+    r"\s?(?:-|/|,\s?and\b|,|&|to\b|and\b|ac?\b|i\b)\s?(?:y(?=[0-9])|yrs?\s?|years?\s?|months?\s?)?"
+)
+_COUNTED: Final = rf"(?P<numbers>{_COUNT}(?:{_JOINED}{_COUNT})*)(?!/[0-9])"
 _REF: Final = r"[a-z]{0,6}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?(?![a-z0-9])|[a-z]{1,6}-?[0-9]{1,3}(?![a-z0-9.])"
 _REF_WORDS: Final = (
     r"(see|refer(?:s|red)?\sto|links?(?:ed)?\s(?:to|with)|as\s(?:per|for|in|at)|gweler|cysyllt\w*\sâ)\s+(?:also\s+)?"
@@ -32,7 +43,15 @@ def _fixed(kind: str, value: Any = None) -> Maker:
 
 
 def _quarter(match: "re.Match[str]") -> Meaning:
-    return "q", number(match[1] or match[2])
+    return "q", Part((number(match[1] or match[2]) - 1) * 3, 3)
+
+
+def _half_year(match: "re.Match[str]") -> Meaning:
+    return "q", Part((number(match[1] or match[2] or match[3]) - 1) * 6, 6)
+
+
+def _semester(match: "re.Match[str]") -> Meaning:
+    return "t", Term({1: 23, 2: 21}[number(match[1] or match[2])], semester=True)
 
 
 def _half_term(match: "re.Match[str]") -> Meaning:
@@ -122,7 +141,7 @@ PHRASES: Final[tuple[tuple[str, Maker], ...]] = (
         _fixed("O"),
     ),
     (
-        r"(?:with\s)?immediate(?:ly|\seffect)?|asap|as\ssoon\sas\s(?:possible|practicable)|urgent(?:ly)?|(?:short|medium|long|mid)(?:er)?[\s/-]+term(?:\sgoal)?"
+        r"(?:with\s)?immediate(?:ly|\seffect)?|asap|as\ssoon\sas\s(?:possible|practicable)|urgent(?:ly)?|(?:short|medium|long)(?=\s*(?:$|\())|(?:short|medium|long|mid)(?:er)?[\s/-]+term(?:\sgoal)?"
         r"|(?:(?:end|close)\sof\s(?:the\s)?(?:financial\s|calendar\s|academic\s|school\s|municipal\s)?year|year[\s-]end)(?!\s*[0-9])"
         r"|ar\sunwaith|yn\ssyth|cyn\sgynted\s(?:â|ag)\s(?:phosib\w*|sy'n\sbosib\w*)|(?:tymor\s(?:byr|canolig|hir))",
         _fixed("J"),
@@ -132,19 +151,25 @@ PHRASES: Final[tuple[tuple[str, Maker], ...]] = (
         r"(?:committee|meeting|reporting|cabinet|board|council|planning|budget)\scycles?|half[\s-]?term(?:ly)?(?:\sbasis)?|regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|daily"
         r"|(?:on|at|for|with|after|before)?\s*(?:each|every|all)\s+(?:[a-z]+\s+){0,2}?(?:meetings?|consultations?|cycles?|committees?|elections?|reviews?|rounds?"
         r"|projects?|events?|appointments?|vacanc(?:y|ies)|polic(?:y|ies)|campaigns?|intakes?|inductions?|reports?|decisions?|appraisals?|surveys?|(?:critical\s)?incidents?|complaints?|contracts?|tenders?|exercises?|cyfarfod(?:ydd)?)\b"
-        r"|bob\scyfarfod|rheolaidd",
+        r"|bob\scyfarfod|rheolaidd|(?:bob\s)?hanner\stymor",
         _fixed("M"),
     ),
     (frequencies.WEEKDAY_OF_MONTH, lambda match: ("R", frequencies.weekday_of_month(match))),
     (frequencies.PATTERN, _frequency),
     (
-        r"(?:years?|yrs?|y(?=[1-9])|blwyddyn|blynyddoedd)\s?([1-9]|one|two|three|four|five)(?![0-9])(?:\s?(?:-|to|/|,|and|&|a)\s?(?:y(?:ea)?r?\s?)?([1-9]|two|three|four|five)(?![0-9]))?",
-        _plan_years,
+        rf"(?P<unit>years?|yrs?|y(?=[1-9])|blwyddyn|blynyddoedd|months?|mis(?:oedd)?)\s?{_COUNTED}",
+        _plan_time,
     ),
     (
-        r"(?:q|qtr|quarter|ch|chwarter)\.?\s?([1-4])(?![0-9.])|(first|second|third|fourth|1st|2nd|3rd|4th|pump)\s(?:quarter|qtr)",
+        r"(?:q|qtr|quarter|ch|chwarter)\.?\s?([1-4]|one|two|three|four)(?![0-9.])|(first|second|third|fourth|1st|2nd|3rd|4th)\s(?:quarter|qtr)",
         _quarter,
     ),
+    (
+        r"h\s?([12])(?![0-9.])|([12])h\b|(first|second|1st|2nd)\shalf(?:\sof(?:\sthe)?)?(?:\syear)?(?!\s?-?term)",
+        _half_year,
+    ),
+    (r"sem(?:ester)?\s?([12]|one|two)(?![0-9.])|(first|second|1st|2nd)\ssemester", _semester),
+    (r"michaelmas(?:\sterm)?\b", _fixed("t", Term(23))),
     (
         r"(tymor\s(?:yr?|y)\s?)?"
         r"(spring|summer|autumn|winter|gwanwyn|haf|gaeaf|(?<=tymor yr )hydref)(\sterm)?\b",
@@ -156,7 +181,7 @@ PHRASES: Final[tuple[tuple[str, Maker], ...]] = (
         r"early|(?:the\s)?(?:beginning|start)\sof(?:\sthe)?(?=\s+(?:19|20)[0-9]{2}(?![/-][0-9]))|dechrau",
         _fixed("x", "early"),
     ),
-    (r"mid(?:dle\sof)?\b|canol", _fixed("x", "mid")),
+    (r"mid(?:dle\sof|[\s-]year(?:\sof)?)?\b|canol", _fixed("x", "mid")),
     (r"late\b", _fixed("x", "late")),
     (r"(?:the\s)?(?:end|close|beginning|start)\sof(?:\s(?:the|each))?|end(?:ing)?\b|diwedd", _fixed("i")),
     (

@@ -78,7 +78,7 @@ def _month_year(match: "re.Match[str]") -> Meaning:
     month, printed = month_number(match[1]), match[2]
     year = full_year(printed.lstrip("'"))
     value = When(f"{year:04}-{month:02}", year, month)
-    bare_day = re.fullmatch("[0-9]{2}", printed) and match[0][-3].isspace() and 1 <= int(printed) <= 31
+    bare_day = re.fullmatch(r"[^']*\s[0-9]{2}", match[0]) and 1 <= int(printed) <= 31
     if bare_day:
         return "N", value, ("day-or-year", (value.edtf, f"{int(printed)} {match[1]}"))
     if match[1].lower() == "hydref":
@@ -189,7 +189,7 @@ DATES: Final[tuple[tuple[str, Maker], ...]] = (
     (rf"(?:w/c|week\s(?:commencing|beginning))\s*{_DAY_MONTH_YEAR}", _week),
     (rf"{_DAY}\s*(?:-|to|and|&|/)\s*{_DAY}\s+({MONTH})\s+((?:19|20)[0-9]{{2}})", _days_of_month),
     (rf"({MONTH})[\s,]*((?:19|20)[0-9]{{2}})/([0-9]{{2}})(?![0-9/])", _month_of_financial_year),
-    (rf"({MONTH})[\s,./-]*(?:of\s)?({_YEAR})", _month_year),
+    (rf"({MONTH})(?:'\s?|[\s,./-]*)(?:of\s)?({_YEAR})", _month_year),
     (r"(0?[1-9]|1[0-2])[/.]((?:19|20)[0-9]{2})(?![0-9])", _numeric_month),
     (
         rf"{_YEAR_PREFIX}?:?\s*(?<![0-9.])((?:19|20)?[0-9]{{2}})\s?([/-])\s?((?:19|20)?[0-9]{{2}})"

@@ -8,19 +8,19 @@ words.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from dueregard.planfile import edtf
 from dueregard.planfile.model import Entry, EntryKind
-from dueregard.planfile.recurrence import Rule
+from dueregard.planfile.recurrence import Rule, parse_rule
 from dueregard.planfile.timescales.doubts import Doubt, doubt
 from dueregard.planfile.timescales.phrases import is_opening
 from dueregard.planfile.timescales.tokens import Reference, Token, When
 
 _SEASON_ENDS: Final = {21: 5, 22: 8, 23: 11, 24: 2}
 _TERM_ENDS: Final = {21: 4, 22: 7, 23: 12, 24: 4}
-_QUARTER_ENDS: Final = {1: 6, 2: 9, 3: 12, 4: 3}
 _BEFORE: Final = re.compile(r"before|prior|ahead|during|within|throughout|in\stime|cyn|yn\systod|at\s")
 _AFTER: Final = re.compile(r"after|following|once|since|ar\sôl|yn\sdilyn")
 _REF: Final = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![0-9.]?[0-9])")
@@ -40,6 +40,7 @@ class Statements:
         self.undated: list[Token] = []
         self.earlier: list[Token] = []
         self._words_from: int | None = None
+        self._read_to = 0
         self._read()
 
     def _read(self) -> None:
@@ -54,6 +55,7 @@ class Statements:
             if end:
                 self._note(position, end)
                 self._words_from = None
+                self._read_to = end
                 return end
         self._pass_over(position)
         return position + 1
@@ -99,6 +101,12 @@ class Statements:
     def dates(self, start: int, end: int) -> list[Token]:
         """The finished dates among these tokens."""
         return [token for token in self.tokens[start:end] if token.kind == "D"]
+
+    def rule_before(self, position: int) -> Entry | None:
+        """The recurring entry that was read last, where the words since say nothing else."""
+        last = self.entries[-1] if self.entries else None
+        between = self.kinds[self._read_to : position]
+        return last if last and last.kind == "recurring" and "." not in between else None
 
     def ask(self, code: str, start: int, end: int, *choices: str) -> None:
         """A doubt about the tokens from `start` up to `end`."""
@@ -194,11 +202,17 @@ def _yearly_part(found: Statements, start: int, end: int) -> int | None:
     if frequency and frequency.frequency != "YEARLY":
         return None
     part = next(token for token in found.tokens[start:end] if token.kind in "sqt")
-    ends = {"s": _SEASON_ENDS, "q": _QUARTER_ENDS, "t": _TERM_ENDS}[part.kind]
-    rule = Rule("YEARLY", months=(ends[part.value],))
+    rule = Rule("YEARLY", months=(_last_month(part),))
     found.add("recurring", rrule=rule)
     found.ask("part-of-year", start, end, str(rule), "FREQ=YEARLY")
     return end
+
+
+def _last_month(part: Token) -> int:
+    """The month in which a season, a term or a part of the financial year ends."""
+    if part.kind == "q":
+        return (2 + int(part.value.offset) + int(part.value.months)) % 12 + 1
+    return _TERM_ENDS[part.value.season] if part.kind == "t" else _SEASON_ENDS[part.value]
 
 
 def _dated_and_yearly(found: Statements, start: int, end: int) -> int:
@@ -217,26 +231,47 @@ def _recurring(found: Statements, start: int, end: int) -> int:
     return end
 
 
-def _recurring_from(found: Statements, start: int, end: int) -> int:
-    when: When = found.dates(start, end)[0].value
-    _recurring(found, start, end)
-    if found.tokens[start].value:
-        found.entries[-1].first = when.edtf
-    found.add("start", when)
+def _runs_from(found: Statements, start: int, end: int) -> int | None:
+    """`Monthly from June 2014`, `… to May 2015`: a rule that was just read begins, and may end."""
+    rule = found.rule_before(start)
+    first, *last = found.dates(start, end)
+    if rule is None or edtf.deadline(first.value.edtf) is None:
+        return None
+    if rule.rrule:
+        rule.first = first.value.edtf
+    found.add("start", first.value)
+    if last:
+        _end_rule(found, rule, last[0].value)
     return end
 
 
-def _recurring_until(found: Statements, start: int, end: int) -> int:
-    rule: Rule | None = found.tokens[start].value
-    when: When = found.dates(start, end)[0].value
+def _runs_until(found: Statements, start: int, end: int) -> int | None:
+    """`Each April until 2028`: a rule that was just read ends."""
+    rule = found.rule_before(start)
+    if rule is None:
+        return None
+    _end_rule(found, rule, found.dates(start, end)[0].value)
+    return end
+
+
+def _end_rule(found: Statements, entry: Entry, when: When) -> None:
     last = edtf.deadline(when.edtf)
-    if rule is None or last is None:
-        _recurring(found, start, end)
+    if entry.rrule is None or last is None:
         found.add("due", when)
-        return end
-    found.add(
-        "recurring", rrule=Rule(rule.frequency, rule.interval, rule.months, rule.month_days, until=last)
-    )
+    else:
+        entry.rrule = str(replace(parse_rule(entry.rrule), until=last))
+
+
+def _each_dated(found: Statements, start: int, end: int) -> int | None:
+    """`Each April 2025 to 2028`."""
+    first, last = (token.value for token in found.dates(start, end))
+    if not first.month or last.month:
+        return None
+    days = (first.day,) if first.day else ()
+    found.add("recurring", rrule=Rule("YEARLY", months=(first.month,), month_days=days))
+    entry = found.entries[-1]
+    entry.first = first.edtf
+    _end_rule(found, entry, last)
     return end
 
 
@@ -377,8 +412,9 @@ _RULES: Final[tuple[tuple["re.Pattern[str]", Handler], ...]] = tuple(
         (rf"Ei*{_LIST}", _months_rule),
         (r"Ei*[sqt]|[sqt][-,(]*a\)?|[Ra][-,(iBE]*[sqt]\)?", _yearly_part),
         (r"(?:F[iB]*)?D[-,(]*(?:H[-,]*[wP]{0,2}aH?|[wP]{0,2}aH|a)\)?", _dated_and_yearly),
-        (r"[RaM][-,(]*F[iB]*D\)?", _recurring_from),
-        (r"[RaM][-,(]*U[iB]*D\)?", _recurring_until),
+        (r"Ei*D[-U]+[iB]*D", _each_dated),
+        (r"[-,(]*F[iB]*D(?:[-U]+[iB]*D)?\)?", _runs_from),
+        (r"[-,(]*U[iB]*D\)?", _runs_until),
         (r"b(?=[-,]?[RaM])", _body),
         (r"[RaM]", _recurring),
         (r"F[-iB(,]*Z\)?|Z\)?", _whole_range),

@@ -5,8 +5,8 @@ dash, "completed"):
 
     dates       D day or finished date   N month and year   Y year   Z a beginning and an end
                 G year of twelve months   h financial, A academic, g municipal year
-    parts       m month   k day and month   q quarter   s season   t term   e Easter, Christmas   y "Year 1"
-                x early, mid, late
+    parts       m month   k day and month   q quarter or half   s season   t term   e Easter, Christmas
+                y "Year 1", "Month 6"   x early, mid, late
     frequency   a "annually", "every 3 years"   R any other   M "each meeting"   E "each" before a month
     words       B by   i in, on, end of   F from   f between   U until, to   H then, thereafter   W onwards
                 O ongoing   C completed   X to be confirmed   V revised to   v was   P reviewed
@@ -47,11 +47,32 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A quarter or half of a year: so many months long, beginning so many months into it."""
+
+    offset: int
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTime:
+    """Years or months counted from the beginning of the plan: each span by its first and last number."""
+
+    spans: tuple[tuple[int, int], ...]
+    months: int = 12
+    """How long one is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """A school term by its season (21 spring, 22 summer, 23 autumn), or its first or second half."""
+    """A school term by its season (21 spring, 22 summer, 23 autumn), or its first or second half.
+
+    A semester is a term of five months, the first in autumn, the second in spring.
+    """
 
     season: int
     half: int | None = None
+    semester: bool = False
 
 
 @dataclass(frozen=True, slots=True)
