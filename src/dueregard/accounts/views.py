@@ -15,6 +15,7 @@ from dueregard.accounts.forms import LanguageForm
 from dueregard.accounts.models import Account
 from dueregard.accounts.preferences import choose_language
 from dueregard.accounts.sessions import kept_words
+from dueregard.design.forms import posted
 
 
 class SignInView(LoginView):  # type: ignore[misc]  # allauth has no types
@@ -38,7 +39,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """Choose the language in which one is written to."""
     account = request.user
     assert isinstance(account, Account)  # noqa: S101 - the address lets in nobody else
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = LanguageForm(sent, initial={"language": account.language})
     if form.is_valid():
         choose_language(account, form.cleaned_data["language"])

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dueregard.cycles.models import Cycle
+from dueregard.design.forms import ComplaintsOn
 from dueregard.design.languages import local
-from dueregard.plans.editing.fetching import Crumbs, complain, crumbs, to
+from dueregard.plans.editing.fetching import Crumbs, crumbs, to
 from dueregard.plans.models import Plan
 
 FORM = ["GET", "HEAD", "POST"]
@@ -22,21 +22,6 @@ def above(plan: Plan, cycle: Cycle | None = None) -> Crumbs:
     address = local(plan.get_absolute_url())
     found = [*crumbs(plan), {"text": _("Asking for updates"), "href": f"{address}cycles/"}]
     return [*found, {"text": cycle.title, "href": f"{address}cycles/{cycle.uid}/"}] if cycle else found
-
-
-def sent(request: HttpRequest) -> Any:
-    """What a form was sent with, None where it was not."""
-    return request.POST if request.method == "POST" else None
-
-
-def done(form: forms.Form, do: Callable[[], None]) -> bool:
-    """Whether the operation took it; else the form says why not."""
-    try:
-        do()
-    except ValidationError as error:
-        complain(form, error)
-        return False
-    return True
 
 
 def ask(
@@ -50,8 +35,10 @@ def ask(
     cycle: Cycle | None = None,
 ) -> HttpResponse:
     """One question, what it leads to, and back."""
-    if form.is_valid() and done(form, do):
-        return to(back)
+    if form.is_valid():
+        with ComplaintsOn(form):
+            do()
+            return to(back)
     context = {**words, "plan": plan, "form": form, "breadcrumbs": above(plan, cycle), "back": back}
     return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
 

@@ -12,8 +12,9 @@ from dueregard.accounts.door import actor_of
 from dueregard.cycles import operations
 from dueregard.cycles.forms import AnswerForm, ReturnForm, SureForm
 from dueregard.cycles.models import Request, UpdateLink
-from dueregard.cycles.pages import FORM, above, ask, done, sent
+from dueregard.cycles.pages import FORM, above, ask
 from dueregard.cycles.queries import asked
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed
@@ -26,7 +27,7 @@ from dueregard.plans.models import Plan
 def return_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Send an answer back to its lead."""
     found = _request(request, "approve_updates", organisation, plan, uid)
-    form = ReturnForm(sent(request))
+    form = ReturnForm(posted(request))
     words = {"heading": _("Return the answer"), "note": str(found.action), "button": _("Return it")}
 
     def do() -> None:
@@ -45,8 +46,10 @@ def answer_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = AnswerForm(*sent, request=found)
     given = form.given() if form.is_valid() else None
-    if given and done(form, lambda: _answer(request, found, given)):
-        return to(_home_of(found))
+    if given:
+        with ComplaintsOn(form):
+            _answer(request, found, given)
+            return to(_home_of(found))
     if form.is_bound and not form.errors:
         form.add_error("kind", _("Choose how it stands."))
     context = {
@@ -72,7 +75,7 @@ def revoke_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
     body = get_object_or_404(bodies, slug=organisation)
     found = get_object_or_404(Plan.objects.select_related("organisation"), organisation=body, slug=plan)
     link = get_object_or_404(UpdateLink, organisation=body, uid=uid)
-    form = SureForm(sent(request))
+    form = SureForm(posted(request))
     note = _("The link that was sent to %(to)s opens nothing any more.") % {"to": link.name}
     words = {"heading": _("Revoke a link"), "note": note, "button": _("Revoke it")}
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -22,13 +21,14 @@ from dueregard.cycles.forms import (
 )
 from dueregard.cycles.keeping import begin_cycle, remind, silent_in, title_of
 from dueregard.cycles.models import Cycle, Request, Rhythm
-from dueregard.cycles.pages import FORM, above, as_json, ask, done, facts, sent
+from dueregard.cycles.pages import FORM, above, as_json, ask, facts
 from dueregard.cycles.queries import CycleState, Row, compared, state_of
 from dueregard.cycles.windows import window_from
 from dueregard.cycles.words import State
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.organisations.permissions import verbs_on
-from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
 
 ON_CYCLE = ("keep_cycles", "approve_updates")
@@ -63,7 +63,7 @@ def cycles_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespo
 def rhythm_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say how often the plan's leads are asked."""
     found = plan_for(request, "keep_cycles", organisation, plan)
-    form = RhythmForm(sent(request), Rhythm.objects.filter(plan=found).first(), today=clock.today())
+    form = RhythmForm(posted(request), Rhythm.objects.filter(plan=found).first(), today=clock.today())
     words = {
         "heading": _("How often are the leads asked?"),
         "note": _("From now on mail goes to the leads of this plan by itself, at most one a person and day."),
@@ -88,7 +88,7 @@ def start_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
     reached = people(posts.values(), on=today)
     seats = {post.pk for person in reached.values() for post, _holding in person.seats}
     title = title_of(window_from(today, days=1, grace=0), found.organisation.language)
-    form = StartForm(sent(request), initial={"title": title, "days": 14, "grace": 7, "approval": True})
+    form = StartForm(posted(request), initial={"title": title, "days": 14, "grace": 7, "approval": True})
     if form.is_valid():
         cycle = _begun(request, found, form, wanted)
         if cycle:
@@ -109,15 +109,13 @@ def start_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
 def _begun(request: HttpRequest, plan: Plan, form: StartForm, wanted: list[Any]) -> Cycle | None:
     by, told, today = actor_of(request), form.cleaned_data, clock.today()
     window = window_from(today, days=told["days"], grace=told["grace"])
-    try:
+    with ComplaintsOn(form):
         cycle, number = begin_cycle(
             by, plan, window, title=told["title"], approval=told["approval"], asked=wanted
         )
-    except ValidationError as error:
-        complain(form, error)
-        return None
-    say(request, _("The cycle has begun. %(mails)s") % {"mails": _mails(number)})
-    return cycle
+        say(request, _("The cycle has begun. %(mails)s") % {"mails": _mails(number)})
+        return cycle
+    return None
 
 
 @page("view_cycles", of=Plan)
@@ -153,11 +151,12 @@ def approve_page(request: HttpRequest, organisation: str, plan: str, uid: str) -
     """Approve many answers at once: what was said before beside what is said now."""
     cycle = _cycle(request, "approve_updates", organisation, plan, uid)
     waiting = state_of(cycle, on=clock.today()).to_approve
-    form = ApproveForm(sent(request), [row.request for row in waiting])
+    form = ApproveForm(posted(request), [row.request for row in waiting])
     if form.is_valid():
         chosen = set(form.cleaned_data["requests"])
         requests = [row.request for row in waiting if row.request.uid in chosen]
-        if done(form, lambda: _approve(request, cycle, requests)):
+        with ComplaintsOn(form):
+            _approve(request, cycle, requests)
             return to(cycle.get_absolute_url())
     context = {
         "plan": cycle.plan,
@@ -187,7 +186,7 @@ def remind_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
         "%(n)s people have not answered. Whoever was written to today is left out.",
         number,
     ) % {"n": number}
-    form = SureForm(sent(request))
+    form = SureForm(posted(request))
     words = {"heading": _("Remind those who have not answered"), "note": note, "button": _("Remind them")}
 
     def do() -> None:
@@ -202,7 +201,7 @@ def close_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> 
     """End a cycle with a snapshot of the plan."""
     cycle = _cycle(request, "keep_cycles", organisation, plan, uid)
     state = state_of(cycle, on=clock.today())
-    form = CloseForm(sent(request))
+    form = CloseForm(posted(request))
     words = {"heading": _("Close the cycle"), "note": _closing(state), "button": _("Close it")}
 
     def do() -> None:
@@ -218,7 +217,7 @@ def close_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> 
 def sign_off_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Sign a closed cycle off."""
     cycle = _cycle(request, "approve_updates", organisation, plan, uid)
-    form = SureForm(sent(request))
+    form = SureForm(posted(request))
     note = _("You say that the snapshot and the list of exceptions are the result of this round.")
     words = {"heading": _("Sign the cycle off"), "note": note, "button": _("Sign it off")}
 

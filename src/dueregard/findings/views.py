@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import local
 from dueregard.design.pages import page
 from dueregard.findings.charts import over_time
@@ -18,7 +18,7 @@ from dueregard.findings.forms import ExcuseForm, TakeBackForm
 from dueregard.findings.operations import excuse_finding, withdraw_excuse
 from dueregard.findings.queries import Placed, check_of, tallies_of
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
 
 
@@ -54,14 +54,11 @@ def excuse_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
     """Excuse one finding, which the query names, or take its excuse back."""
     found = plan_for(request, "excuse_finding", organisation, plan)
     placed = _asked(request, found)
-    given = request.POST if request.method == "POST" else None
+    given = posted(request)
     form = TakeBackForm(given) if placed.excuse else ExcuseForm(given)
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             _do(request, found, placed, form.cleaned_data.get("reason", ""))
-        except ValidationError as error:
-            complain(form, error)
-        else:
             return to(f"{found.get_absolute_url()}check/")
     context = {
         "plan": found,

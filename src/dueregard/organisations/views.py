@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dueregard.accounts.door import actor_of
 from dueregard.accounts.models import Account
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import open_page, page
 from dueregard.history.actor import system
@@ -46,7 +47,7 @@ def first_visit(request: HttpRequest, key: str) -> HttpResponse:
     """Make the first administrator of an installation: for who read the link on the server's console."""
     if not opens_first_visit(key):
         raise Http404
-    form = FirstAdministratorForm(_sent(request))
+    form = FirstAdministratorForm(posted(request))
     if form.is_valid():
         told = form.cleaned_data
         operations.create_account(by=system("first visit"), **told, runs_installation=True)
@@ -61,7 +62,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     who = actor_of(request)
     if not may(who, "create_organisation"):
         raise PermissionDenied
-    form = NewOrganisationForm(_sent(request))
+    form = NewOrganisationForm(posted(request))
     if form.is_valid():
         organisation = operations.create_organisation(by=who, **form.cleaned_data)
         messages.success(request, _("The organisation has been taken in. Now invite the people in it."))
@@ -74,7 +75,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
 def details(request: HttpRequest, slug: str) -> HttpResponse:
     """What is known of the body."""
     organisation = _administered(request, "edit", slug)
-    form = OrganisationForm(_sent(request), instance=get_object_or_404(Organisation, pk=organisation.pk))
+    form = OrganisationForm(posted(request), instance=get_object_or_404(Organisation, pk=organisation.pk))
     if form.is_valid():
         operations.edit_organisation(
             by=actor_of(request), organisation=organisation, changes=form.cleaned_data
@@ -112,15 +113,12 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
 def invite_somebody(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite an address to the body."""
     organisation = _administered(request, "invite", slug)
-    form = InviteForm(_sent(request))
+    form = InviteForm(posted(request))
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             invitation = operations.invite(
                 by=actor_of(request), organisation=organisation, **form.cleaned_data
             )
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
             send_invitation(request, invitation)
             messages.success(request, _("An invitation is on its way to %(to)s.") % {"to": invitation.email})
             return HttpResponseRedirect(_members(organisation))
@@ -134,7 +132,7 @@ def member(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     organisation = _administered(request, "invite", slug)
     account = get_object_or_404(_members_accounts(organisation), uid=uid)
     held = account.memberships.filter(organisation=organisation).values_list("role", flat=True)
-    form = RolesForm(_sent(request), initial={"roles": list(held)})
+    form = RolesForm(posted(request), initial={"roles": list(held)})
     if form.is_valid():
         why = _refused(request, organisation, account, form.cleaned_data["roles"])
         if not why:
@@ -189,7 +187,7 @@ def accept(request: HttpRequest, key: str) -> HttpResponse:
     if invitation is None:
         return render(request, "organisations/void.html", status=404)
     known = Account.objects.filter(email=invitation.email).exists()
-    form = None if known else PersonForm(_sent(request), address=invitation.email)
+    form = None if known else PersonForm(posted(request), address=invitation.email)
     by_sign_on = bool(settings.SINGLE_SIGN_ON and "without_password" in request.POST)
     if by_sign_on and form:
         form.fields["password"].required = False
@@ -233,10 +231,6 @@ def _refused(request: HttpRequest, organisation: Organisation, account: Account,
 
 def _members(organisation: Organisation) -> str:
     return reverse("organisations:members", kwargs={"slug": organisation.slug})
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _page(

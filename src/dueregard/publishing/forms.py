@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -166,12 +165,6 @@ class SiteForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when i
             ),
             "privacy": gettext_lazy("Left empty, the usual notice stands there: these pages set no cookies."),
         }
-
-
-def complain_of(form: forms.BaseForm, error: ValidationError) -> None:
-    """Tell on the form why an operation refused, beside the question that it is about if it has that."""
-    known = hasattr(error, "error_dict") and error.error_dict.keys() <= form.fields.keys()
-    form.add_error(None, error if known else ValidationError(error.messages))
 
 
 def _held(each: ToSettle) -> tuple[str, str]:

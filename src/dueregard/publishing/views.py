@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.organisations.models import Organisation
@@ -25,7 +25,6 @@ from dueregard.publishing.forms import (
     ReasonForm,
     SettleForm,
     SiteForm,
-    complain_of,
 )
 from dueregard.publishing.models import Proposal
 from dueregard.publishing.operations import (
@@ -113,12 +112,12 @@ def preview_file(request: HttpRequest, organisation: str, plan: str) -> JsonResp
 def choice_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say which columns and fields are public."""
     found = plan_for(request, "publish", organisation, plan)
-    form = ChoiceForm(_sent(request), offered_of(found))
-    if form.is_valid() and _done(
-        form, lambda: choose_public(by=actor_of(request), plan=found, public=form.public())
-    ):
-        say(request, _("It is kept what is public. The next edition is made by it."))
-        return to(f"{found.get_absolute_url()}publishing/")
+    form = ChoiceForm(posted(request), offered_of(found))
+    if form.is_valid():
+        with ComplaintsOn(form):
+            choose_public(by=actor_of(request), plan=found, public=form.public())
+            say(request, _("It is kept what is public. The next edition is made by it."))
+            return to(f"{found.get_absolute_url()}publishing/")
     note = _("What is not ticked stays inside. Nothing becomes public before an edition is approved.")
     return _ask(request, found, form, heading=_("What is public"), note=note, button=_("Keep it"))
 
@@ -129,12 +128,12 @@ def settle_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
     """Settle each name, e-mail address and telephone number that stands in the words."""
     found = plan_for(request, "publish", organisation, plan)
     would = coming(found)
-    form = SettleForm(_sent(request), would.people)
-    if form.is_valid() and _done(
-        form, lambda: settle_words(by=actor_of(request), plan=found, settled=form.settled())
-    ):
-        say(request, _("It is kept what is done about these words."))
-        return to(f"{found.get_absolute_url()}publishing/")
+    form = SettleForm(posted(request), would.people)
+    if form.is_valid():
+        with ComplaintsOn(form):
+            settle_words(by=actor_of(request), plan=found, settled=form.settled())
+            say(request, _("It is kept what is done about these words."))
+            return to(f"{found.get_absolute_url()}publishing/")
     context = {
         "plan": found,
         "form": form,
@@ -149,12 +148,12 @@ def settle_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
 def propose_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Propose what would be public now as the next edition."""
     found = plan_for(request, "publish", organisation, plan)
-    form = ProposeForm(_sent(request), approvers_for(found, actor_of(request)))
-    if form.is_valid() and _done(
-        form, lambda: propose_edition(by=actor_of(request), plan=found, **form.values())
-    ):
-        say(request, _("The edition is proposed. Nothing is public before it is approved."))
-        return to(f"{found.get_absolute_url()}publishing/")
+    form = ProposeForm(posted(request), approvers_for(found, actor_of(request)))
+    if form.is_valid():
+        with ComplaintsOn(form):
+            propose_edition(by=actor_of(request), plan=found, **form.values())
+            say(request, _("The edition is proposed. Nothing is public before it is approved."))
+            return to(f"{found.get_absolute_url()}publishing/")
     if form.approvers:
         note = _("It is frozen as it would be now: later changes of the plan do not come into it.")
     else:
@@ -197,10 +196,12 @@ def proposal_file(request: HttpRequest, organisation: str, plan: str, uid: str) 
 def approve_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Approve what was proposed, so that it is public at once."""
     found = _proposal_for(request, "approve", organisation, plan, uid)
-    form = forms.Form(_sent(request))
-    if form.is_valid() and _done(form, lambda: approve_edition(by=actor_of(request), proposal=found)):
-        say(request, _("The edition is public."))
-        return to(f"{found.plan.get_absolute_url()}publishing/")
+    form = forms.Form(posted(request))
+    if form.is_valid():
+        with ComplaintsOn(form):
+            approve_edition(by=actor_of(request), proposal=found)
+            say(request, _("The edition is public."))
+            return to(f"{found.plan.get_absolute_url()}publishing/")
     note = _("It is public from then on, for everybody, word for word as it was proposed.")
     return _ask(
         request, found.plan, form, heading=_("Approve this edition"), note=note, button=_("Publish it")
@@ -262,14 +263,13 @@ def policy_page(request: HttpRequest, organisation: str) -> HttpResponse:
     mine = Organisation.objects.filter(allowed(actor_of(request), "set_publishing", Organisation))
     found = get_object_or_404(mine, slug=organisation)
     form = PolicyForm(
-        _sent(request), initial={"second_person": "yes" if needs_second_person(found) else "no"}
+        posted(request), initial={"second_person": "yes" if needs_second_person(found) else "no"}
     )
-    if form.is_valid() and _done(
-        form,
-        lambda: set_publishing_policy(by=actor_of(request), organisation=found, **form.cleaned_data),
-    ):
-        say(request, _("It is kept who approves editions."))
-        return to(found.get_absolute_url())
+    if form.is_valid():
+        with ComplaintsOn(form):
+            set_publishing_policy(by=actor_of(request), organisation=found, **form.cleaned_data)
+            say(request, _("It is kept who approves editions."))
+            return to(found.get_absolute_url())
     return _of_body(request, found, form, heading=_("Who approves editions"))
 
 
@@ -279,12 +279,12 @@ def site_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Change how the body's public pages are named, coloured and signed."""
     mine = Organisation.objects.filter(allowed(actor_of(request), "edit_site", Organisation))
     found = get_object_or_404(mine, slug=organisation)
-    form = SiteForm(_sent(request), instance=site_of(found))
-    if form.is_valid() and _done(
-        form, lambda: edit_site(by=actor_of(request), organisation=found, changes=form.cleaned_data)
-    ):
-        say(request, _("The public pages are changed."))
-        return to(found.get_absolute_url())
+    form = SiteForm(posted(request), instance=site_of(found))
+    if form.is_valid():
+        with ComplaintsOn(form):
+            edit_site(by=actor_of(request), organisation=found, changes=form.cleaned_data)
+            say(request, _("The public pages are changed."))
+            return to(found.get_absolute_url())
     return _of_body(request, found, form, heading=_("Public pages"))
 
 
@@ -310,25 +310,13 @@ def _proposal_for(request: HttpRequest, verb: str, organisation: str, plan: str,
 def _reasoned(
     request: HttpRequest, plan: Plan, do: Callable[[str], Any], *, said: str, note: str = "", **words: str
 ) -> HttpResponse:
-    form = ReasonForm(_sent(request))
-    if form.is_valid() and _done(form, lambda: do(form.cleaned_data["reason"])):
-        say(request, said)
-        return to(f"{plan.get_absolute_url()}publishing/")
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        with ComplaintsOn(form):
+            do(form.cleaned_data["reason"])
+            say(request, said)
+            return to(f"{plan.get_absolute_url()}publishing/")
     return _ask(request, plan, form, note=note, **words)
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _done(form: forms.BaseForm, do: Callable[[], Any]) -> bool:
-    """Whether the operation took it; else the form says why not."""
-    try:
-        do()
-    except ValidationError as error:
-        complain_of(form, error)
-        return False
-    return True
 
 
 def _ask(request: HttpRequest, plan: Plan, form: Any, **words: str) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -10,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
 from dueregard.reporting.forms import AddendumForm, ReportForm
 from dueregard.reporting.making import make
@@ -68,17 +68,15 @@ def sent_reports_page(request: HttpRequest, organisation: str, plan: str) -> Htt
 def keep_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Make a report and keep it as it is sent."""
     found = plan_for(request, "keep_report", organisation, plan)
-    form = _form(found, request.POST if request.method == "POST" else None)
+    form = _form(found, posted(request))
     if form.is_valid():
         try:
-            keep_report(by=actor_of(request), plan=found, request=form.request())
+            with ComplaintsOn(form):
+                keep_report(by=actor_of(request), plan=found, request=form.request())
+                say(request, _("The report is kept. Its file will not change."))
+                return to(f"{found.get_absolute_url()}reports/")
         except CannotWrite as error:
             form.add_error("format", str(error))
-        except ValidationError as error:
-            complain(form, error)
-        else:
-            say(request, _("The report is kept. Its file will not change."))
-            return to(f"{found.get_absolute_url()}reports/")
     note = _("The file is kept under its hash, so that anybody can tell later what was sent.")
     return _ask(
         request, found, form, heading=_("Keep a report as it is sent"), note=note, button=_("Keep it")
@@ -91,7 +89,7 @@ def addendum_page(request: HttpRequest, organisation: str, plan: str, uid: str) 
     """Put right what was wrong in a report that was sent."""
     found = plan_for(request, "keep_report", organisation, plan)
     report = get_object_or_404(SentReport, plan=found, uid=uid)
-    form = AddendumForm(request.POST if request.method == "POST" else None)
+    form = AddendumForm(posted(request))
     if form.is_valid():
         add_addendum(by=actor_of(request), report=report, text=form.cleaned_data["text"])
         say(request, _("It stands beside the report now."))

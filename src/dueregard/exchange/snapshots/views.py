@@ -1,6 +1,5 @@
 """The snapshots of a plan: listed with their hashes, given out, taken."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.exchange.models import Snapshot
 from dueregard.exchange.snapshots.forms import SnapshotForm
@@ -58,13 +58,10 @@ def snapshots_data(request: HttpRequest, organisation: str, plan: str) -> JsonRe
 def new_snapshot_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Freeze the plan as it stood at the end of a day."""
     found = plan_for(request, "take_snapshot", organisation, plan)
-    form = SnapshotForm(request.POST if request.method == "POST" else None, initial={"as_at": clock.today()})
+    form = SnapshotForm(posted(request), initial={"as_at": clock.today()})
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             take_snapshot(by=actor_of(request), plan=found, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
             say(request, _("The snapshot is kept. It will not change."))
             return to(f"{found.get_absolute_url()}snapshots/")
     context = {

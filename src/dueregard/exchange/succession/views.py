@@ -1,6 +1,5 @@
 """The page on which the end of one plan becomes the beginning of the next."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -8,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.exchange.succession.forms import CarryForm
 from dueregard.exchange.succession.operations import carry_forward
@@ -20,14 +20,11 @@ from dueregard.plans.models import Plan
 def carry_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Choose what goes on, and where."""
     who, found = actor_of(request), plan_for(request, "set_stage", organisation, plan)
-    form = CarryForm(request.POST if request.method == "POST" else None, found, who)
+    form = CarryForm(posted(request), found, who)
     if form.is_valid():
         values = form.values()
-        try:
+        with ComplaintsOn(form):
             successor = carry_forward(by=who, plan=found, **values)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
             number = len(values["actions"])
             words = ngettext("%(number)s action goes on here.", "%(number)s actions go on here.", number)
             say(request, words % {"number": number})

@@ -6,7 +6,6 @@ The list of posts and the page of each show what is open with them, so they belo
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.organisations.models import Organisation, Post
@@ -34,13 +34,10 @@ read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 def new_post(request: HttpRequest, organisation: str) -> HttpResponse:
     """Take in a post."""
     body = _body(request, organisation)
-    form = PostForm(_sent(request))
+    form = PostForm(posted(request))
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             post = operations.add_post(by=actor_of(request), organisation=body, **form.cleaned_data)
-        except ValidationError as error:
-            _complain(form, error)
-        else:
             messages.success(request, _("%(post)s has been taken in.") % {"post": post})
             return _to(post.get_absolute_url())
     return _asked(request, "organisations/posts/post.html", body, form)
@@ -51,13 +48,10 @@ def new_post(request: HttpRequest, organisation: str) -> HttpResponse:
 def change_post(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Change a post's name, kind, address or other names."""
     post = _post(request, organisation, uid)
-    form = PostForm(_sent(request), post)
+    form = PostForm(posted(request), post)
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             operations.edit_post(by=actor_of(request), post=post, changes=form.cleaned_data)
-        except ValidationError as error:
-            _complain(form, error)
-        else:
             messages.success(request, _("The changes have been kept."))
             return _to(post.get_absolute_url())
     return _asked(request, "organisations/posts/post.html", post.organisation, form, post=post)
@@ -69,13 +63,10 @@ def change_holder(request: HttpRequest, organisation: str, uid: str) -> HttpResp
     """Say who holds the post from a day on, or that nobody does."""
     post = _post(request, organisation, uid)
     today = clock.today()
-    form = HolderForm(_sent(request), post.organisation, on=today.strftime("%d/%m/%Y"))
+    form = HolderForm(posted(request), post.organisation, on=today.strftime("%d/%m/%Y"))
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             operations.change_holder(by=actor_of(request), post=post, **form.cleaned_data)
-        except ValidationError as error:
-            _complain(form, error)
-        else:
             messages.success(request, _("The holder has been changed. The actions stay with the post."))
             return _to(post.get_absolute_url())
     holders = [each.name for each in post.holdings_on(today)]
@@ -90,13 +81,10 @@ def change_holding(request: HttpRequest, organisation: str, uid: str) -> HttpRes
     mine = Post.objects.filter(allowed(actor_of(request), "edit", Post), organisation__slug=organisation)
     found = Holding.objects.filter(post__in=mine).select_related("post__organisation", "account")
     holding = get_object_or_404(found, uid=uid)
-    form = HoldingForm(_sent(request), holding)
+    form = HoldingForm(posted(request), holding)
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             operations.edit_holding(by=actor_of(request), holding=holding, changes=form.cleaned_data)
-        except ValidationError as error:
-            _complain(form, error)
-        else:
             messages.success(request, _("The changes have been kept."))
             return _to(holding.post.get_absolute_url())
     template, body = "organisations/posts/holding.html", holding.post.organisation
@@ -110,7 +98,7 @@ def bring(request: HttpRequest, organisation: str) -> HttpResponse:
     body = _body(request, organisation)
     if "text" in request.POST:
         return _looked_over(request, body, request.POST["text"], agreed="agreed" in request.POST)
-    form = SheetForm(_sent(request), request.FILES or None)
+    form = SheetForm(posted(request), request.FILES or None)
     if form.is_valid():
         return _looked_over(request, body, decoded(form.cleaned_data["file"].read()), agreed=False)
     return _asked(request, "organisations/posts/bring.html", body, form, columns=COLUMNS)
@@ -168,17 +156,6 @@ def _body(request: HttpRequest, slug: str) -> Organisation:
 def _post(request: HttpRequest, slug: str, uid: str) -> Post:
     mine = Post.objects.filter(allowed(actor_of(request), "edit", Post)).select_related("organisation")
     return get_object_or_404(mine.with_people(), organisation__slug=slug, uid=uid)
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _complain(form: Form, error: ValidationError) -> None:
-    """Tell on the form why the operation refused, at the field where it has one."""
-    told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-    for name, words in told.items():
-        form.add_error(name if name in form.fields else None, words)
 
 
 def _to(address: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.organisations.models import Organisation, Post
@@ -35,13 +36,10 @@ def binding_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
     """Say of every printed lead of the plan who it is, all at once."""
     found = plan_for(request, "edit", organisation, plan)
     overview = queries.binding_overview(found, on=clock.today())
-    form = BindingForm(request.POST if request.method == "POST" else None, overview)
+    form = BindingForm(posted(request), overview)
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             bind_leads(by=actor_of(request), plan=found, answers=form.answers())
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
             messages.success(request, _("It has been kept who the leads are."))
             return HttpResponseRedirect(request.path)
     context = {
@@ -138,7 +136,7 @@ def close_page(request: HttpRequest, organisation: str, uid: str) -> HttpRespons
         reopen_post(by=who, post=post)
         messages.success(request, _("%(post)s goes on.") % {"post": post})
         return HttpResponseRedirect(local(post.get_absolute_url()))
-    form = CloseForm(request.POST if request.method == "POST" else None, initial=_last_day(post, today))
+    form = CloseForm(posted(request), initial=_last_day(post, today))
     if form.is_valid():
         try:
             close_post(by=who, post=post, **form.cleaned_data)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.plans.editing.asking import objective_choices, short
 from dueregard.plans.editing.bulk import Wanted, fingerprint, planned
-from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.models import Action, Plan
 from dueregard.plans.models.words import Characteristic
@@ -102,7 +102,7 @@ def bulk_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
     people = people_of(actor_of(request), found.organisation, on=clock.today())
     filters = ActionFilter(request.GET, overview, people)
     rows = selected(overview.rows, filters.selection(), on=overview.on)
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = BulkForm(sent, plan=found, actions=[row.action for row in rows[:MOST]])
     context = {
         "plan": found,
@@ -126,20 +126,18 @@ def _previewed(request: HttpRequest, plan: Plan, form: BulkForm, context: dict[s
         return render(request, "plans/editing/bulk.html", context, status=422)
     seen = request.POST.get("seen", "")
     if seen == fingerprint(changes):
-        try:
+        with ComplaintsOn(form):
             edit_actions(
                 by=actor_of(request),
                 plan=plan,
                 changes={each.action.uid: each.changes for each in changes},
                 reason=form.cleaned_data["reason"],
             )
-        except ValidationError as error:
-            complain(form, error)
-            return render(request, "plans/editing/bulk.html", context, status=422)
-        number = len(changes)
-        words = ngettext("%(num)s action was changed.", "%(num)s actions were changed.", number)
-        say(request, words % {"num": number})
-        return to(plan.get_absolute_url())
+            number = len(changes)
+            words = ngettext("%(num)s action was changed.", "%(num)s actions were changed.", number)
+            say(request, words % {"num": number})
+            return to(plan.get_absolute_url())
+        return render(request, "plans/editing/bulk.html", context, status=422)
     kept = [(name, text) for name in form.fields for text in request.POST.getlist(name)]
     context |= {"changes": changes, "seen": fingerprint(changes), "kept": kept, "outdated": bool(seen)}
     return render(request, "plans/editing/preview.html", context)

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -60,8 +58,3 @@ def to(address: str) -> HttpResponse:
 def say(request: HttpRequest, words: str) -> None:
     """Tell something on the next page."""
     messages.success(request, words)
-
-
-def complain(form: forms.Form, error: ValidationError) -> None:
-    """Tell on the form why an operation refused."""
-    form.add_error(None, error.messages)

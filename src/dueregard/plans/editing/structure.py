@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.history.queries import ChangedMeanwhile, version_of
 from dueregard.plans.editing.asking import short
 from dueregard.plans.editing.columns import ColumnsForm
-from dueregard.plans.editing.fetching import complain, crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
 from dueregard.plans.editing.forms import MoveForm, RemoveForm
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.operations import edit_plan, move_item, remove_action, remove_objective
@@ -55,20 +55,18 @@ def columns_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
     """The plan's own columns: heading, order, meaning."""
     found = plan_for(request, "edit", organisation, plan)
     version = version_of("plan", found.uid)
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = ColumnsForm(sent, columns=list(found.columns.all()), version=version)
     if form.is_valid():
         changes = {"columns": form.columns()}
         reason, seen = form.cleaned_data["reason"], form.cleaned_data["version"]
         try:
-            edit_plan(by=actor_of(request), plan=found, changes=changes, reason=reason, seen=seen)
+            with ComplaintsOn(form):
+                edit_plan(by=actor_of(request), plan=found, changes=changes, reason=reason, seen=seen)
+                say(request, _("The columns are kept."))
+                return to(found.get_absolute_url())
         except ChangedMeanwhile:
             form.renewed(version, _("Somebody else has changed the plan since you opened this page."))
-        except ValidationError as error:
-            complain(form, error)
-        else:
-            say(request, _("The columns are kept."))
-            return to(found.get_absolute_url())
     context = {"plan": found, "form": form, "breadcrumbs": crumbs(found), "back": found.get_absolute_url()}
     context["held"] = list(found.columns.all())
     return render(request, "plans/editing/columns.html", context, status=422 if form.is_bound else 200)
@@ -80,7 +78,7 @@ def _move(request: HttpRequest, item: Any) -> HttpResponse:
     )
     here = next(number for number, each in enumerate(order) if each.pk == item.pk)
     others = [each for each in order if each.pk != item.pk]
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     after = others[here - 1].uid if here else ""
     form = MoveForm(sent, others=[(each.uid, short(each)) for each in others], after=after)
     if form.is_valid():
@@ -93,17 +91,14 @@ def _move(request: HttpRequest, item: Any) -> HttpResponse:
 
 
 def _remove(request: HttpRequest, item: Any) -> HttpResponse:
-    form = RemoveForm(request.POST if request.method == "POST" else None)
+    form = RemoveForm(posted(request))
     if form.is_valid():
         given: dict[str, Any] = {"by": actor_of(request), "reason": form.cleaned_data["reason"]}
-        try:
+        with ComplaintsOn(form):
             if isinstance(item, Action):
                 remove_action(action=item, **given)
             else:
                 remove_objective(objective=item, **given)
-        except ValidationError as error:
-            complain(form, error)
-        else:
             say(request, _("It is out of the plan. History keeps all that it said."))
             return to(item.plan.get_absolute_url())
     words = {

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.history.queries import ChangedMeanwhile, events_between
 from dueregard.plans.editing.asking import (
@@ -18,7 +18,7 @@ from dueregard.plans.editing.asking import (
     held_values,
     objective_questions,
 )
-from dueregard.plans.editing.fetching import complain, crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
 from dueregard.plans.editing.forms import EditForm
 from dueregard.plans.editing.merging import changed, merge, undecided
 from dueregard.plans.editing.questions import Question
@@ -108,34 +108,30 @@ def _kept(
     request: HttpRequest, subject: Subject, form: EditForm, values: dict[str, Any], reason: str
 ) -> HttpResponse:
     try:
-        subject.edit(actor_of(request), values, reason)
+        with ComplaintsOn(form):
+            subject.edit(actor_of(request), values, reason)
+            say(request, _("Your changes are kept.") if values else _("Nothing was changed."))
+            return to(subject.record.get_absolute_url())
     except ChangedMeanwhile:
         fresh = type(subject.record)._default_manager.get(pk=subject.record.pk)
         return _edited(request, subject_of(fresh))
-    except ValidationError as error:
-        complain(form, error)
-        return _shown(request, subject, form, status=422)
-    say(request, _("Your changes are kept.") if values else _("Nothing was changed."))
-    return to(subject.record.get_absolute_url())
+    return _shown(request, subject, form, status=422)
 
 
 def _add(request: HttpRequest, plan: Plan, questions: list[Question], above: str) -> HttpResponse:
     values = held_values(questions, {above: request.GET.get("under", "")})
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     form = EditForm(sent, questions=questions, values=values, version=0)
     if form.is_valid():
         stated = {name: value for name, value in form.values().items() if value}
         add = add_objective if above == "parent" else add_action
-        try:
+        with ComplaintsOn(form):
             item = add(
                 by=actor_of(request),
                 plan=plan,
                 values=as_changes(stated, {}),
                 reason=form.cleaned_data["reason"],
             )
-        except ValidationError as error:
-            complain(form, error)
-        else:
             say(request, _("It is in the plan now, as the last. You can move it."))
             return to(item.get_absolute_url())
     context = {

@@ -1,9 +1,6 @@
 """The pages of funds: a body's, a plan's resources, an action's money and time."""
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -11,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.organisations.models import Organisation
@@ -45,13 +43,12 @@ def funds_page(request: HttpRequest, organisation: str) -> HttpResponse:
 def new_fund_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Take in a fund."""
     body = _body(request, "keep_funds", organisation)
-    form = FundForm(_sent(request))
-    if _done(
-        form,
-        lambda values: operations.add_fund(by=actor_of(request), organisation=body, **values),
-    ):
-        say(request, _("The fund has been taken in."))
-        return to(_funds(body))
+    form = FundForm(posted(request))
+    if form.is_valid():
+        with ComplaintsOn(form):
+            operations.add_fund(by=actor_of(request), organisation=body, **form.cleaned_data)
+            say(request, _("The fund has been taken in."))
+            return to(_funds(body))
     return _fund_asked(request, body, form, _("New fund"))
 
 
@@ -61,10 +58,12 @@ def fund_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse
     """Change a fund's name or last day."""
     mine = Fund.objects.filter(allowed(actor_of(request), "edit", Fund)).select_related("organisation")
     fund = get_object_or_404(mine, organisation__slug=organisation, uid=uid)
-    form = FundForm(_sent(request), fund)
-    if _done(form, lambda values: operations.edit_fund(by=actor_of(request), fund=fund, **values)):
-        say(request, _("The changes have been kept."))
-        return to(_funds(fund.organisation))
+    form = FundForm(posted(request), fund)
+    if form.is_valid():
+        with ComplaintsOn(form):
+            operations.edit_fund(by=actor_of(request), fund=fund, **form.cleaned_data)
+            say(request, _("The changes have been kept."))
+            return to(_funds(fund.organisation))
     return _fund_asked(request, fund.organisation, form, _("Change the fund"))
 
 
@@ -92,10 +91,12 @@ def funding_page(request: HttpRequest, organisation: str, plan: str, uid: str) -
         operations.remove_funding(by=actor_of(request), funding=funding)
         say(request, _("It is out of the action’s resources."))
         return to(f"{action.get_absolute_url()}funding/")
-    form = FundingForm(_sent(request), action.plan.organisation, today=clock.today())
-    if _done(form, lambda values: operations.add_funding(by=actor_of(request), action=action, **values)):
-        say(request, _("It is kept with the action."))
-        return to(f"{action.get_absolute_url()}funding/")
+    form = FundingForm(posted(request), action.plan.organisation, today=clock.today())
+    if form.is_valid():
+        with ComplaintsOn(form):
+            operations.add_funding(by=actor_of(request), action=action, **form.cleaned_data)
+            say(request, _("It is kept with the action."))
+            return to(f"{action.get_absolute_url()}funding/")
     context = {
         "plan": action.plan,
         "record": action,
@@ -107,25 +108,9 @@ def funding_page(request: HttpRequest, organisation: str, plan: str, uid: str) -
     return render(request, "plans/funds/funding.html", context, status=422 if form.is_bound else 200)
 
 
-def _done(form: forms.Form, do: Any) -> bool:
-    """Whether the form was sent and the operation took what it says; else the form says why not."""
-    if not form.is_valid():
-        return False
-    try:
-        do(form.cleaned_data)
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-        return False
-    return True
-
-
 def _body(request: HttpRequest, verb: str, slug: str) -> Organisation:
     mine = Organisation.objects.filter(allowed(actor_of(request), verb, Organisation))
     return get_object_or_404(mine, slug=slug)
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _funds(body: Organisation) -> str:

@@ -1,9 +1,6 @@
 """The pages of a plan's life, and of the reviews of its objectives."""
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.organisations.permissions import may
 from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
@@ -41,12 +39,12 @@ def life_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
 def stage_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say which stage the plan has entered."""
     found = plan_for(request, "set_stage", organisation, plan)
-    form = StageForm(request.POST if request.method == "POST" else None, found, today=clock.today())
-    if form.is_valid() and _done(
-        form, lambda: set_stage(by=actor_of(request), plan=found, **form.cleaned_data)
-    ):
-        say(request, _("It is kept where the plan stands."))
-        return to(f"{found.get_absolute_url()}life/")
+    form = StageForm(posted(request), found, today=clock.today())
+    if form.is_valid():
+        with ComplaintsOn(form):
+            set_stage(by=actor_of(request), plan=found, **form.cleaned_data)
+            say(request, _("It is kept where the plan stands."))
+            return to(f"{found.get_absolute_url()}life/")
     words = {"heading": _("Say where the plan stands"), "note": _note(found), "button": _("Keep it")}
     return _asked(request, found, form, words, back=f"{found.get_absolute_url()}life/")
 
@@ -56,12 +54,12 @@ def stage_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
 def review_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Review an objective: how far it has come, and whether it works."""
     objective = item_for(request, Objective, organisation, plan, uid, "review")
-    form = ReviewForm(request.POST if request.method == "POST" else None, initial={"on": clock.today()})
-    if form.is_valid() and _done(
-        form, lambda: review_objective(by=actor_of(request), objective=objective, **form.values())
-    ):
-        say(request, _("The review is kept."))
-        return to(objective.get_absolute_url())
+    form = ReviewForm(posted(request), initial={"on": clock.today()})
+    if form.is_valid():
+        with ComplaintsOn(form):
+            review_objective(by=actor_of(request), objective=objective, **form.values())
+            say(request, _("The review is kept."))
+            return to(objective.get_absolute_url())
     words = {"heading": _("Review this objective"), "button": _("Keep the review")}
     return _asked(request, objective, form, words, back=objective.get_absolute_url())
 
@@ -72,16 +70,6 @@ def _note(plan: Plan) -> str:
         "Open actions: %(number)s. Closing the plan leaves them as they are. Carry forward what goes on."
     )
     return words % {"number": number} if number else ""
-
-
-def _done(form: forms.Form, do: Any) -> bool:
-    """Whether the operation took it; else the form says why not."""
-    try:
-        do()
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
 
 
 def _asked(

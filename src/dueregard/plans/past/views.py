@@ -1,7 +1,6 @@
 """The pages of history, and the page on which words are removed for good."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,8 +8,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
-from dueregard.plans.editing.fetching import complain, crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
 from dueregard.plans.operations import redact_words
 from dueregard.plans.past.queries import history_of
@@ -60,14 +60,11 @@ def item_history_page(request: HttpRequest, organisation: str, plan: str, uid: s
 def redact_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Remove words for good, from the plan, its history and the search."""
     found = plan_for(request, "redact", organisation, plan)
-    form = RedactForm(request.POST if request.method == "POST" else None)
+    form = RedactForm(posted(request))
     if form.is_valid():
         words, reason = form.cleaned_data["words"], form.cleaned_data["reason"]
-        try:
+        with ComplaintsOn(form):
             redact_words(by=actor_of(request), plan=found, words=words, reason=reason)
-        except ValidationError as error:
-            complain(form, error)
-        else:
             say(request, _("The words are gone. That they were removed, by whom and why, stays in history."))
             return to(found.get_absolute_url())
     context = {

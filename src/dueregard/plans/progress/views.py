@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -11,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import complain, crumbs, item_for, say, to
+from dueregard.plans.editing.fetching import crumbs, item_for, say, to
 from dueregard.plans.models import Action
 from dueregard.plans.progress.forms import CorrectForm, RetireForm
 from dueregard.plans.progress.operations import correct_progress, retire_evidence
@@ -38,11 +38,8 @@ def step_page(step: Step) -> Callable[..., HttpResponse]:
             if name in form.fields
         )
         if form.is_valid():
-            try:
+            with ComplaintsOn(form):
                 step.do(by=actor_of(request), action=action, **form.given())
-            except ValidationError as error:
-                complain(form, error)
-            else:
                 say(request, str(step.done))
                 return to(action.get_absolute_url())
         words = {"heading": step.heading, "button": step.button, "note": step.note}
@@ -57,13 +54,10 @@ def retire_page(request: HttpRequest, organisation: str, plan: str, uid: str, ev
     """Say that evidence no longer serves."""
     action = item_for(request, Action, organisation, plan, uid, "record_progress")
     found = get_object_or_404(action.evidence.select_related("document"), uid=evidence)
-    form = RetireForm(request.POST if request.method == "POST" else None)
+    form = RetireForm(posted(request))
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             retire_evidence(by=actor_of(request), evidence=found, reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            complain(form, error)
-        else:
             say(request, _("The evidence is retired."))
             return to(action.get_absolute_url())
     words = {
@@ -82,13 +76,10 @@ def correct_page(request: HttpRequest, organisation: str, plan: str, uid: str, e
     found = get_object_or_404(action.updates, uid=entry)
     if not (is_theirs(who, found) or may(who, "edit", action)):
         raise Http404
-    form = CorrectForm(request.POST if request.method == "POST" else None, entry=found, today=clock.today())
+    form = CorrectForm(posted(request), entry=found, today=clock.today())
     if form.is_valid():
-        try:
+        with ComplaintsOn(form):
             correct_progress(by=who, entry=found, **form.cleaned_data)
-        except ValidationError as error:
-            complain(form, error)
-        else:
             say(request, _("The entry is corrected. History keeps what it said before."))
             return to(action.get_absolute_url())
     words = {

@@ -1,6 +1,5 @@
 """The page on which a proposed target is decided, and the list of a plan's dates to look at."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -8,10 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
 from dueregard.design.dates import edtf_in_words
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.organisations.permissions import may
 from dueregard.planfile.timescales import awaited
-from dueregard.plans.editing.fetching import complain, crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
 from dueregard.plans.models import Action, Plan, TargetRevision
 from dueregard.plans.timescales.forms import DecisionForm
 from dueregard.plans.timescales.operations import decide_revision
@@ -24,14 +24,11 @@ def decide_page(request: HttpRequest, organisation: str, plan: str, uid: str, re
     """Accept or refuse another target."""
     action = item_for(request, Action, organisation, plan, uid)
     proposed = get_object_or_404(TargetRevision, action=action, uid=revision)
-    form = DecisionForm(request.POST if request.method == "POST" else None)
+    form = DecisionForm(posted(request))
     if form.is_valid():
         accept, note = form.cleaned_data["what"] == "accept", form.cleaned_data["note"]
-        try:
+        with ComplaintsOn(form):
             decide_revision(by=actor_of(request), revision=proposed, accept=accept, note=note)
-        except ValidationError as error:
-            complain(form, error)
-        else:
             say(request, _("The target has moved.") if accept else _("The target stays."))
             return to(action.get_absolute_url())
     told = {
