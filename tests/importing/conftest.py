@@ -2,6 +2,7 @@
 
 import pytest
 
+from dueregard.accounts.models import Account
 from dueregard.importing import readings
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document, record_reading
@@ -47,3 +48,18 @@ def draft(cast, outcome):
     unread = bring_document(by=cast.officer, organisation=cast.body, name="plan.csv", content=PLAN.encode())
     record_reading(by=READER, draft=unread, outcome=outcome)
     return Draft.objects.get(pk=unread.pk)
+
+
+@pytest.fixture
+def signed_in(client, cast):
+    client.force_login(Account.objects.get(uid=cast.officer.id))
+    return client
+
+
+def text(response):
+    return response.content.decode()
+
+
+def post(client, draft, page, **data):
+    data.setdefault("revision", draft.revision)
+    return client.post(draft.get_absolute_url() + page, data)

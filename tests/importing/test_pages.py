@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.importing.conftest import PLAN, brought
+from tests.importing.conftest import PLAN, brought, post, text
 
 from dueregard.accounts.models import Account
 from dueregard.importing.models import Draft, State
@@ -25,21 +25,6 @@ POSTS = (
     "rows/1/2/",
     "actions/1/",
 )
-
-
-@pytest.fixture
-def signed_in(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
-    return client
-
-
-def text(response):
-    return response.content.decode()
-
-
-def post(client, draft, page, **data):
-    data.setdefault("revision", draft.revision)
-    return client.post(draft.get_absolute_url() + page, data)
 
 
 def test_a_file_is_brought_and_its_draft_shown(signed_in, django_capture_on_commit_callbacks):

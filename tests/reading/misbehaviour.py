@@ -134,9 +134,3 @@ def unreadable(document: Path, request: dict[str, Any], report: Any) -> Any:
     from dueregard.reading.document import UnreadableDocument
 
     raise UnreadableDocument("The file is encrypted. Save it without a password.")
-
-
-def not_a_plan(document: Path, request: dict[str, Any], report: Any) -> Any:
-    from dueregard.reading.document import NotAPlan
-
-    raise NotAPlan("The file holds no table and no headed actions.")

@@ -6,7 +6,7 @@ import pytest
 
 from dueregard.reading.corrections import keyed_remarks
 from dueregard.reading.document import Cell, Document, NotAPlan, Place, Row, Table
-from dueregard.reading.guidance import ColumnMeaning, Guidance
+from dueregard.reading.guidance import ColumnMeaning, Guidance, TableMeaning
 from dueregard.reading.plan import read_document
 
 ROWS = [
@@ -109,3 +109,59 @@ def test_a_table_of_which_somebody_names_the_actions_is_the_plan_whatever_it_lac
         "A quiet room for prayer",
         "Ramps at both doors",
     ]
+
+
+BARE = [
+    ["Blue", "Green", "Red"],
+    ["Sky", "A quiet room for prayer", "Ann"],
+    ["Sea", "Ramps at both doors", "Ben"],
+]
+
+
+def bare(*rows):
+    cells = [Row([Cell(text, Place(table=1, row=r)) for text in row]) for r, row in enumerate(rows, 1)]
+    return Document("plan.docx", "docx", "0" * 64, [Table(cells, Place(table=1))])
+
+
+def told(document, heading, **columns):
+    meaning = TableMeaning(heading, {int(name[1:]): field for name, field in columns.items()})
+    return read_document(document, Guidance(tables={1: meaning})).plan
+
+
+def test_a_table_of_which_somebody_says_what_its_columns_hold_is_the_plan():
+    plan = told(bare(*BARE), 1, c1=None, c2="action", c3="lead")
+    assert [(one.title, one.leads[0].name) for one in plan.actions] == [
+        ("A quiet room for prayer", "Ann"),
+        ("Ramps at both doors", "Ben"),
+    ]
+    assert [(one.heading, one.field) for one in plan.plan.columns] == [
+        ("Blue", None),
+        ("Green", "title"),
+        ("Red", "leads"),
+    ]
+
+
+def test_a_table_without_headings_has_them_said():
+    plan = told(bare(*BARE[1:]), 0, c1="theme", c2="action", c3=None)
+    assert [one.title for one in plan.actions] == ["A quiet room for prayer", "Ramps at both doors"]
+
+
+def test_what_is_said_of_a_table_goes_before_what_its_headings_say():
+    rows = [
+        ["Action", "Objective"],
+        ["We want calm", "A quiet room for prayer"],
+        ["Access", "Ramps at both doors"],
+    ]
+    plan = told(bare(*rows), 1, c1="objective", c2="action")
+    assert [one.title for one in plan.actions] == ["A quiet room for prayer", "Ramps at both doors"]
+    assert [one.title for one in plan.objectives] == ["We want calm", "Access"]
+
+
+def test_a_key_or_a_box_is_the_plan_where_somebody_says_so():
+    key = [["Abbreviation", "Meaning"], ["QR", "A quiet room for prayer"], ["RD", "Ramps at both doors"]]
+    box = [["Objective 1", "Calm"], ["Why we chose it", "A quiet room for prayer"]]
+    assert [one.title for one in told(bare(*key), 1, c1="ref", c2="action").actions] == [
+        "A quiet room for prayer",
+        "Ramps at both doors",
+    ]
+    assert [one.title for one in told(bare(*box), 1, c2="action").actions] == ["A quiet room for prayer"]

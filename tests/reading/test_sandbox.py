@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.reading import misbehaviour
 
-from dueregard.reading.document import NotAPlan, UnreadableDocument
+from dueregard.reading.document import UnreadableDocument
 from dueregard.reading.sandbox import Cancelled, Limits, run_confined
 
 MEGABYTE = 1024 * 1024
@@ -155,8 +155,6 @@ def test_an_answer_without_end_is_cut_off():
 
 def test_what_the_reader_says_of_a_document_reaches_the_person():
     assert ending(misbehaviour.unreadable) == "The file is encrypted. Save it without a password."
-    with pytest.raises(NotAPlan, match="no table"):
-        run(misbehaviour.not_a_plan)
 
 
 def test_a_reading_can_be_called_off():

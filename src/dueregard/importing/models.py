@@ -33,6 +33,7 @@ class State(models.TextChoices):
 
     READING = "reading", _("being read")
     UNREADABLE = "unreadable", _("could not be read")
+    PLANLESS = "planless", _("waiting to be told which table is the plan")
     READY = "ready", _("ready to look over")
     ACCEPTED = "accepted", _("accepted")
     ABANDONED = "abandoned", _("given up")
@@ -54,7 +55,8 @@ class Draft(models.Model):
     """One document on its way to become a plan, or a newer version of the held plan `renews`.
 
     `opened` is the document as the machine opened it, `corrections` what people said since, `reading` the
-    plan that comes of both. `revision` counts the changes: of two people who mend at once none overwrites.
+    plan that comes of both; a planless one waits to be told which of the document's tables holds the plan.
+    `revision` counts the changes: of two people who mend at once none overwrites.
     """
 
     uid = UidField()
@@ -103,8 +105,8 @@ class Draft(models.Model):
                 violation_error_message=_("An accepted draft names its plan, and no other does."),
             ),
             models.CheckConstraint(
-                condition=Q(state=State.UNREADABLE) & ~Q(message="")
-                | ~Q(state=State.UNREADABLE) & Q(message=""),
+                condition=Q(state__in=(State.UNREADABLE, State.PLANLESS)) & ~Q(message="")
+                | ~Q(state__in=(State.UNREADABLE, State.PLANLESS)) & Q(message=""),
                 name="draft_says_why_it_is_unreadable",
                 violation_error_message=_("A draft that could not be read says why, and no other does."),
             ),

@@ -21,10 +21,12 @@ from dueregard.organisations.permissions import require
 from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
 from dueregard.reading.corrections import CORRECTIONS, Correction
+from dueregard.reading.document import NotAPlan
 from dueregard.reading.jobs import Outcome
 from dueregard.reading.stored import dump_document
 
 READ = "dueregard.importing.tasks.read_draft"
+STILL_OPEN = (State.READING, State.UNREADABLE, State.PLANLESS, State.READY)
 
 
 class Outdated(Exception):
@@ -59,7 +61,7 @@ def bring_document(
 def read_again(*, by: Actor, draft: Draft) -> Draft:
     """Have the document read once more, with the corrections made so far; for a reading that never ended."""
     require(by, "mend", draft)
-    held = _held(draft, State.READING, State.UNREADABLE, State.READY)
+    held = _held(draft, *STILL_OPEN)
     before = held.state
     held.state, held.step, held.message, held.made_at = State.READING, "", "", clock.now()
     held.save(update_fields=["state", "step", "message", "made_at"])
@@ -94,17 +96,38 @@ def record_failure(*, by: Actor, draft: Draft, message: str) -> Draft:
 
 
 @operation
+def record_no_plan(*, by: Actor, draft: Draft, corrections: Sequence[Correction], told: NotAPlan) -> Draft:
+    """Keep a document in which the reader finds no plan, so that a person can say which table holds it.
+
+    One without any table is of no use for that: it is unreadable.
+    """
+    require(by, "mend", draft)
+    held = _held(draft, State.READING, State.READY)
+    before: dict[str, object] = {"state": held.state, "corrections": held.corrections}
+    held.state, held.step, held.message, held.opened = State.UNREADABLE, "", str(told), ""
+    if told.opened and told.opened.tables:
+        held.state, held.opened = State.PLANLESS, dump_document(told.opened)
+    held.reading, held.lapsed = {}, {}
+    held.corrections = CORRECTIONS.dump_python(list(corrections), mode="json")
+    held.revision += 1
+    held.save()
+    _tell(held, before, {"state": held.state, "corrections": held.corrections})
+    return held
+
+
+@operation
 def record_corrections(
     *, by: Actor, draft: Draft, corrections: Sequence[Correction], outcome: Outcome
 ) -> Draft:
     """Keep corrections with the reading that comes of them. Raises Outdated if `draft` is not the newest."""
     require(by, "mend", draft)
-    held = _held(draft, State.READY)
-    before = held.corrections
+    held = _held(draft, State.PLANLESS, State.READY)
+    before: dict[str, object] = {"state": held.state, "corrections": held.corrections}
+    held.state, held.message = State.READY, ""
     held.corrections = CORRECTIONS.dump_python(list(corrections), mode="json")
     _take(held, outcome)
     held.save()
-    _tell(held, {"corrections": before}, {"corrections": held.corrections})
+    _tell(held, before, {"state": held.state, "corrections": held.corrections})
     return held
 
 
@@ -112,7 +135,7 @@ def record_corrections(
 def abandon_draft(*, by: Actor, draft: Draft) -> Draft:
     """Give a draft up; a reading that runs is called off. The document stays kept."""
     require(by, "mend", draft)
-    held = _held(draft, State.READING, State.UNREADABLE, State.READY)
+    held = _held(draft, *STILL_OPEN)
     before = held.state
     held.state, held.message = State.ABANDONED, ""
     _forget_words(held)

@@ -10,6 +10,7 @@ from dueregard.importing.wording import UNSEEN, correction_words
 from dueregard.planfile.model import Action, Column, LeftOut, Objective, PlanFile, Remark, Source
 from dueregard.reading.corrections import NameColumn, keyed_remarks, replay
 from dueregard.reading.document import Box, Document, Place, Row, Table
+from dueregard.reading.grid import lines_of
 
 EXAMPLES = 3
 
@@ -61,6 +62,13 @@ class TableShown:
     number: int
     place: Place
     rows: tuple[RowShown, ...]
+    columns: tuple[tuple[str, ...], ...]
+    """The words in each column of its grid, from top to bottom."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anything of the plan was read from it."""
+        return any(row.items for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +175,18 @@ def tables_of(draft: Draft) -> tuple[TableShown, ...]:
     if document is None:
         return ()
     read_from: dict[Where, list[ItemShown]] = defaultdict(list)
-    for item in items_in_order(draft.plan_file):
+    for item in items_in_order(draft.plan_file) if draft.reading else ():
         read_from[_where(item.item.source)].append(item)
-    tables = [block for block in document.blocks if isinstance(block, Table)]
     return tuple(
-        TableShown(t, table.place, tuple(_rows(t, table, read_from))) for t, table in enumerate(tables, 1)
+        TableShown(t, table.place, tuple(_rows(t, table, read_from)), _columns(table))
+        for t, table in enumerate(document.tables, 1)
     )
+
+
+def _columns(table: Table) -> tuple[tuple[str, ...], ...]:
+    lines = lines_of(table, 0)
+    width = max((len(line.slots) for line in lines), default=0)
+    return tuple(tuple(text for line in lines if (text := line.at(n).text)) for n in range(width))
 
 
 def _rows(number: int, table: Table, read_from: dict[Where, list[ItemShown]]) -> Iterator[RowShown]:

@@ -12,7 +12,7 @@ from dueregard.history.actor import Actor
 from dueregard.importing import operations
 from dueregard.importing.models import Draft, State
 from dueregard.reading.corrections import Correction
-from dueregard.reading.document import UnreadableDocument
+from dueregard.reading.document import NotAPlan, UnreadableDocument
 from dueregard.reading.jobs import Outcome, read_confined, reread_confined
 from dueregard.reading.sandbox import Cancelled
 
@@ -37,6 +37,8 @@ def read(draft: Draft, *, by: Actor) -> None:
         operations.record_reading(by=by, draft=draft, outcome=outcome)
     except (Cancelled, operations.NotReady, operations.Outdated):
         return
+    except NotAPlan as error:
+        operations.record_no_plan(by=by, draft=draft, corrections=draft.correction_list, told=error)
     except UnreadableDocument as error:
         log.info("document unreadable", draft=draft.uid, cause=getattr(error, "__notes__", []))
         operations.record_failure(by=by, draft=draft, message=str(error))
@@ -51,8 +53,12 @@ def mend(draft: Draft, corrections: Sequence[Correction], *, by: Actor) -> Draft
 
 
 def undo(draft: Draft, *, by: Actor) -> Draft:
-    """Drop the last correction and read again."""
-    return _replay(draft, draft.correction_list[:-1], by=by)
+    """Drop the last correction and read again; perhaps it was what made a plan of the document."""
+    corrections = draft.correction_list[:-1]
+    try:
+        return _replay(draft, corrections, by=by)
+    except NotAPlan as error:
+        return operations.record_no_plan(by=by, draft=draft, corrections=corrections, told=error)
 
 
 def _replay(draft: Draft, corrections: list[Correction], *, by: Actor) -> Draft:

@@ -50,8 +50,9 @@ def _strike(draft: Draft, words: str) -> bool:
         return False
     draft.opened, draft.reading, draft.corrections, draft.message = new
     draft.revision += 1
-    if draft.state == State.READY and not _is_whole(draft):
+    if draft.state in (State.READY, State.PLANLESS) and not _is_whole(draft):
         draft.state, draft.opened, draft.reading, draft.corrections = State.ABANDONED, "", {}, []
+        draft.message = ""
     draft.save()
     return True
 
@@ -59,7 +60,8 @@ def _strike(draft: Draft, words: str) -> bool:
 def _is_whole(draft: Draft) -> bool:
     """Whether it can still be mended: the words may have been a code of the format as well."""
     try:
-        PlanFile.model_validate(draft.reading)
+        if draft.state == State.READY:
+            PlanFile.model_validate(draft.reading)
         CORRECTIONS.validate_python(draft.corrections)
         if draft.opened:
             load_document(draft.opened)

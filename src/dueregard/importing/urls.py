@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_DRAFT}/document/", mending.document_page, name="document"),
     path(f"{_DRAFT}/actions/<int:number>/", mending.item_page, {"kind": "action"}, name="action"),
     path(f"{_DRAFT}/objectives/<int:number>/", mending.item_page, {"kind": "objective"}, name="objective"),
+    path(f"{_DRAFT}/tables/<int:table>/", mending.table_page, name="table"),
     path(f"{_DRAFT}/rows/<int:table>/<int:number>/", mending.row_page, name="row"),
     path(f"{_DRAFT}/pages/<int:page>.svg", mending.picture, name="picture"),
 ]

@@ -15,6 +15,7 @@ from dueregard.reading.corrections import (
     MoveWords,
     NameColumn,
     NameRow,
+    NameTable,
     PutUnder,
     SplitRow,
 )
@@ -175,6 +176,8 @@ def correction_words(correction: Correction) -> str:
                 "column": correction.column,
                 "field": field_words(correction.field),
             }
+        case NameTable():
+            return _("Table %(table)s holds the plan") % {"table": correction.table}
         case AnswerRemark():
             return _("Doubt settled: %(answer)s") % {"answer": correction.answer or _("open again")}
         case PutUnder():

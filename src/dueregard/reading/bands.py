@@ -18,7 +18,7 @@ UNPRINTED = {"action": "Action", "lead": "Lead", "timescale": "When", "ref": "Re
 def take(table: PlanTable) -> None:
     """Where each row stands under a band of its own and no heading names the action, the bands do."""
     told = _surely_told(table)
-    if not table.header or told & labels.WHAT or not told & {"lead", "timescale"}:
+    if not table.header or table.header[0].told or told & labels.WHAT or not told & {"lead", "timescale"}:
         return
     lines = [*table.before, *table.lines]
     kinds = "".join("s" if line.said else "b" if _is_band(line) else "r" for line in lines)

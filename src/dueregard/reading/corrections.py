@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from dueregard.planfile.model import Action, Objective, PlanFile, Remark
 from dueregard.reading.document import Aside, Cell, Document, Row, Table
-from dueregard.reading.guidance import ColumnMeaning, Guidance, RemarkKeys, RowMeaning
+from dueregard.reading.guidance import ColumnMeaning, Guidance, RemarkKeys, RowMeaning, TableMeaning
 
 Number = Annotated[int, Field(ge=1)]
 
@@ -48,6 +48,16 @@ class NameRow(_Correction):
     table: Number
     row: Number
     meaning: RowMeaning
+
+
+class NameTable(_Correction):
+    """A table holds the plan. `heading`: its row with the heads of the columns, 0 where there is none;
+    `columns`: number in the grid → what it holds, as in `NameColumn`."""
+
+    do: Literal["name-table"] = "name-table"
+    table: Number
+    heading: Annotated[int, Field(ge=0)]
+    columns: dict[Number, str | None] = Field(min_length=1)
 
 
 class LeaveOutRow(_Correction):
@@ -107,7 +117,15 @@ class AnswerRemark(_Correction):
 
 
 Correction = Annotated[
-    NameColumn | NameRow | LeaveOutRow | SplitRow | JoinRows | MoveWords | PutUnder | AnswerRemark,
+    NameColumn
+    | NameTable
+    | NameRow
+    | LeaveOutRow
+    | SplitRow
+    | JoinRows
+    | MoveWords
+    | PutUnder
+    | AnswerRemark,
     Field(discriminator="do"),
 ]
 CORRECTIONS: TypeAdapter[list[Correction]] = TypeAdapter(list[Correction])
@@ -141,6 +159,8 @@ def replay(
             match correction:
                 case NameColumn():
                     columns[correction.column] = ColumnMeaning(correction.field, correction.role)
+                case NameTable():
+                    sheet.name_table(correction)
                 case AnswerRemark():
                     answers[correction.remark] = correction.answer
                 case PutUnder():
@@ -150,7 +170,8 @@ def replay(
         except CannotApply as reason:
             lapsed[number] = str(reason)
     answers = {key: answer for key, answer in answers.items() if answer}
-    return Replayed(sheet.document, Guidance(columns, sheet.meanings(), answers), lapsed)
+    heeded = Guidance(columns, sheet.meanings(), answers, sheet.tables_told())
+    return Replayed(sheet.document, heeded, lapsed)
 
 
 def settle(plan: PlanFile, corrections: Sequence[Correction]) -> tuple[PlanFile, dict[int, str]]:
@@ -200,10 +221,11 @@ class _Sheet:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.said: list[tuple[Row, RowMeaning]] = []
+        self.told: list[tuple[Table, Row | None, dict[int, str | None]]] = []
 
     @property
     def tables(self) -> list[Table]:
-        return [block for block in self.document.blocks if isinstance(block, Table)]
+        return self.document.tables
 
     def meanings(self) -> dict[tuple[int, int], RowMeaning]:
         """What was said of the rows, by their numbers at the end; the last word counts."""
@@ -211,6 +233,20 @@ class _Sheet:
             id(row): (t, r) for t, table in enumerate(self.tables, 1) for r, row in enumerate(table.rows, 1)
         }
         return {numbers[id(row)]: meaning for row, meaning in self.said if id(row) in numbers}
+
+    def tables_told(self) -> dict[int, TableMeaning]:
+        """What was said of whole tables, by their numbers at the end; the last word counts."""
+        numbers = {id(table): t for t, table in enumerate(self.tables, 1)}
+        return {
+            numbers[id(table)]: TableMeaning(_number(table, heading), columns)
+            for table, heading, columns in self.told
+            if table.rows
+        }
+
+    def name_table(self, correction: NameTable) -> None:
+        table = self.table(correction.table)
+        heading = _row(table, correction.heading) if correction.heading else None
+        self.told.append((table, heading, correction.columns))
 
     def apply(self, correction: NameRow | LeaveOutRow | SplitRow | JoinRows | MoveWords) -> None:
         table = self.table(correction.table)
@@ -244,6 +280,11 @@ def _row(table: Table, number: int) -> Row:
     if number > len(table.rows):
         raise CannotApply(f"There is no row {number} in its table any more.")
     return table.rows[number - 1]
+
+
+def _number(table: Table, row: Row | None) -> int:
+    """The number of a row in its table, from 1; 0 for one that is not there any more."""
+    return next((number for number, other in enumerate(table.rows, 1) if other is row), 0)
 
 
 def _cell(row: Row, number: int) -> Cell:

@@ -115,10 +115,19 @@ class Document:
     language: str = ""
     title: str = ""
 
+    @property
+    def tables(self) -> list[Table]:
+        """Its tables, in the order in which corrections number them."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
 
 class UnreadableDocument(Exception):
     """The file cannot be opened as a document. The message is one line: the cause and the way out."""
 
 
 class NotAPlan(UnreadableDocument):
-    """The file opens, but nothing in it is an action plan."""
+    """The file opens, as `opened` where that is known, but nothing in it is an action plan."""
+
+    def __init__(self, message: str, opened: Document | None = None) -> None:
+        super().__init__(message)
+        self.opened = opened

@@ -1,7 +1,7 @@
 """What lines and small tables outside the plan's own table state of it: its body, its dates, its keys."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final, Literal
@@ -80,12 +80,13 @@ def key_in(rows: Sequence[Sequence[str]]) -> tuple[Key, dict[str, str]] | None:
     return None
 
 
-def unboxed(blocks: Sequence[Prose | Table]) -> list[Prose | Table]:
+def unboxed(blocks: Sequence[Prose | Table], whole: Collection[int] = ()) -> list[Prose | Table]:
     """The blocks with the text of worksheets that are notes as paragraphs: nobody tabulates a single column.
 
-    Shaded cells that name statuses below each other stay a table, which is a key.
+    Shaded cells that name statuses below each other stay a table, which is a key. So do the tables of which
+    `whole` holds the identity.
     """
-    return [part for block in blocks for part in _unboxed(block)]
+    return [part for block in blocks for part in ([block] if id(block) in whole else _unboxed(block))]
 
 
 def _unboxed(block: Prose | Table) -> Iterator[Prose | Table]:

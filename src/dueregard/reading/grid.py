@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from dueregard.reading.document import Cell, Document, Place, Table
-from dueregard.reading.guidance import Guidance, RowMeaning
+from dueregard.reading.guidance import Guidance, RowMeaning, TableMeaning
 from dueregard.reading.words import At, Passage, Word, split_words
 
 
@@ -51,6 +51,8 @@ class Line:
     """The heading of a section row that has no words of its own: the name of a worksheet."""
     fields: dict[int, str] = field(default_factory=dict)
     """Of a heading row: what a column holds where the layout says it, column → field."""
+    told: bool = False
+    """Of a heading row: a person has said what the columns hold, which goes before every other sign."""
     again: "Line | None" = None
     """The heading row whose words these labels print again."""
 
@@ -102,11 +104,10 @@ def lines_of(table: Table, block: int) -> list[Line]:
 
 def rows_said(document: Document, guidance: Guidance) -> dict[int, RowMeaning]:
     """What a person has said of rows, by their cells' identity: tables may be taken apart before reading."""
-    tables = [block for block in document.blocks if isinstance(block, Table)]
     return {
         id(cell): meaning
         for (table, row), meaning in guidance.rows.items()
-        for cell in tables[table - 1].rows[row - 1].cells
+        for cell in document.tables[table - 1].rows[row - 1].cells
     }
 
 
@@ -116,6 +117,32 @@ def heeding(lines: list[Line], said: dict[int, RowMeaning]) -> list[Line]:
         cells = (cell for slot in line.slots for cell in slot.cells)
         line.said = next((said[id(cell)] for cell in cells if id(cell) in said), None)
     return lines
+
+
+def tables_said(document: Document, guidance: Guidance) -> dict[int, TableMeaning]:
+    """What a person has said of whole tables, by their identity."""
+    return {id(document.tables[number - 1]): meaning for number, meaning in guidance.tables.items()}
+
+
+def under_heads(lines: list[Line], table: Table, meaning: TableMeaning) -> list[Line]:
+    """The lines of a table that holds the plan, with its heading row marked, or one put before them."""
+    cells = {id(cell) for cell in table.rows[meaning.heading - 1].cells} if meaning.heading else set()
+    head = next(
+        (line for line in lines if any(id(cell) in cells for slot in line.slots for cell in slot.cells)), None
+    )
+    if head is None:
+        head = Line([], lines[0].place)
+        lines = [head, *lines]
+    width = max(len(line.slots) for line in lines)
+    head.slots += [Slot() for _ in range(width - len(head.slots))]
+    head.said, head.heading, head.told = "header", True, True
+    head.fields = {n - 1: field or "detail" for n, field in meaning.columns.items() if n <= width}
+    return lines
+
+
+def is_told(piece: list[Line]) -> bool:
+    """Whether a person has said that a table holds the plan, and what its columns hold."""
+    return any(line.told for line in piece)
 
 
 def _skip_covered(line: Line, down: dict[int, int], columns: "count[int]") -> int:

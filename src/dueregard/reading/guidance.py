@@ -19,16 +19,29 @@ class ColumnMeaning:
 
 
 @dataclass(slots=True, frozen=True)
+class TableMeaning:
+    """A table that a person has said to hold the plan.
+
+    `heading`: the number of the row with the heads of its columns, from 1; 0 where it prints none. `columns`:
+    number in the grid, from 1 → key of the plan format or None (kept in `cells` only).
+    """
+
+    heading: int
+    columns: Mapping[int, str | None]
+
+
+@dataclass(slots=True, frozen=True)
 class Guidance:
     """Answers that go before the reader's own judgement. Empty: the reader judges all by itself.
 
-    `columns` by the id of the plan's column; `rows` by the number of the table in the document and of the row
-    in the table, both from 1; `answers` by the key that `keyed_remarks` gives.
+    `columns` by the id of the plan's column; `tables` by their number in the document, `rows` by the number
+    of the table and of the row in it, all from 1; `answers` by the key that `keyed_remarks` gives.
     """
 
     columns: Mapping[str, ColumnMeaning] = field(default_factory=dict)
     rows: Mapping[tuple[int, int], RowMeaning] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[int, TableMeaning] = field(default_factory=dict)
 
 
 class RemarkKeys:

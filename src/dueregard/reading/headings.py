@@ -157,6 +157,13 @@ _DATED = 0.79
 
 
 @cache
+def likely_field(text: str) -> str | None:
+    """The field that a heading's words name best; None where they name none."""
+    scores = match(text)
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= LIKELY else None
+
+
 def match(text: str) -> dict[str, float]:
     """Field → 0..1 for a heading's words; 1 where the heading is a phrase of the lexicon.
 

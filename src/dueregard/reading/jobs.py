@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from dueregard.planfile.model import PlanFile, to_data
 from dueregard.reading.corrections import CORRECTIONS, Correction, replay, settle
-from dueregard.reading.document import Document, UnreadableDocument
+from dueregard.reading.document import Document, NotAPlan, UnreadableDocument
 from dueregard.reading.formats.limits import MAX_SCANNED_PAGES
 from dueregard.reading.formats.scans.page import ScannedPage, page_data, page_from_data
 from dueregard.reading.formats.scans.pictures import draw_page
@@ -61,7 +61,7 @@ def read_confined(
 ) -> Outcome:
     """Read a document as it was brought; the words of a scan are recognised page by page.
 
-    Raises UnreadableDocument, NotAPlan and sandbox.Cancelled.
+    Raises UnreadableDocument, NotAPlan with the document as opened, and sandbox.Cancelled.
     """
 
     def ask(job: Job, request: dict[str, Any], limits: Limits) -> Any:
@@ -117,9 +117,12 @@ def draw_confined(content: bytes, page: int) -> bytes:
 
 def _outcome(answer: Any) -> Outcome:
     try:
+        opened = document_from_data(answer["opened"])
+        if "no_plan" in answer:
+            raise NotAPlan(str(answer["no_plan"]), opened)
         plan = PlanFile.model_validate(answer["plan"])
         lapsed = {int(number): str(reason) for number, reason in answer["lapsed"].items()}
-        return Outcome(document_from_data(answer["opened"]), plan, lapsed)
+        return Outcome(opened, plan, lapsed)
     except (ValidationError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise UnreadableDocument("The reader's account of the document is damaged.") from error
 
@@ -190,7 +193,10 @@ def _plan_of(opened: Document, request: dict[str, Any], report: Report) -> dict[
     corrections = CORRECTIONS.validate_python(request["corrections"])
     report("reading")
     replayed = replay(opened, corrections)
-    reading = read_document(replayed.document, guidance=replayed.guidance)
+    try:
+        reading = read_document(replayed.document, guidance=replayed.guidance)
+    except NotAPlan as error:  # a person may still say which of its tables holds the plan
+        return {"opened": document_data(opened), "no_plan": str(error)}
     plan, unsettled = settle(reading.plan, corrections)
     return {
         "opened": document_data(opened),

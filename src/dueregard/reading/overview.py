@@ -7,7 +7,7 @@ from dueregard.planfile.model import LeftOut, Plan, Source
 from dueregard.reading import facts, prose
 from dueregard.reading.accounting import Ledger
 from dueregard.reading.document import Prose
-from dueregard.reading.grid import Line
+from dueregard.reading.grid import Line, is_told
 from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.marks import opening_status, status_of_cell
 from dueregard.reading.prose import Paragraph
@@ -122,7 +122,7 @@ class Overview:
 
     def read_key_table(self, piece: list[Line]) -> bool:
         """Take a table that is a key to abbreviations or ratings; tells whether it is one."""
-        key = facts.key_in([[slot.text for slot in line.slots] for line in piece])
+        key = None if is_told(piece) else facts.key_in([[slot.text for slot in line.slots] for line in piece])
         if key is None:
             return False
         name, pairs = key

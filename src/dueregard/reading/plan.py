@@ -14,7 +14,7 @@ from dueregard.reading.accounting import Account
 from dueregard.reading.assemble import put_together
 from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
-from dueregard.reading.grid import Line, heeding, lines_of, rows_said
+from dueregard.reading.grid import Line, heeding, is_told, lines_of, rows_said, tables_said, under_heads
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
 from dueregard.reading.layouts import beside, boxes, cards, inside, labels, mixed, spread, tails
 from dueregard.reading.opening import open_document
@@ -77,6 +77,8 @@ def read_document(document: Document, guidance: Guidance = NO_GUIDANCE) -> Readi
 
 def _opened(piece: list[Line], known: labels.Labels) -> list[Line]:
     """A table with what its cells hold under labels or at their ends in columns of its own."""
+    if is_told(piece):
+        return piece
     return spread.opened(tails.opened(inside.opened(piece, known), known))
 
 
@@ -95,8 +97,8 @@ class _Reader:
         self.words: list[Word] = []
         self.left_out: list[LeftOut] = []
         self.overview = Overview(self.plan, self.desk.ledger, self.where, self.left_out)
-        said = rows_said(document, guidance)
-        for number, block in enumerate(facts.unboxed(document.blocks)):
+        said, told = rows_said(document, guidance), tables_said(document, guidance)
+        for number, block in enumerate(facts.unboxed(document.blocks, told)):
             if isinstance(block, Prose):
                 one = prose.paragraph(block, number)
                 self.paragraphs.append(one)
@@ -106,7 +108,10 @@ class _Reader:
                 lines = heeding(lines_of(block, number), said)
                 for line in lines:
                     self._note_line(line)
-                parted = beside.parted(lines) if lines else [lines]
+                if lines and id(block) in told:
+                    parted = [under_heads(lines, block, told[id(block)])]
+                else:
+                    parted = beside.parted(lines) if lines else [lines]
                 self.pieces += parted
                 self.sequence += parted
 

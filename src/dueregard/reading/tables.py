@@ -42,7 +42,8 @@ def glue(
             _add_again(piece, table)
             continue
         starts = (
-            [n for n, line in enumerate(piece) if opens(line)]
+            [n for n, line in enumerate(piece) if line.told]
+            or [n for n, line in enumerate(piece) if opens(line)]
             or [n for n, line in enumerate(piece) if _as_printed(line) in again]
             or _by_look(piece)
             or _by_contrast(piece)
@@ -86,9 +87,17 @@ def _add_again(piece: list[Line], table: PlanTable) -> None:
 
 def _heed(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> None:
     """Take the columns for what a person has said that they hold."""
+    for n, key in _told(table).items():
+        column = table.columns[n]
+        column.field, column.confidence, column.mark = None if key == "detail" else key, 1.0, ""
     for column in table.columns:
         if meaning := said.get(column.id):
             column.field, column.role, column.confidence, column.mark = meaning.field, meaning.role, 1.0, ""
+
+
+def _told(table: PlanTable) -> dict[int, str]:
+    """Column → field, where a person has said it of the whole table."""
+    return table.header[0].fields if table.header and table.header[0].told else {}
 
 
 def opens(line: Line) -> bool:
@@ -168,7 +177,7 @@ def _add(piece: list[Line], starts: list[int], tables: list[PlanTable]) -> list[
             skip = n + len(header) - 1
             for before in waiting:
                 before.torn = False
-            if tables and _same(tables[-1].header, header):
+            if tables and not line.told and _same(tables[-1].header, header):
                 tables[-1].repeated += header
                 tables[-1].lines += waiting
             else:
@@ -360,9 +369,8 @@ def _is_beside(table: PlanTable) -> bool:
 
 def _is_pointed_at(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> bool:
     """Whether a person has said that one of the table's columns holds the actions: then it is the plan's."""
-    return bool(table.lines) and any(
-        column.id in said and said[column.id].field == "action" for column in table.columns
-    )
+    named = {said[column.id].field for column in table.columns if column.id in said}
+    return bool(table.lines) and "action" in {*named, *_told(table).values()}
 
 
 def _is_plan(table: PlanTable) -> bool:

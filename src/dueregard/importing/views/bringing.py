@@ -14,7 +14,7 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.pages import page
 from dueregard.exchange.operations import import_plan
 from dueregard.exchange.starting import blank_file, file_like, gender_plan_file
-from dueregard.importing.forms import GENDER, BringForm, PasteForm, StartForm
+from dueregard.importing.forms.bringing import GENDER, BringForm, PasteForm, StartForm
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document
 from dueregard.importing.views.fetching import crumbs, organisation_of, say, to

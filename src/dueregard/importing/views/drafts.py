@@ -17,10 +17,10 @@ from dueregard.design.languages import local
 from dueregard.design.pages import page
 from dueregard.exchange.export import plan_file
 from dueregard.importing import operations, readings
-from dueregard.importing.forms import AcceptForm, ColumnsForm, DoubtsForm, MendingForm, RenewForm
+from dueregard.importing.forms.drafts import AcceptForm, ColumnsForm, DoubtsForm, MendingForm, RenewForm
 from dueregard.importing.layouts import remembered
 from dueregard.importing.models import Draft, State
-from dueregard.importing.queries import DraftOverview, draft_overview
+from dueregard.importing.queries import DraftOverview, draft_overview, tables_of
 from dueregard.importing.renewals import renewal
 from dueregard.importing.views.fetching import (
     complain,
@@ -80,7 +80,7 @@ def undo(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Take the last correction back."""
     draft = draft_of(request, slug, uid)
     form = MendingForm(request.POST)
-    if draft.state != State.READY or not draft.corrections or not form.is_valid():
+    if draft.state not in (State.PLANLESS, State.READY) or not draft.corrections or not form.is_valid():
         return to(draft.get_absolute_url())
     why = _kept(request, draft, revision_of(form), readings.undo)
     if why:
@@ -224,6 +224,7 @@ def _waiting_page(request: HttpRequest, draft: Draft) -> HttpResponse:
         "organisation": draft.organisation,
         "step": step_words(draft.step),
         "is_stuck": draft.is_stuck(at=clock.now()),
+        "tables": tables_of(draft) if draft.state == State.PLANLESS else (),
         "breadcrumbs": crumbs(draft.organisation),
     }
     return render(request, "importing/waiting.html", context)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.design.languages import local
 from dueregard.design.pages import page
-from dueregard.importing import forms
+from dueregard.importing.forms import mending as forms
+from dueregard.importing.forms.drafts import TableForm
 from dueregard.importing.models import Draft, State
 from dueregard.importing.pictures import marked_page
 from dueregard.importing.queries import (
@@ -42,6 +43,31 @@ def document_page(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     draft = _ready(request, slug, uid)
     context = {**_frame(draft), "tables": tables_of(draft)}
     return render(request, "importing/document.html", context)
+
+
+@page("mend", of=Draft)
+@require_http_methods(["GET", "HEAD", "POST"])
+def table_page(request: HttpRequest, slug: str, uid: str, table: int) -> HttpResponse:
+    """A table of which somebody says that it holds the plan, and what its columns hold."""
+    context = _table_context(request, slug, uid, table)
+    form, draft = context["form"], context["draft"]
+    if form.is_valid():
+        why = mended(request, draft, form.corrections(table), revision_of(form))
+        if not why:
+            return to(draft.get_absolute_url())
+        context = _table_context(request, slug, uid, table)
+        complain(context["form"], why)
+    return render(request, "importing/table.html", context, status=422 if form.is_bound else 200)
+
+
+def _table_context(request: HttpRequest, slug: str, uid: str, number: int) -> dict[str, Any]:
+    draft = draft_of(request, slug, uid)
+    tables = tables_of(draft) if draft.state in (State.PLANLESS, State.READY) else ()
+    table = next((each for each in tables if each.number == number), None)
+    if table is None:
+        raise Http404
+    form = TableForm(_sent(request), table=table, revision=draft.revision)
+    return {**_frame(draft), "table": table, "form": form}
 
 
 @page("mend", of=Draft)

@@ -74,7 +74,7 @@ def _is_named(piece: Sequence[Line]) -> bool:
 
 def _is_box(piece: Sequence[Line]) -> bool:
     """Whether a table tells one objective: its name in the first row, then a label and its words in each."""
-    if not 1 <= len(piece) <= _MOST_ROWS or any(len(line.filled) != 2 for line in piece):
+    if not 1 <= len(piece) <= _MOST_ROWS or any(line.said or len(line.filled) != 2 for line in piece):
         return False
     heads = [line.slots[line.filled[0]].text for line in piece]
     fields = [labels.named_field(head) for head in heads]

@@ -16,7 +16,7 @@ What holds, and by whom:
 | a crash | it is the child's | yes |
 | an answer that does harm | JSON of bounded size, checked by the types of the plan format; never pickle | – |
 
-Exceptions: UnreadableDocument (one line for the person), NotAPlan, Cancelled.
+Exceptions: UnreadableDocument (one line for the person), Cancelled.
 """
 
 from dueregard.reading.sandbox.limits import PICTURE, READING, RECOGNISING, REREADING, Limits

@@ -78,8 +78,7 @@ def _outcome(order: dict[str, Any], report: Any) -> dict[str, Any]:
     except Exception as error:  # any fault of a parser must come out as an answer
         kinds = {kind.__name__ for kind in type(error).__mro__}
         if "UnreadableDocument" in kinds:
-            kind = "not-a-plan" if "NotAPlan" in kinds else "unreadable"
-            return {"ended": kind, "detail": str(error)}
+            return {"ended": "unreadable", "detail": str(error)}
         return {"ended": "broken", "detail": _where(error)}
 
 

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dueregard.reading.document import NotAPlan, UnreadableDocument
+from dueregard.reading.document import UnreadableDocument
 from dueregard.reading.sandbox.limits import Limits
 
 Report = Callable[[str], None]
@@ -162,8 +162,6 @@ def _result(answer: dict[str, Any]) -> Any:
     ended, detail = answer.get("ended"), " ".join(str(answer.get("detail", "")).split())
     if ended is None:
         return answer["result"]
-    if ended == "not-a-plan":
-        raise NotAPlan(detail)
     if ended == "unreadable":
         raise UnreadableDocument(detail)
     error = UnreadableDocument(ENDINGS.get(str(ended), ENDINGS["broken"]))
