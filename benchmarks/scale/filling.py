@@ -76,9 +76,10 @@ COLUMNS = {
 
 
 def fill(hundredths: int) -> None:
-    """Write the records and the index of the search, and let the database learn how its tables look."""
-    from django.db import connection, transaction
+    """Write the records and the index of the search, and survey the tables as a restore does."""
+    from django.db import transaction
 
+    from dueregard.jobs.surveying import survey_tables
     from dueregard.search.indexing import rebuild
 
     chance = random.Random(7)
@@ -88,8 +89,7 @@ def fill(hundredths: int) -> None:
         with transaction.atomic():
             _fill_plans(some, chance)
     rebuild()
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    survey_tables()
 
 
 def _bodies_and_plans(hundredths: int, chance: random.Random) -> list[Any]:

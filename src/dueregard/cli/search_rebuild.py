@@ -12,6 +12,9 @@ def command() -> None:
     from dueregard.cli import records
 
     records.start_django()
+    from dueregard.jobs.surveying import survey_tables
     from dueregard.search.indexing import rebuild
 
-    click.echo(f"{rebuild()} records can be found.")
+    number = rebuild()
+    survey_tables()
+    click.echo(f"{number} records can be found.")

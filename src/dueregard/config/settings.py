@@ -248,6 +248,7 @@ TASKS = {"default": {"BACKEND": _BACKENDS[_given(declared.JOBS)]}}
 TIMED_WORK: dict[str, timedelta | time] = {
     "dueregard.jobs.tasks.sweep_jobs": timedelta(minutes=1),
     "dueregard.jobs.tasks.tidy_up": time(3, 30),
+    "dueregard.jobs.tasks.learn_tables": time(4),
     "dueregard.messages.tasks.look_after_messages": timedelta(minutes=1),
     "dueregard.cycles.tasks.keep_todays_cycles": time(7),
     "dueregard.messages.tasks.ask_notify": timedelta(minutes=10),

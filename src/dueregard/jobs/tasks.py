@@ -8,6 +8,7 @@ from django_tasks import task
 
 from dueregard import clock
 from dueregard.jobs.models import Tick, Worker
+from dueregard.jobs.surveying import survey_tables
 from dueregard.jobs.sweeping import sweep
 
 KEPT: Final = timedelta(days=30)
@@ -27,3 +28,9 @@ def tidy_up() -> None:
     call_command("prune_db_task_results", min_age_days=KEPT.days, verbosity=0)
     Tick.objects.filter(at__lt=now - KEPT).delete()
     Worker.objects.filter(seen_at__lt=now - timedelta(days=1)).delete()
+
+
+@task()
+def learn_tables() -> None:
+    """Take the statistics by which the database chooses its indexes."""
+    survey_tables()

@@ -16,6 +16,7 @@ NAMES: Final[Mapping[str, Any]] = {
     "dueregard.cycles.tasks.keep_todays_cycles": gettext_lazy("Ask for the updates that are due"),
     "dueregard.findings.tasks.count_findings": gettext_lazy("Count the findings of a plan’s check"),
     "dueregard.importing.tasks.read_draft": gettext_lazy("Read a document"),
+    "dueregard.jobs.tasks.learn_tables": gettext_lazy("Let the database look at its tables"),
     "dueregard.jobs.tasks.sweep_jobs": gettext_lazy("Take up the jobs of workers that died"),
     "dueregard.jobs.tasks.tidy_up": gettext_lazy("Forget finished jobs"),
     "dueregard.messages.tasks.ask_notify": gettext_lazy("Ask GOV.UK Notify what became of letters"),

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from dueregard.accounts.models import Account
 from dueregard.documents import store
+from dueregard.jobs.surveying import survey_tables
 from dueregard.messages.sending import doubt_what_waits
 from dueregard.organisations.models import Organisation
 from dueregard.upkeep import records
@@ -53,6 +54,7 @@ def restore_backup(path: Path, *, replace: bool = False) -> Manifest:
         _forget_other_files(archive.manifest)
         if archive.manifest.secret_key:
             _keep_secret(b"".join(archive.pieces(SECRET_KEY)))
+        survey_tables()
         return archive.manifest
 
 
