@@ -94,8 +94,8 @@ def test_a_correction_that_leaves_no_plan_is_not_kept(cast, planless):
 
 
 def test_a_table_beside_the_plan_is_offered_too(signed_in, cast):
-    rows = "Ref,Action,Lead,By when\n1,Train staff,HR Manager,May 2015\n2,Publish data,Data Officer,May 2016\n"
-    tables = "".join(map(_table, (rows, PROMISES)))
+    actions = "1,Train staff,HR Manager,May 2015\n2,Publish data,Data Officer,May 2016\n"
+    tables = "".join(map(_table, (f"Ref,Action,Lead,By when\n{actions}", PROMISES)))
     draft = brought(cast, content=f"<html><body><h1>Plan</h1>{tables}</body></html>", name="plan.html")
     assert len(draft.plan_file.actions) == 2
     page = text(signed_in.get(draft.get_absolute_url() + "document/"))
