@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -41,11 +41,6 @@ def ask(
             return to(back)
     context = {**words, "plan": plan, "form": form, "breadcrumbs": above(plan, cycle), "back": back}
     return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
-
-
-def as_json(told: dict[str, Any]) -> JsonResponse:
-    """Data with letters as they are."""
-    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
 
 def facts(cycle: Cycle) -> dict[str, Any]:

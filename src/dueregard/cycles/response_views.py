@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from dueregard.accounts.door import actor_of
 from dueregard.cycles.charts import over_cycles
-from dueregard.cycles.pages import as_json, facts
+from dueregard.cycles.pages import facts
 from dueregard.cycles.queries import responses_of
+from dueregard.design.data import as_json
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.organisations.models import Organisation

@@ -21,10 +21,11 @@ from dueregard.cycles.forms import (
 )
 from dueregard.cycles.keeping import begin_cycle, remind, silent_in, title_of
 from dueregard.cycles.models import Cycle, Request, Rhythm
-from dueregard.cycles.pages import FORM, above, as_json, ask, facts
+from dueregard.cycles.pages import FORM, above, ask, facts
 from dueregard.cycles.queries import CycleState, Row, compared, state_of
 from dueregard.cycles.windows import window_from
 from dueregard.cycles.words import State
+from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.organisations.permissions import verbs_on

@@ -30,6 +30,7 @@ from dueregard.dashboard.queries import (
     work_of,
 )
 from dueregard.dashboard.wording import GROUPS, LISTS
+from dueregard.design.data import as_json
 from dueregard.design.languages import home, local
 from dueregard.design.pages import account_page, open_page, page
 from dueregard.organisations.models import Organisation
@@ -162,7 +163,7 @@ def _data(figures: Figures) -> JsonResponse:
         for by, found in figures.shares.items()
     }
     told = {"all": counts(figures.actions, STATES), **shares}
-    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+    return as_json(told)
 
 
 def _rows_of_share(request: HttpRequest, figures: Figures, address: str, above: Any) -> HttpResponse:

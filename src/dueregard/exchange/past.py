@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dueregard import clock
+from dueregard.design.data import as_json
 from dueregard.design.pages import page
 from dueregard.exchange.export import plan_file_as_of
 from dueregard.planfile.model import Action, Objective, PlanFile, to_data
@@ -42,7 +43,7 @@ def as_of_file(request: HttpRequest, organisation: str, plan: str) -> JsonRespon
     found = plan_for(request, "view_history", organisation, plan)
     file = _stood(found, _day(request))
     data = to_data(file) if file else None
-    return JsonResponse(data, safe=False, json_dumps_params={"ensure_ascii": False})
+    return as_json(data)
 
 
 def _day(request: HttpRequest) -> date:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import local
 from dueregard.design.pages import page
@@ -45,7 +46,7 @@ def check_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespon
     """The same as data."""
     found = check_of(plan_for(request, "check", organisation, plan), on=clock.today())
     told = [_data(placed) for each in found.told for placed in (*each.open, *each.excused)]
-    return JsonResponse({"findings": told}, json_dumps_params={"ensure_ascii": False})
+    return as_json({"findings": told})
 
 
 @page("excuse_finding", of=Plan)

@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.languages import home
 from dueregard.design.pages import page
 from dueregard.history.actor import Actor
@@ -55,7 +56,7 @@ def jobs_data(request: HttpRequest) -> JsonResponse:
             {"name": name, "when": when_in_words(when), "last_done": last} for name, when, last in found.timed
         ],
     }
-    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+    return as_json(told)
 
 
 @page(operations.VERB)

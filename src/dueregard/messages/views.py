@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.accounts.models import Account
+from dueregard.design.data import as_json
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.messages import operations, trial
@@ -49,7 +50,7 @@ def outbox_data(request: HttpRequest, organisation: str) -> JsonResponse:
         "messages": [{name: getattr(each, name) for name in DATA} for each in found.messages],
         "older": found.older,
     }
-    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+    return as_json(told)
 
 
 @page("view", of=Message)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
 from dueregard.planfile.model import to_data
@@ -38,7 +39,7 @@ def first_page(request: HttpRequest) -> JsonResponse:
     found, following = queries.page_of_organisations(visible, after=request.GET.get("after", ""))
     listed = queries.organisations_with_plans(who, found, today=clock.today())
     page = {"organisations": [_organisation(each) for each in listed]}
-    return JsonResponse(
+    return as_json(
         {**page, "next": f"{request.path}?{urlencode({'after': following})}" if following else None}
     )
 
@@ -49,7 +50,7 @@ def published(request: HttpRequest) -> JsonResponse:
     """A page of the bodies that publish, with their current editions; `next` is the page after it."""
     found, following = page_of_published(after=request.GET.get("after", ""))
     page = {"published": [_published(each) for each in found]}
-    return JsonResponse(
+    return as_json(
         {**page, "next": f"{request.path}?{urlencode({'after': following})}" if following else None}
     )
 
@@ -61,7 +62,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> JsonResponse:
     who = actor_of(request)
     named = get_object_or_404(Organisation.objects.visible_to(who), slug=organisation)
     (listed,) = queries.organisations_with_plans(who, [named], today=clock.today())
-    return JsonResponse(_organisation(listed))
+    return as_json(_organisation(listed))
 
 
 @page("view", of=Objective)
@@ -73,7 +74,7 @@ def objective_page(request: HttpRequest, organisation: str, plan: str, uid: str)
     objective = get_object_or_404(named, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
     detail = queries.objective_detail(objective, today=clock.today())
     address = objective.plan.get_absolute_url()
-    return JsonResponse(
+    return as_json(
         {
             "address": objective.get_absolute_url(),
             "plan": address,
@@ -93,7 +94,7 @@ def action_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
     action = get_object_or_404(named, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
     detail = queries.action_detail(action, today=clock.today())
     address = action.plan.get_absolute_url()
-    return JsonResponse(
+    return as_json(
         {
             "address": action.get_absolute_url(),
             "plan": address,

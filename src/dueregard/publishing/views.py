@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
@@ -82,7 +83,7 @@ def publishing_page(request: HttpRequest, organisation: str, plan: str) -> HttpR
 def publishing_file(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
     """The same as data."""
     found = plan_for(request, "see_publishing", organisation, plan)
-    return _json(told_of(found, coming(found)))
+    return as_json(told_of(found, coming(found)))
 
 
 @page("see_publishing", of=Plan)
@@ -104,7 +105,7 @@ def preview_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
 @require_safe
 def preview_file(request: HttpRequest, organisation: str, plan: str) -> JsonResponse:
     """The public plan file as it would be released now."""
-    return _json(to_data(coming(plan_for(request, "see_publishing", organisation, plan)).file))
+    return as_json(to_data(coming(plan_for(request, "see_publishing", organisation, plan)).file))
 
 
 @page("publish", of=Plan)
@@ -330,7 +331,3 @@ def _ask(request: HttpRequest, plan: Plan, form: Any, **words: str) -> HttpRespo
 
 def _crumb(plan: Plan) -> dict[str, str]:
     return {"text": _("Publishing"), "href": local(f"{plan.get_absolute_url()}publishing/")}
-
-
-def _json(data: Any) -> JsonResponse:
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})

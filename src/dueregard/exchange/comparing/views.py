@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dueregard.design.data import as_json
 from dueregard.design.pages import page
 from dueregard.exchange.comparing.forms import CompareForm
 from dueregard.exchange.comparing.queries import Comparison, comparison
@@ -40,10 +41,10 @@ def compare_file(request: HttpRequest, organisation: str, plan: str) -> JsonResp
     form = CompareForm(request.GET, found)
     compared = _compared(form, found)
     if compared is None:
-        return JsonResponse({"errors": form.errors}, status=422, json_dumps_params={"ensure_ascii": False})
+        return as_json({"errors": form.errors}, status=422)
     versions = {"old": compared.old.name, "new": compared.new.name}
     data = {**versions, **_data(asdict(compared.differences))}
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    return as_json(data)
 
 
 def _compared(form: CompareForm, plan: Plan) -> Comparison | None:

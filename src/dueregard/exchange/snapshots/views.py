@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
 from dueregard.exchange.models import Snapshot
@@ -48,9 +49,7 @@ def snapshots_data(request: HttpRequest, organisation: str, plan: str) -> JsonRe
         }
         for each in found.snapshots.defer("content").select_related("plan__organisation")
     ]
-    return JsonResponse(
-        {"plan": found.get_absolute_url(), "snapshots": told}, json_dumps_params={"ensure_ascii": False}
-    )
+    return as_json({"plan": found.get_absolute_url(), "snapshots": told})
 
 
 @page("take_snapshot", of=Plan)

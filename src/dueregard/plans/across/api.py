@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.pages import open_page
 from dueregard.plans.across.queries import COUNTED, Line, Place, actions_across
 from dueregard.plans.across.views import form_for, query_of
@@ -23,11 +24,11 @@ def actions(request: HttpRequest) -> JsonResponse:
     form = form_for(who, request.GET)
     asked = form.asked()
     if form.errors:
-        return JsonResponse({"errors": form.errors}, status=400)
+        return as_json({"errors": form.errors}, status=400)
     after = Place.read(request.GET.get("after", ""))
     page = actions_across(who, asked, after=after, today=clock.today())
     following = f"{request.path}?{query_of(request, page.following)}" if page.following else None
-    return JsonResponse(
+    return as_json(
         {
             "number": min(page.number, COUNTED),
             "more_than_number": page.number > COUNTED,

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from dueregard.design.data import as_json
 from dueregard.design.pages import page
 from dueregard.plans.editing.fetching import plan_for
 from dueregard.plans.funds.queries import Ending, FundTotal, resources_of
@@ -17,15 +18,14 @@ def resources_data(request: HttpRequest, organisation: str, plan: str) -> JsonRe
     """Amounts in pounds by fund and year, funds that end too early, the printed words with their counts."""
     found = plan_for(request, "view_funds", organisation, plan)
     resources = resources_of(found)
-    return JsonResponse(
+    return as_json(
         {
             "plan": found.get_absolute_url(),
             "total": resources.total,
             "funds": [_total(each) for each in resources.totals],
             "ending_too_early": [_ending(each) for each in resources.endings],
             "printed": [{"words": words, "actions": number} for words, number in resources.printed],
-        },
-        json_dumps_params={"ensure_ascii": False},
+        }
     )
 
 

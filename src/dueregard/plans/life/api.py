@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.pages import page
 from dueregard.plans.editing.fetching import plan_for
 from dueregard.plans.life.queries import life_of
@@ -18,14 +19,13 @@ def life_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespons
     """The stages of the plan, the latest last, and its neighbours among the plans that the reader may see."""
     found = plan_for(request, "view", organisation, plan)
     life = life_of(found, actor_of(request))
-    return JsonResponse(
+    return as_json(
         {
             "plan": found.get_absolute_url(),
             "stages": [_stage(each.stage) for each in life.stages],
             "replaces": [each.get_absolute_url() for each in life.before],
             "replaced_by": life.after.get_absolute_url() if life.after else None,
-        },
-        json_dumps_params={"ensure_ascii": False},
+        }
     )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from dueregard.accounts.door import actor_of
+from dueregard.design.data import as_json
 from dueregard.design.pages import page
 from dueregard.organisations.permissions import may
 from dueregard.plans.editing.fetching import plan_for
@@ -19,7 +20,7 @@ def dates_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespon
     """What is proposed and found, for those who decide it; what is waited for, unreviewed and moved."""
     found = plan_for(request, "view", organisation, plan)
     dates = dates_of_plan(found, inside=may(actor_of(request), "edit", found))
-    return JsonResponse(
+    return as_json(
         {
             "plan": found.get_absolute_url(),
             "proposed": [_proposed(row) for row in dates.proposed],
@@ -33,8 +34,7 @@ def dates_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespon
             ],
             "unreviewed": [each.get_absolute_url() for each in dates.unreviewed],
             "moved": [_moved(each) for each in dates.moved],
-        },
-        json_dumps_params={"ensure_ascii": False},
+        }
     )
 
 
