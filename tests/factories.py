@@ -23,7 +23,7 @@ from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.planfile.ids import new_id
 from dueregard.plans import models as plans
 from dueregard.publishing.models import Decided, Policy, Proposal, Settlement
-from dueregard.reporting.models import Addendum, SentReport
+from dueregard.reporting.models import Addendum, ReportColumn, ReportLook, SentReport
 from dueregard.search.models import Entry
 
 
@@ -640,3 +640,20 @@ class TickFactory(DjangoModelFactory[Tick]):
 
     work = "dueregard.jobs.tasks.tidy_up"
     at = factory.LazyFunction(clock.now)
+
+
+class ReportLookFactory(DjangoModelFactory[ReportLook]):
+    class Meta:
+        model = ReportLook
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    title = "Appendix A: {title}"
+
+
+class ReportColumnFactory(DjangoModelFactory[ReportColumn]):
+    class Meta:
+        model = ReportColumn
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(int)
+    name = "field:status"

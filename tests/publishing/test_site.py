@@ -29,6 +29,11 @@ def test_a_colour_on_which_white_words_cannot_be_read_is_refused(cast):
     assert not Site.objects.filter(colour="#ffee00").exists()
 
 
+def test_what_is_no_colour_is_refused(cast):
+    with pytest.raises(ValidationError, match="#1d3c5a"):
+        edit_site(by=cast.officer, organisation=cast.body, changes={"colour": "red"})
+
+
 def test_its_address_stays(cast):
     with pytest.raises(ValidationError, match="slug"):
         edit_site(by=cast.officer, organisation=cast.body, changes={"slug": "elsewhere"})

@@ -4,6 +4,7 @@ Nothing here points to a record of another room. What is not in these tables can
 """
 
 import hashlib
+import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -28,8 +29,8 @@ def check_uid(text: str) -> None:
 
 
 def check_colour(text: str) -> None:
-    """Refuse a colour on which white words can't be read."""
-    if contrast_with_white(text) < LEAST_CONTRAST:
+    """Refuse a colour on which white words can't be read; whether it is a colour, another validator says."""
+    if re.fullmatch("#[0-9a-f]{6}", text) and contrast_with_white(text) < LEAST_CONTRAST:
         raise ValidationError(_("White words can't be read well on this colour: choose a darker one."))
 
 

@@ -26,6 +26,8 @@ class Look:
     livery: Livery = HOUSE_LIVERY
     places: tuple[Place, ...] = ()
     """Of the columns of the plan that is reported."""
+    template: bytes | None = None
+    """A Word document of the body's own that DOCX is filled into."""
 
 
 PLAIN: Final = Look()

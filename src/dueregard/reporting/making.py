@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dueregard.plans.models import Plan
+from dueregard.reporting.looks.queries import look_of_plan
 from dueregard.reporting.outputs import report_bytes
 from dueregard.reporting.queries import as_at
 
@@ -33,4 +34,4 @@ def make(plan: Plan, request: Request) -> Made:
     about = as_at(plan, day=request.as_at, since=request.since, reference=request.reference)
     about = about.of_lead(request.lead) if request.lead else about
     name = f"{plan.slug}-{request.report}-{request.as_at.isoformat()}.{request.format}"
-    return Made(name, report_bytes(request.report, about, request.format))
+    return Made(name, report_bytes(request.report, about, request.format, look_of_plan(plan)))

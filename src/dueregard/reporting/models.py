@@ -1,17 +1,23 @@
-"""Reports that were sent: the file under its hash, and what was put right afterwards."""
+"""Reports that were sent, what was put right afterwards, and how a body wants its reports to look."""
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
 from dueregard.documents.models import Document
+from dueregard.editions.models import check_colour
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
 from dueregard.plans.models import Plan
 from dueregard.plans.models.fields import code, known
+from dueregard.reporting.look import OWN_TITLE
 from dueregard.reporting.wording import Report
+from dueregard.writing.livery import HOUSE_COLOUR
 
 
 class SentReport(models.Model):
@@ -68,3 +74,85 @@ class Addendum(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+def check_title(text: str) -> None:
+    """Refuse braces round anything but the one word that stands for the report's own title."""
+    if {"{", "}"} & set(text.replace(OWN_TITLE, "")):
+        raise ValidationError(_("Only {title} may stand in braces: it stands for the report's own title."))
+
+
+class ReportLook(models.Model):
+    """How one body's reports look and what they say round what they report.
+
+    Texts in Welsh are for plans in Welsh; where one is empty, such a plan's reports have the other.
+    """
+
+    organisation = models.OneToOneField(
+        Organisation, models.CASCADE, related_name="report_look", verbose_name=_("organisation")
+    )
+    title = models.CharField(_("title"), max_length=200, blank=True, validators=[check_title])
+    title_cy = models.CharField(_("title in Welsh"), max_length=200, blank=True, validators=[check_title])
+    opening = models.TextField(_("words before the report"), blank=True)
+    opening_cy = models.TextField(_("words before the report in Welsh"), blank=True)
+    closing = models.TextField(_("words after the report"), blank=True)
+    closing_cy = models.TextField(_("words after the report in Welsh"), blank=True)
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        default=HOUSE_COLOUR,
+        validators=[RegexValidator(r"\A#[0-9a-f]{6}\Z", _("Write the colour as #1d3c5a.")), check_colour],
+    )
+    logo = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
+    )
+    logo_alt = models.CharField(_("words for the logo"), max_length=200, blank=True)
+    template = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Word template")
+    )
+
+    class Meta:
+        """A logo has words for those who cannot see it."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(logo=None, logo_alt="") | Q(logo__isnull=False) & ~Q(logo_alt=""),
+                name="report_look_says_its_logo_in_words",
+                violation_error_message=_("Say in words what the logo shows."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}"
+
+    def said(self, field: str, tongue: str) -> str:
+        """The text `field` for a plan in this tongue ("cy" or "en")."""
+        return (str(getattr(self, f"{field}_cy")) if tongue == "cy" else "") or str(getattr(self, field))
+
+
+class ReportColumn(models.Model):
+    """One column in the reports of one plan: in which place, under which heading, or left out.
+
+    A plan without any is reported in its own columns and order; a column without a row follows the others.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="report_columns", verbose_name=_("plan"))
+    position = models.PositiveIntegerField(_("position"))
+    name = models.CharField(_("column"), max_length=300)
+    heading = models.CharField(_("heading"), max_length=200, blank=True)
+    printed = models.BooleanField(_("printed"), default=True)
+
+    class Meta:
+        """In their order; each column once."""
+
+        ordering: ClassVar = ["position", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["plan", "name"],
+                name="report_column_has_one_place",
+                violation_error_message=_("This column has a place already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or self.name

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from dueregard.planfile.timescales import date_in_words
 from dueregard.reporting.appendix import appendix, exceptions_report, summary
 from dueregard.reporting.as_at import AsAt
 from dueregard.reporting.look import PLAIN, Look, dressed
+from dueregard.reporting.looks.templates import fill
 from dueregard.writing.files import SHEETS, WORKBOOKS
 from dueregard.writing.refusals import UnknownFormat
 from dueregard.writing.sheet import Sheet
+from dueregard.writing.words import tongue_of
 
 REPORTS: Final[Mapping[str, Callable[..., Sheet]]] = {
     "appendix": appendix,
@@ -23,7 +26,16 @@ def report_bytes(name: str, about: AsAt, kind: str, look: Look = PLAIN) -> bytes
     kind = kind.lower().lstrip(".")
     if kind not in SHEETS:
         raise UnknownFormat(f"cannot write “{kind}”: choose one of {', '.join(SHEETS)}")
-    return SHEETS[kind](report_sheet(name, about, look, flat=kind in WORKBOOKS))
+    sheet = report_sheet(name, about, look, flat=kind in WORKBOOKS)
+    if kind == "docx" and look.template:
+        return fill(look.template, sheet, words_of_places(about))
+    return SHEETS[kind](sheet)
+
+
+def words_of_places(about: AsAt) -> dict[str, str]:
+    """What stands in the places of a body's Word template beside what the report itself says."""
+    day = date_in_words(about.day.isoformat(), tongue_of(about.plan.plan.language))
+    return {"day": day, "reference": about.reference}
 
 
 def report_sheet(name: str, about: AsAt, look: Look = PLAIN, *, flat: bool = False) -> Sheet:

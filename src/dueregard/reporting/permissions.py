@@ -6,6 +6,7 @@ A report tells how a plan stood on past days, so it is for those who see its his
 from dueregard.organisations.models import Role
 from dueregard.organisations.permissions import rule
 
+KEEPERS = {Role.ADMINISTRATOR, Role.OFFICER}
 RULES = (
     rule(
         "plans.plan",
@@ -13,5 +14,6 @@ RULES = (
         {Role.ADMINISTRATOR, Role.OFFICER, Role.AUDITOR},
         organisation="organisation",
     ),
-    rule("plans.plan", "keep_report", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="organisation"),
+    rule("plans.plan", "keep_report edit_report_look", KEEPERS, organisation="organisation"),
+    rule("organisations.organisation", "edit_report_look", KEEPERS, organisation="pk"),
 )

@@ -3,7 +3,7 @@
 from dueregard.documents.operations import remove_document
 from dueregard.history.actor import Actor
 from dueregard.history.redaction import strike_from_records, struck
-from dueregard.reporting.models import Addendum, SentReport
+from dueregard.reporting.models import Addendum, ReportColumn, SentReport
 
 
 def strike_from_reports(*, plan: str, words: str, by: Actor, reason: str) -> int:
@@ -21,5 +21,15 @@ def strike_from_reports(*, plan: str, words: str, by: Actor, reason: str) -> int
     for addendum in addenda:
         addendum.text = str(struck(addendum.text, words))
     Addendum.objects.bulk_update(addenda, ["text"])
+    headings = ReportColumn.objects.filter(plan__uid=plan, heading__contains=words)
+    columns = [_without(words, column) for column in headings]
+    ReportColumn.objects.bulk_update(columns, ["heading"])
     uids = [report.uid for report in reports]
-    return len(reports) + len(addenda) + strike_from_records("sent_report", uids, words)
+    places = strike_from_records("sent_report", uids, words)
+    places += strike_from_records("report_columns", [plan], words)
+    return len(reports) + len(addenda) + len(columns) + places
+
+
+def _without(words: str, column: ReportColumn) -> ReportColumn:
+    column.heading = str(struck(column.heading, words))
+    return column

@@ -42,6 +42,8 @@ def report_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
         "plan": found,
         "form": form,
         "may_keep": may(actor_of(request), "keep_report", found),
+        "may_style": may(actor_of(request), "edit_report_look", found),
+        "arranged": found.report_columns.exists(),
         "breadcrumbs": crumbs(found),
     }
     return render(request, "reporting/ask.html", context, status=422 if form.is_bound else 200)

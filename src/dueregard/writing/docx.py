@@ -60,19 +60,19 @@ def document_bytes(sheet: Sheet) -> bytes:
     document = docx.Document()
     _set_page(document, upright=sheet.upright)
     _set_styles(document, sheet)
-    _set_properties(document, sheet)
+    set_properties(document, sheet)
     _set_footer(document, sheet)
     _add_logo(document, sheet)
     document.add_heading(sheet.title, level=1)
     if sheet.blocks and isinstance(sheet.blocks[0], Table):
         document.paragraphs[-1].paragraph_format.space_after = Pt(6)
-    add_blocks(Setting(document, _line(document.sections[0]), _ink(sheet)), sheet.blocks)
+    add_blocks(Setting(document, line_of(document.sections[0]), ink_of(sheet)), sheet.blocks)
     out = io.BytesIO()
     document.save(out)
-    return _dated(out)
+    return dated(out)
 
 
-def _dated(written: io.BytesIO) -> bytes:
+def dated(written: io.BytesIO) -> bytes:
     """The package with each part dated `CREATED`: the library dates them by the clock."""
     out = io.BytesIO()
     with zipfile.ZipFile(written) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -89,7 +89,8 @@ def _set_page(document: Any, *, upright: bool) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
 
 
-def _set_properties(document: Any, sheet: Sheet) -> None:
+def set_properties(document: Any, sheet: Sheet) -> None:
+    """Say of the file what the sheet says of itself, and nothing of whoever made it."""
     properties = document.core_properties
     properties.title, properties.author, properties.language = sheet.title, sheet.author, sheet.language
     properties.comments = properties.last_modified_by = ""
@@ -97,7 +98,7 @@ def _set_properties(document: Any, sheet: Sheet) -> None:
 
 
 def _set_styles(document: Any, sheet: Sheet) -> None:
-    styles, ink = document.styles, _ink(sheet)
+    styles, ink = document.styles, ink_of(sheet)
     normal = styles["Normal"]
     _set_font(normal, 10.5)
     normal.paragraph_format.space_after = Pt(6)
@@ -105,25 +106,52 @@ def _set_styles(document: Any, sheet: Sheet) -> None:
         spoken.set(qn("w:val"), sheet.language)
     for level, size in ((1, 20), (2, 14), (3, 12), (4, 11)):
         _set_font(styles[f"Heading {level}"], size, bold=True, colour=ink)
-    _set_font(_new_style(styles, BODY, "Normal"), 8.5)
-    styles[BODY].paragraph_format.space_after = Pt(2)
-    _set_font(_new_style(styles, HEADING, BODY), 8.5, bold=True, colour="FFFFFF")
-    _set_font(_new_style(styles, SECTION, "Heading 2"), 9.5, bold=True, colour=ink)
-    styles[SECTION].paragraph_format.space_before = Pt(2)
-    _set_font(_new_style(styles, BULLET, "List Bullet"), 8.5)
-    bullet = styles[BULLET].paragraph_format
-    bullet.space_after, bullet.left_indent, bullet.first_line_indent = Pt(1), Mm(3.5), Mm(-3.5)
+    set_table_styles(styles, ink)
 
 
-def _new_style(styles: Any, name: str, base: str) -> Any:
+def set_table_styles(styles: Any, ink: str) -> None:
+    """The styles of tables where a document has none of these names, in its own typeface."""
+    if BODY not in styles:
+        _new_style(styles, BODY, "Normal", 8.5).space_after = Pt(2)
+    if HEADING not in styles:
+        _new_style(styles, HEADING, BODY, 8.5, bold=True, colour="FFFFFF")
+    if SECTION not in styles:
+        _new_style(styles, SECTION, "Heading 2", 9.5, bold=True, colour=ink).space_before = Pt(2)
+    if BULLET not in styles:
+        bullet = _new_style(styles, BULLET, "List Bullet", 8.5)
+        bullet.space_after, bullet.left_indent, bullet.first_line_indent = Pt(1), Mm(3.5), Mm(-3.5)
+
+
+def _new_style(
+    styles: Any, name: str, base: str, size: float, *, bold: bool | None = None, colour: str | None = None
+) -> Any:
+    """Adds a style; gives the format of its paragraphs."""
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = styles[base]
-    return style
+    _set_font(style, size, bold=bold, colour=colour, name=None)
+    return style.paragraph_format
 
 
-def _set_font(style: Any, size: float, *, bold: bool | None = None, colour: str | None = None) -> None:
+def _set_font(
+    style: Any,
+    size: float,
+    *,
+    bold: bool | None = None,
+    colour: str | None = None,
+    name: str | None = FONT,
+) -> None:
     font = style.font
-    font.name, font.size = FONT, Pt(size)
+    font.size = Pt(size)
+    if name:
+        _set_typeface(style, name)
+    if bold is not None:
+        font.bold = bold
+    if colour:
+        font.color.rgb = RGBColor.from_string(colour)
+
+
+def _set_typeface(style: Any, name: str) -> None:
+    style.font.name = name
     fonts = style.element.rPr.rFonts
     for theme in (
         "asciiTheme",
@@ -132,10 +160,6 @@ def _set_font(style: Any, size: float, *, bold: bool | None = None, colour: str 
         "cstheme",
     ):  # a theme font would win over the name
         fonts.attrib.pop(qn(f"w:{theme}"), None)
-    if bold is not None:
-        font.bold = bold
-    if colour:
-        font.color.rgb = RGBColor.from_string(colour)
 
 
 def _set_footer(document: Any, sheet: Sheet) -> None:
@@ -168,11 +192,13 @@ def add_blocks(setting: Setting, blocks: Sequence[Block]) -> None:
         _add_block(setting, block)
 
 
-def _line(section: Any) -> int:
+def line_of(section: Any) -> int:
+    """How many twips a line of a section is wide."""
     return int((section.page_width - section.left_margin - section.right_margin) * TWIPS_PER_EMU)
 
 
-def _ink(sheet: Sheet) -> str:
+def ink_of(sheet: Sheet) -> str:
+    """The colour of a sheet as `RRGGBB`."""
     return sheet.livery.colour[1:].upper()
 
 
