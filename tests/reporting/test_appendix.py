@@ -2,12 +2,11 @@
 
 import io
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 import docx
 import pikepdf
 import pytest
+from tests.reporting.public_plans import PLANS, known
 from tests.scoring import score
 
 from dueregard.planfile.model import (
@@ -246,19 +245,6 @@ def test_a_chart_in_word_has_its_numbers_as_alternative_text():
     assert "People: Closed 0, Open 1" in document.inline_shapes[0]._inline.docPr.get("descr")
 
 
-@cache
-def known(name: str) -> AsAt:
-    content = files("dueregard.demo").joinpath(f"documents/{name}.txt").read_bytes()
-    file = read_file(content, f"{name}.txt").plan
-    was = file.model_copy(deep=True)
-    was.actions[0].status = "not-started"
-    standings = {
-        each.key: Standing.LATE if not n % 3 else Standing.LATER for n, each in enumerate(file.actions)
-    }
-    return AsAt(file, DAY, standings, was, BEFORE, reference="Item 13, Appendix A")
-
-
-PLANS = ("bolsover-ses", "melton-esg", "somerset-eflg", "south-somerset-ses", "southampton-equalities")
 KINDS = ("docx", "xlsx", "ods", "html", pytest.param("pdf", marks=pytest.mark.slow))
 
 

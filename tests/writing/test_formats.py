@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 from tests.writing.plans import full_plan, plan_of, shaped_plan
+from tests.writing.tags import attribute, elements
 
 from dueregard.planfile.model import Action, PlanFile
 from dueregard.writing import WRITERS, CannotTypeset, to_bytes
@@ -185,28 +186,6 @@ def test_html_shows_mark_up_in_a_plan_as_text() -> None:
 
 
 # ------------------------------------------------------------------ PDF
-def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """All elements of the tag tree."""
-    found: list[pikepdf.Dictionary] = []
-
-    def walk(node: pikepdf.Object) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            found.append(node)
-            walk(node.get("/K", pikepdf.Array()))
-
-    walk(pdf.Root.StructTreeRoot.K)
-    return found
-
-
-def attribute(element: pikepdf.Dictionary, name: str) -> str | None:
-    held = element.get("/A", pikepdf.Array())
-    parts = held if isinstance(held, pikepdf.Array) else [held]
-    return next((str(one[name]) for one in parts if name in one), None)
-
-
 def long_plan(count: int = 300) -> PlanFile:
     actions = []
     for number in range(count):

@@ -4,7 +4,18 @@ from tests.writing.plans import full_plan, plan_of, shaped_plan
 
 from dueregard.planfile.model import Action, Column, Lead, Objective, Revision, Timescale, Update
 from dueregard.writing.layout import sheet_of
-from dueregard.writing.sheet import Paragraph, Sheet, Table, Terms, scrubbed
+from dueregard.writing.sheet import (
+    WHOLE_LINES,
+    Cell,
+    Paragraph,
+    Row,
+    Sheet,
+    Table,
+    Terms,
+    keeps_whole,
+    scrubbed,
+)
+from dueregard.writing.sheet import Column as SheetColumn
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -234,3 +245,19 @@ def test_a_moved_target_is_told_in_the_plans_language() -> None:
     action = Action(title="Hyfforddi", timescale=Timescale(text="Mawrth 2025", revisions=moved))
     table = table_of(sheet_of(plan_of(action, language="cy")))
     assert "Targed diwygiedig: Medi 2025 (10 Chwefror 2025)" in cell_under(table, "Amserlen", 0)
+
+
+def test_a_short_row_is_kept_whole_and_a_tall_one_may_be_parted():
+    columns = (SheetColumn("No", 10), SheetColumn("What", 20))
+    assert keeps_whole(Row((Cell(("1",)), Cell(("x" * 20 * WHOLE_LINES,)))), columns)
+    assert not keeps_whole(Row((Cell(("1",)), Cell(("x" * 20 * WHOLE_LINES + "x",)))), columns)
+    assert not keeps_whole(Row((Cell(("x",) * (WHOLE_LINES + 1)), Cell())), columns)
+
+
+def test_how_tall_a_row_is_follows_from_its_own_cells_and_the_columns_that_they_stand_in():
+    columns = (SheetColumn("No", 1), SheetColumn("What", 20))
+    beside = Row((Cell(("x" * 20 * WHOLE_LINES,)),))
+    assert keeps_whole(beside, columns)  # a cell from above spans this row too, at the left
+    spanning = Row((Cell(("x" * 100,), rowspan=2), Cell(("Train",))))
+    assert keeps_whole(spanning, columns)
+    assert keeps_whole(Row((Cell(("x" * 21 * WHOLE_LINES,), colspan=2),)), columns)

@@ -34,6 +34,7 @@ from dueregard.writing.sheet import (
     Sheet,
     Table,
     Terms,
+    keeps_whole,
 )
 
 FONT: Final = "Arial"
@@ -87,6 +88,7 @@ def _set_page(document: Any, *, upright: bool) -> None:
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = PAGE[::-1] if upright else PAGE
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    section.footer_distance = MARGIN // 2
 
 
 def set_properties(document: Any, sheet: Sheet) -> None:
@@ -188,8 +190,10 @@ class Setting:
 
 def add_blocks(setting: Setting, blocks: Sequence[Block]) -> None:
     """Set blocks at the end of a document, whose styles are there already."""
-    for block in blocks:
+    for number, block in enumerate(blocks):
         _add_block(setting, block)
+        if isinstance(block, Paragraph) and number and isinstance(blocks[number - 1], Table):
+            setting.document.paragraphs[-1].paragraph_format.space_before = Pt(8)
 
 
 def line_of(section: Any) -> int:
@@ -315,7 +319,8 @@ def _body_rows(table: Table, widths: Sequence[int]) -> Iterator[Any]:
             open_spans[place] = cell.rowspan - 1
             cells.append(_cell(tuple(_content(cell, row)), spanned, merge=merge, fill=_shade(row)))
             place += cell.colspan
-        properties = [_element("trPr", _element("cantSplit"))] if row.section else []
+        whole = row.section or keeps_whole(row, table.columns)
+        properties = [_element("trPr", _element("cantSplit"))] if whole else []
         yield _element("tr", *properties, *cells)
 
 

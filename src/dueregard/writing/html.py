@@ -55,6 +55,7 @@ td ul, th ul { margin: 0; padding-left: 1.1rem; }
   thead { display: table-header-group; }
   thead th { background: #fff; color: #000; border: 1px solid #000; border-bottom-width: 2px; }
   h2, h3, h4 { break-after: avoid; }
+  tr { break-inside: avoid; }
 }
 """.strip()
 

@@ -17,7 +17,18 @@ from dueregard.planfile.model import PlanFile
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.pictures import LOGO_MM, fonts, in_our_type, logo_svg
 from dueregard.writing.refusals import CannotTypeset
-from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Picture, Row, Sheet, Table, Terms
+from dueregard.writing.sheet import (
+    Block,
+    BulletList,
+    Heading,
+    Paragraph,
+    Picture,
+    Row,
+    Sheet,
+    Table,
+    Terms,
+    keeps_whole,
+)
 
 CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed moment, so that equal plans give equal files; when a plan was written is the reader's to note."""
@@ -94,13 +105,13 @@ def _data(block: Block) -> dict[str, Any]:
 
 def _table_data(table: Table) -> dict[str, Any]:
     columns = [{"heading": column.heading, "weight": round(column.weight, 2)} for column in table.columns]
-    rows = [_row_data(row) for row in table.rows]
+    rows = [_row_data(row, whole=keeps_whole(row, table.columns)) for row in table.rows]
     return {"kind": "table", "columns": columns, "rows": rows, "counts": table.counts}
 
 
-def _row_data(row: Row) -> dict[str, Any]:
+def _row_data(row: Row, *, whole: bool) -> dict[str, Any]:
     cells = [
         {"lines": cell.lines, "list": cell.is_list, "colspan": cell.colspan, "rowspan": cell.rowspan}
         for cell in row.cells
     ]
-    return {"section": row.section, "cells": cells}
+    return {"section": row.section, "cells": cells, "whole": whole}

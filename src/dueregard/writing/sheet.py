@@ -7,10 +7,14 @@ Texts are plain words, never markup. A tuple of lines stands for what the plan f
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final, Literal
 
 from dueregard.writing.livery import HOUSE_LIVERY, Livery
+
+WHOLE_LINES: Final = 14
+"""A third of a page: a taller row is parted by the page's end rather than leave that much of it empty."""
 
 Heads = Literal["row", "group"]
 """Whom a heading cell heads: its own row, or all the rows that it spans or that follow it."""
@@ -99,6 +103,22 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     counts: bool = False
+
+
+def keeps_whole(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row is so short that a page can end before it rather than in its middle.
+
+    A cell that spans rows is not asked: its words run on beside the rows below. Columns are counted from the
+    right, since what spans rows stands at the left.
+    """
+    widths = [column.weight for column in columns]
+    for cell in reversed(row.cells):
+        width = sum(widths[-cell.colspan :]) or 1
+        del widths[-cell.colspan :]
+        lines = sum(-(-len(line) // width) for line in cell.lines)
+        if lines > WHOLE_LINES and cell.rowspan == 1:
+            return False
+    return True
 
 
 @dataclass(slots=True, frozen=True)
