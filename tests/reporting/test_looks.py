@@ -259,6 +259,13 @@ def test_the_page_takes_a_logo_and_says_so(signed_in, cast):
     assert "This is no picture" in text_of(signed_in.post(address, wrong))
 
 
+@pytest.mark.parametrize("name", ["look", "logo", "logo/remove", "template", "template/remove"])
+def test_a_page_that_is_only_looked_at_complains_of_nothing(signed_in, cast, name):
+    page = signed_in.get(f"{cast.body.get_absolute_url()}reports/{name}/")
+    assert page.status_code == 200
+    assert "There is a problem" not in text_of(page)
+
+
 def test_the_page_of_columns_says_what_is_left_out_before_it_is_kept_and_after(signed_in, plan):
     address = f"{plan.get_absolute_url()}report/columns/"
     offered = offered_columns(plan)

@@ -69,7 +69,7 @@ def look_page(request: HttpRequest, organisation: str) -> HttpResponse:
 def logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Put a logo above the title of the body's reports."""
     found = _body_for(request, organisation)
-    form = LogoForm(posted(request), request.FILES)
+    form = LogoForm(posted(request), _files(request))
     if form.is_valid():
         alt, logo = form.cleaned_data["alt"], form.cleaned_data["file"]
         set_report_logo(by=actor_of(request), organisation=found, logo=logo, name=form.name, alt=alt)
@@ -95,7 +95,7 @@ def remove_logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
 def template_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Have reports in Word filled into a document of the body's own."""
     found = _body_for(request, organisation)
-    form = TemplateForm(posted(request), request.FILES)
+    form = TemplateForm(posted(request), _files(request))
     if form.is_valid():
         template = form.cleaned_data["file"]
         set_report_template(by=actor_of(request), organisation=found, template=template, name=form.name)
@@ -176,6 +176,11 @@ def _preview(form: forms.BaseForm, plan: Plan | None, look: Callable[[str], Look
 def _body_for(request: HttpRequest, organisation: str) -> Organisation:
     mine = Organisation.objects.filter(allowed(actor_of(request), "edit_report_look", Organisation))
     return get_object_or_404(mine, slug=organisation)
+
+
+def _files(request: HttpRequest) -> Any:
+    """The files that a form was sent with; None where the page is only looked at."""
+    return request.FILES if request.method == "POST" else None
 
 
 def _look_address(organisation: Organisation) -> str:
