@@ -17,9 +17,10 @@ from tests.formats.making import (
     texts,
 )
 
-from dueregard.reading.document import Document, Table, UnreadableDocument
+from dueregard.reading.document import Cell, Document, Table, UnreadableDocument
 from dueregard.reading.formats.limits import MAX_UNPACKED_BYTES
 from dueregard.reading.formats.pdf import open_pdf
+from dueregard.reading.formats.pdf.columns import Placed, placed_in_columns
 
 TAGGED = [
     "libreoffice-ruled",
@@ -291,3 +292,46 @@ def test_a_pdf_that_unpacks_to_far_more_is_refused_before_it_is_unpacked() -> No
     data = pdfs.drawn([_table_page(True)]) + b"1 0 obj\nstream\n" + packed + b"\nendstream"
     with pytest.raises(UnreadableDocument, match="unpacks to far more"):
         open_pdf(data, "bomb.pdf")
+
+
+def test_rows_of_one_line_are_rows_and_the_text_below_them_is_not() -> None:
+    rows = [
+        ("Action", "Lead", "By when", "Measure"),
+        ("Hold a hiring event", "Recruitment Manager", "May 2025", "15 people"),
+        ("Mend the intranet", "Web Manager", "June 2025", "AA on audit"),
+        ("Ask about caring", "HR Analyst", "July 2025", "60% answer"),
+    ]
+    lefts = (60, 210, 350, 450)
+    lines = [
+        pdfs.text(x, 80 + 16 * n, words)
+        for n, row in enumerate(rows)
+        for x, words in zip(lefts, row, strict=True)
+    ]
+    closing = (
+        "We will report on this plan to the Board in March 2026, and to the public on the day after that, by",
+        "letter where people ask.",
+    )
+    lines += [pdfs.text(60, 160 + 12 * n, words) for n, words in enumerate(closing)]
+    found = open_pdf(pdfs.drawn([lines]), "plan")
+    assert texts(tables(found)[0]) == [list(row) for row in rows]
+    assert prose(found)[-1].text == " ".join(closing)
+
+
+def test_empty_cells_that_tags_leave_out_are_found_beside_merged_ones() -> None:
+    def row(*cells: tuple[str, float, int]) -> Placed:
+        return [(Cell(words, rowspan=down), left) for words, left, down in cells]
+
+    laid = placed_in_columns(
+        [
+            row(
+                ("Objective", 10, 1), ("Action", 100, 1), ("2025", 300, 1), ("2026", 400, 1), ("2027", 500, 1)
+            ),
+            row(("Homes", 10, 2), ("Adapt", 100, 1), ("x", 300, 1), ("x", 400, 1), ("x", 500, 1)),
+            row(("Write", 100, 1), ("x", 400, 1)),
+            row(("Lend", 100, 1), ("x", 500, 1)),
+        ]
+    )
+    assert [[cell.text for cell in cells] for cells in laid[2:]] == [
+        ["Write", "", "x", ""],
+        ["", "Lend", "", "", "x"],
+    ]

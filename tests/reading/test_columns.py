@@ -269,3 +269,82 @@ def test_a_heading_that_faintly_tells_of_progress_may_be_the_action_where_nothin
         "Faith calendar for all desks",
         "Signing officers on each team",
     ]
+
+
+def test_a_question_that_asks_what_will_be_done_names_the_action_whatever_it_is_to_lead_to():
+    found = plan(
+        rows("""
+        Indicator | 2022 | 2023 | What will we do to improve? | Who is leading on this? | By when?
+        Indicator 2: Posts | 1.61 | 1.48 | Mixed panels for posts | Head of Recruitment | March 2025
+        Indicator 3: Discipline | 1.10 | 1.32 | Triage every case | Deputy Director | May 2025
+        """)
+    )
+    assert [one.title for one in found.actions] == ["Mixed panels for posts", "Triage every case"]
+    assert [one.updates for one in found.actions] == [[], []]
+
+
+def test_the_merged_reason_for_an_objective_is_no_objective():
+    found = plan(
+        rows("""
+        Objective | Rationale | Action | Lead | Timeframe
+        More women professors | Only 19% are women | Introduce workshops | Head of School | May 2026
+        ^ | ^ | Offer a review of each CV | Deputy Head | June 2026
+        Support for returners | 44% felt unsupported | Free a term of teaching | Director | July 2026
+        ^ | ^ | Name a champion | School Manager | March 2026
+        """)
+    )
+    assert [one.title for one in found.objectives] == ["More women professors", "Support for returners"]
+    assert found.actions[1].cells["rationale"] == "Only 19% are women"
+
+
+def test_the_measures_that_a_body_takes_are_its_actions_and_the_indicator_their_measure():
+    found = plan(
+        rows("""
+        No. | Measure | Responsible unit | When | Indicator
+        1 | Publish a core hours policy | HR Director | May 2026 | Policy in force
+        2 | Fund childcare at conferences | Research Office | June 2026 | 30 claims a year
+        """)
+    )
+    assert [(one.title, one.measure) for one in found.actions] == [
+        ("Publish a core hours policy", "Policy in force"),
+        ("Fund childcare at conferences", "30 claims a year"),
+    ]
+
+
+def test_section_75_categories_are_characteristics():
+    found = plan(
+        rows("""
+        Key issue | S75 categories affected | Action measure | Timescale | Responsibility
+        Low uptake | Disability; Age | Screen policies early | May 2025 | Equality Unit
+        Forms in English | Race | Translate ten forms | June 2025 | Head of Communications
+        """)
+    )
+    assert [one.characteristics for one in found.actions] == [["disability", "age"], ["race"]]
+
+
+def test_an_objective_that_is_as_above_is_the_one_above():
+    found = plan(
+        rows("""
+        Objective | Action | Lead | Target date
+        Know our communities | Buy census tables | Policy Officer | May 2025
+        As above | Write ward profiles | As above | July 2025
+        Fair pay | Review honoraria | Payroll Manager | As above
+        """)
+    )
+    assert [one.title for one in found.objectives] == ["Know our communities", "Fair pay"]
+    assert [one.objective for one in found.actions] == [
+        "know-our-communities",
+        "know-our-communities",
+        "fair-pay",
+    ]
+
+
+def test_the_news_of_a_quarter_are_of_the_month_that_the_heading_dates():
+    found = plan(
+        rows("""
+        Action | Lead | End | Q1 update (June 2025)
+        Map step-free routes | Access Officer | March 2026 | Survey let
+        Open a quiet hour | Library Manager | May 2026 | Started
+        """)
+    )
+    assert [one.date for action in found.actions for one in action.updates] == ["2025-06", "2025-06"]

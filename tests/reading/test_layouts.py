@@ -680,3 +680,124 @@ def test_a_blank_column_inside_a_table_parts_nothing():
         ("All are trained", "completed"),
         ("Data are public", "in-progress"),
     ]
+
+
+def test_a_section_that_only_says_its_kind_is_named_by_the_words_after_it():
+    found = plan(
+        table(["Objective: Fair jobs"], HEADS, ONE),
+        table(["Equality outcome 2: Gypsy/Travellers trust us", "", ""], HEADS, TWO),
+    )
+    assert [(one.ref, one.title) for one in found.objectives] == [
+        ("", "Fair jobs"),
+        ("Equality outcome 2", "Gypsy/Travellers trust us"),
+    ]
+
+
+def test_progress_in_a_table_of_its_own_may_number_the_actions_under_action():
+    found = plan(
+        table(
+            ["No", *HEADS],
+            ["1", *ONE],
+            ["2", *TWO],
+            ["3", "Review honoraria", "Payroll Manager", "May 2016"],
+        ),
+        Prose("Progress at June 2015", level=2),
+        table(
+            ["Action", "Update", "Status"],
+            ["1", "Half of them trained", "In progress"],
+            ["2", "On the website", "Complete"],
+            ["3", "To begin in May", "Not started"],
+        ),
+    )
+    assert [(one.progress, one.status) for one in found.actions] == [
+        ("Half of them trained", "in-progress"),
+        ("On the website", "completed"),
+        ("To begin in May", "not-started"),
+    ]
+
+
+def test_sentences_of_one_paragraph_that_each_end_in_who_and_when_are_actions():
+    found = plan(
+        Prose("Pay gap action plan", level=1),
+        Prose("Recruitment", level=2),
+        Prose(
+            "Anonymise all shortlists (Lead: Head of HR, by March 2025). "
+            "Advertise posts as flexible (Lead: Recruitment Manager, by June 2025)."
+        ),
+        Prose("Retention", level=2),
+        Prose("Hold stay interviews (Lead: HR Adviser, by May 2025)."),
+    )
+    assert under(found) == [
+        ("Anonymise all shortlists", "Recruitment"),
+        ("Advertise posts as flexible", "Recruitment"),
+        ("Hold stay interviews", "Retention"),
+    ]
+    assert [lead.name for one in found.actions for lead in one.leads] == [
+        "Head of HR",
+        "Recruitment Manager",
+        "HR Adviser",
+    ]
+
+
+def test_the_key_of_a_rating_may_be_a_line_that_names_the_rating():
+    found = plan(
+        table([*HEADS, "BRAG"], [*ONE, "G"], [*TWO, "B"]),
+        Prose("BRAG key: B = complete, R = overdue, A = at risk, G = on track"),
+    )
+    assert [one.status for one in found.actions] == ["in-progress", "completed"]
+
+
+@pytest.mark.parametrize("welsh_first", [True, False])
+def test_cells_in_both_languages_tell_in_english_and_keep_the_welsh(welsh_first):
+    def both(*pairs):
+        return [" / ".join(pair if welsh_first else reversed(pair)) for pair in pairs]
+
+    found = plan(
+        Table(
+            [
+                Row(
+                    [
+                        Cell(text)
+                        for text in both(
+                            ("Cam gweithredu", "Action"),
+                            ("Swyddog arweiniol", "Lead officer"),
+                            ("Erbyn pryd", "By when"),
+                        )
+                    ]
+                ),
+                Row(
+                    [
+                        Cell(
+                            "Amcan 1: Cau'r bwlch cyflog / Objective 1: Close the pay gap",
+                            colspan=3,
+                            bold=True,
+                        )
+                    ]
+                ),
+                Row(
+                    [
+                        Cell(text)
+                        for text in both(
+                            ("Cyhoeddi'r bwlch", "Publish the gap"),
+                            ("Pennaeth Pobl", "Head of People"),
+                            ("Mawrth 2025", "March 2025"),
+                        )
+                    ]
+                ),
+                Row(
+                    [*map(Cell, both(("Adolygu graddau", "Review grades"))), Cell("HR Manager"), Cell("2026")]
+                ),
+            ]
+        )
+    )
+    assert under(found) == [("Publish the gap", "Close the pay gap"), ("Review grades", "Close the pay gap")]
+    assert [[lead.name for lead in one.leads] for one in found.actions] == [
+        ["Head of People"],
+        ["HR Manager"],
+    ]
+    assert [[entry.date for entry in one.timescale.entries] for one in found.actions] == [
+        ["2025-03"],
+        ["2026"],
+    ]
+    assert any("Cyhoeddi'r bwlch" in text for text in found.actions[0].cells.values())
+    assert found.left_out == []

@@ -6,7 +6,7 @@ from dueregard.planfile.model import Action, Objective
 from dueregard.reading import lists, references, splitting
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
-from dueregard.reading.languages import english_of
+from dueregard.reading.languages import english_half, english_of
 from dueregard.reading.lexicon import plain
 from dueregard.reading.objectives import stated, take_apart, unique_key
 from dueregard.reading.rows import Record
@@ -45,7 +45,7 @@ def _add_section(record: Record, shape: Shape, desk: Desk) -> None:
     passages = [record.slots[n].passage for n in columns]
     title, statement = _section_words([passage.flat for passage in passages] or [record.first.name], columns)
     if len(passages) == 1:
-        title, statement = stated(passages[0].text)
+        title, statement = _stated_once(passages[0].text)
     if "statement" in record.labelled:
         statement = record.labelled["statement"].passage.text
     words = take_apart(title, counted=True)
@@ -64,6 +64,12 @@ def _add_section(record: Record, shape: Shape, desk: Desk) -> None:
     for label, slot in record.labelled.items():
         objective.cells[label] = slot.passage.text
         desk.ledger.claim(slot.passage, f"objective {objective.key}: {label}")
+
+
+def _stated_once(text: str) -> tuple[str, str]:
+    """A section row's words, the English of those in both languages (`Amcan 1: … / Objective 1: …`)."""
+    english = english_half(text)
+    return stated(english if english != text and references.names_kind(english) else text)
 
 
 def _look(record: Record, ref: str) -> str:
@@ -98,6 +104,10 @@ def _open_headings(record: Record, shape: Shape, desk: Desk) -> bool:
     for level, column in enumerate(shape.above):
         slot = record.slots.get(column)
         if slot is None:
+            continue
+        above = desk.shelf.columns.get(level)
+        if above and references.is_as_above(slot.passage.text):
+            desk.ledger.claim(slot.passage, f"objective {above.key}: {shape.table.columns[column].id}")
             continue
         title, statement = stated(lists.items(slot.passage.text, desk.dashes))
         words = take_apart(title)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from dueregard.reading import deeds, headings
+from dueregard.reading import deeds, headings, languages
 from dueregard.reading.content import Content
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
@@ -55,9 +55,13 @@ def _set_beside(table: PlanTable) -> None:
     if not table.of("action") or sections < _SECTIONS:
         return
     for n in table.of("objective"):
-        said = {word.removesuffix("s") for word in plain(table.columns[n].text).split()}
-        if said & words("grounds") and _differs(table, n):
+        if tells_why(table.columns[n].text) and _differs(table, n):
             table.columns[n].field = None
+
+
+def tells_why(heading: str) -> bool:
+    """Whether a heading names the grounds of what is to be done: a finding, a gap, the rationale."""
+    return bool({word.removesuffix("s") for word in plain(heading).split()} & words("grounds"))
 
 
 def in_doubt(table: PlanTable, column: int) -> bool:
@@ -171,10 +175,17 @@ def _named(table: PlanTable, column: int) -> bool:
 def _rivals(table: PlanTable, current: int | None) -> list[int]:
     """Columns that could be the action instead: none that tells how it goes, or comes after one that does."""
     told = min(table.of(*_TOLD), default=len(table.columns))
-    free = [n for n, column in enumerate(table.columns[:told]) if column.field is None and n != current]
+    welsh = languages.twins([column.text for column in table.columns])
+    free = [
+        n
+        for n, column in enumerate(table.columns[:told])
+        if column.field is None and n != current and n not in welsh
+    ]
     if current is None:
         weak = [n for n in table.of("outcome", "actual_outcome") if table.columns[n].confidence < _WEAK]
         free += [*weak, *(table.of("output") if table.of("objective", "theme") else [])]
+        owned = min(table.of("lead", "timescale", "start"), default=0)
+        free += [n for n in table.of("measure")[:1] if n < owned]  # the measures that a body takes
     if current is not None and _named(table, current):
         return [n for n in free if _named(table, n)]
     return free

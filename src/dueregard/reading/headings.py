@@ -445,11 +445,11 @@ def _describe(columns: list[Heading]) -> None:
 
 def period_of(text: str) -> str:
     """The quarter, month or year that a column heading names; "" where it names none."""
-    found = _PERIOD.search(text)
     quarter = _QUARTER_UNDER.search(text)
     if quarter:
         return f"{quarter['quarter']} {quarter['year']}"
-    return found.group().strip() if found else ""
+    found = [period.group().strip() for period in _PERIOD.finditer(text)]
+    return next((period for period in found if re.search(_YEAR, period)), found[0] if found else "")
 
 
 def level_of(word: str) -> int | None:

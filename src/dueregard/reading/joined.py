@@ -56,7 +56,7 @@ def _bond(first: PlanTable, second: PlanTable) -> Bond | None:
     if not first.of(*what) or not second.of(*_TOLD) or second.of("lead", "timescale"):
         return None
     for fields in (("ref",), ("action", "objective")):
-        here, there = first.of(*fields), second.of(*fields)
+        here, there = first.of(*fields), second.of(*fields) or _numbers(second)
         if not here or not there:
             continue
         rows = {key: line for line in first.lines if (key := _said(line, here[0]))}
@@ -66,6 +66,12 @@ def _bond(first: PlanTable, second: PlanTable) -> Bond | None:
             twice = frozenset([*second.of("ref"), *second.of(*what)])
             return Bond(rows, partial(_said, column=there[0]), twice)
     return None
+
+
+def _numbers(table: PlanTable) -> list[int]:
+    """The first column, where it holds references whatever it is headed: `Action` over 1, 2, 3."""
+    texts = [line.at(0).text for line in table.lines if line.at(0).text]
+    return [0] if texts and all(map(references.is_reference, texts)) else []
 
 
 def _said(line: Line, column: int) -> str:

@@ -25,9 +25,14 @@ def twins(texts: Sequence[str]) -> set[int]:
     there are fewer than two, since one may be there by chance."""
     found = set()
     for (n, one), (m, other) in pairwise(enumerate(texts)):
-        if is_welsh(one) != is_welsh(other) and _field(one) is not None and _field(one) == _field(other):
+        if are_twins(one, other):
             found.add(n if is_welsh(one) else m)
     return found if len(found) >= _FEWEST else set()
+
+
+def are_twins(one: str, other: str) -> bool:
+    """Whether two headings name the same field, one in Welsh and the other in English."""
+    return is_welsh(one) != is_welsh(other) and _field(one) is not None and _field(one) == _field(other)
 
 
 def english_of(texts: Sequence[str]) -> int | None:
@@ -35,6 +40,13 @@ def english_of(texts: Sequence[str]) -> int | None:
     if len(texts) != 2 or is_welsh(texts[0]) == is_welsh(texts[1]):
         return None
     return 1 if is_welsh(texts[0]) else 0
+
+
+def english_half(text: str) -> str:
+    """Of a text that says one thing in Welsh and in English, with a mark between them, the English."""
+    halves = re.split(r"\s+[/|]\s+|\n", text.strip())
+    english = english_of(halves)
+    return text if english is None else halves[english]
 
 
 def _field(heading: str) -> str | None:

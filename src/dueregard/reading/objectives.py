@@ -33,19 +33,26 @@ def stated(text: str) -> tuple[str, str]:
     return first, "\n".join(rest)
 
 
+_UNCOUNTED = re.compile(
+    r"\A(?:Strategic |Equality |Key |Our )?"
+    r"(?:Objective|Aim|Priority|Theme|Goal|Outcome|Amcan|Nod|Thema)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?P<ref>\d{1,2}[A-Z]?|[A-Z](?=\.))\.?\s+(?=[A-Z])")
 
 
 def take_apart(text: str, counted: bool = False) -> HeadingWords:
     """`Workforce: Objective 5: To ensure … (Links to 2.2)` → its parts.
 
-    An area's name before the reference is the statement. `counted`: a bare number may be the reference (`1
-    Staff`), as section rows print it.
+    An area's name before the reference is the statement; a word for its kind alone (`Aim: …`) is dropped.
+    `counted`: a bare number may be the reference (`1 Staff`), as section rows print it.
     """
     opened = references.heading_opening(text)
     bare = _COUNTED.match(text) if counted and not opened else None
     ref = opened.ref if opened else bare["ref"] if bare else ""
-    title = text[opened.end :] if opened else text[bare.end() :] if bare else text
+    title = (
+        text[opened.end :] if opened else text[bare.end() :] if bare else _UNCOUNTED.sub("", text, count=1)
+    )
     title = references.without_link_bracket(title).strip()
     area = opened.area if opened else ""
     return HeadingWords(re.sub(r"\s+", " ", ref), title or text, area, references.links_in(text))

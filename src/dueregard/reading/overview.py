@@ -18,7 +18,8 @@ _PAIR = re.compile(r"(?P<short>[A-Z][A-Za-z&/]{0,8})\s*(?:[=:]|\s[–—-])\s*(?
 
 _SHORT_PAIR = re.compile(r"(?P<short>[A-Z][A-Za-z&/]{0,7})\s*(?:[=:]|\s[–—-])\s*(?P<long>[^=:]{3,60})")
 _ANNOUNCED = re.compile(
-    r"^(?:key|abbreviations|initials|codes|legend|allwedd)\b[^:=]{0,40}:\s*", re.IGNORECASE
+    r"^(?:[\w/]+ ){0,2}(?:key|abbreviations|initials|codes|legend|allwedd|b?rag)\b[^:=]{0,40}:\s*",
+    re.IGNORECASE,
 )
 _FEWEST_PAIRS = 3
 

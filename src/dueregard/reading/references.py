@@ -8,12 +8,12 @@ _CODE = r"(?:[A-Z]{1,6}[ .-]?)?\d{1,4}(?:[A-Z](?=[.\s,;)]|$))?(?:\.\d{1,3})*[a-z
 _DOTTED = r"(?:[A-Z]{1,6}[ -]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?"
 _LETTERED = r"[A-Z]{1,6}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _ROMAN = r"[ivx]{1,4}|[IVX]{1,4}"
-_KIND = (
-    r"(?:Strategic |Equality |Key |Corporate |Overarching )?(?:Objective|Aim|Priority|Theme|Goal|Outcome|"
-    r"Strand|Pillar|Workstream|Module|"
+_WHOSE = r"(?:Strategic|Equality|Key|Corporate|Overarching|Mainstreaming|Service|National|Local|Wellbeing)"
+_NOUN_OF_KIND = (
+    r"(?:Objective|Aim|Priority|Theme|Goal|Outcome|Strand|Pillar|Workstream|Module|"
     r"Commitment|Recommendation|Domain|Action|Milestone|Standard|Amcan|Nod|Blaenoriaeth|Thema|Area)"
 )
-_KIND = rf"(?:{_KIND}|{_KIND.upper()})"
+_KIND = rf"(?:{_NOUN_OF_KIND}|{_NOUN_OF_KIND.upper()}|(?:{_WHOSE}|{_WHOSE.upper()}) (?i:{_NOUN_OF_KIND}))"
 _NUMBER = (
     r"(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"[A-Z](?![A-Z])|[IVX]{1,4})"
@@ -61,6 +61,14 @@ class Opening:
     area: str = ""
     named: bool = False
     """The reference says its kind: `Objective 3`, `Priority 2`."""
+
+
+_ABOVE = re.compile(r"(?:as above|ditto|\"|”|same as above|as previous|fel uchod)", re.IGNORECASE)
+
+
+def is_as_above(text: str) -> bool:
+    """Whether a cell only says that it repeats the one above it."""
+    return bool(_ABOVE.fullmatch(text.strip()))
 
 
 def is_reference(text: str) -> bool:

@@ -256,7 +256,7 @@ def _headings(header: list[Line]) -> list[Heading]:
     for n in range(width):
         top = header[0].at(n).text or _above(header[0], n)
         below = header[1].at(n).text if len(header) > 1 else ""
-        texts.append(" ".join(text for text in (top, below) if text))
+        texts.append(" ".join(text for text in (top, below) if text).rstrip(" /|"))
     if header[0].said:
         fields = header[0].fields
         texts = [
@@ -326,6 +326,8 @@ def _see_above(table: PlanTable) -> None:
     held = table.of("objective", "theme")
     for n, column in enumerate(table.columns[: actions[0]]):
         if column.field not in (None, "measure", "outcome") or not column.text or not _says_what(table, n):
+            continue
+        if held and doing.tells_why(column.text):
             continue
         if (
             doing.is_merged(table, n)

@@ -40,7 +40,7 @@ def _mark(column: Heading, short: str, below: bool, content: Content, rows: list
         column.field, column.mark = "characteristics", group
     elif period and ((ticks and content.filled) or (not content.filled and _is_shaded(rows, place))):
         column.field, column.mark = "timescale", period
-    elif period and column.field is None and content.length >= 1:
+    elif period and column.field is None and _says_something(rows, place):
         column.field, column.period = "progress", period
     elif column.field is None and not content.filled and _is_coloured(rows, place):
         column.field, column.confidence = "rating", 0.6
@@ -48,6 +48,11 @@ def _mark(column: Heading, short: str, below: bool, content: Content, rows: list
         column.mark = marks.scheme_of([line.at(place).text for line in rows])
     elif column.field == "status" and ticks and content.filled and _asks_done(column.text):
         column.mark = "completed"
+
+
+def _says_something(rows: list[Line], place: int) -> bool:
+    """Whether a column holds words: the bare figures of a year are no news of an action."""
+    return any(re.search(r"[^\W\d_]{2}", line.at(place).text) for line in rows)
 
 
 def _asks_done(heading: str) -> bool:

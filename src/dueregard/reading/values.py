@@ -15,7 +15,6 @@ from dueregard.reading.shape import Shape
 from dueregard.reading.words import Passage
 
 _PROSE = ("output", "outcome", "measure", "resources", "progress", "actual_outcome")
-_AS_ABOVE = re.compile(r"(?:as above|ditto|\"|”|same as above|as previous|fel uchod)", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
 _FIELD_NAMES = {"action": "title", "milestone": "title", "start": "timescale", "lead": "leads"}
 _DATED_KINDS = ("due", "start", "completed")
@@ -157,7 +156,7 @@ def _set_by_colour(action: Action, slot: Slot, desk: Desk) -> None:
 
 # ------------------------------------------------------------------ leads
 def _add_leads(action: Action, passage: Passage, role: str, desk: Desk) -> None:
-    if _AS_ABOVE.fullmatch(passage.text.strip()) and desk.actions:
+    if references.is_as_above(passage.text) and desk.actions:
         action.leads += [lead for lead in desk.actions[-1].leads if lead.role == role]
         return
     text = passage.words and _LABEL.match(passage.text)
@@ -201,7 +200,7 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
             shaded = not slot.passage and any(cell.fill for cell in slot.cells)
             if slot.ticked or shaded or marks.ticked(slot.text):
                 _add_when(action, column.mark, _whole_period(_entries(column.mark, desk)))
-        elif _AS_ABOVE.fullmatch(slot.text.strip()) and desk.actions:
+        elif references.is_as_above(slot.text) and desk.actions:
             _add_when(action, slot.text, list(desk.actions[-1].timescale.entries))
         else:
             said = who_and_when(slot.passage)[1] if column.also else slot.passage

@@ -12,6 +12,7 @@ from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage, Word
 
 _BRACKET = re.compile(r"\s(?P<inside>[(\[][^()\[\]]{3,160}[)\]])[.;]?$")
+_AFTER_BRACKET = re.compile(r"[)\]][.;]?\s+(?=[A-Z])")
 _DASH = re.compile(r"(?<=\s)[–—|-](?=\s)")
 _SENTENCE = re.compile(r"(?<=[^\s.][.;])(?<!e\.g\.)(?<!i\.e\.)\s")
 _IN_BRACKET = re.compile(r"[,;–—]\s+|\s-\s|\s(?=by\s)")
@@ -26,13 +27,21 @@ Told = list[tuple[Paragraph, Passage, list[Part]]]
 
 def told(paragraphs: list[Paragraph], known: Labels) -> Told | None:
     """Each paragraph with the owner and the date that it names at its end; None where too few name any."""
-    found = [(one, *tail_of(one.passage, known)) for one in paragraphs]
+    found = [
+        (one, *tail_of(sentence, known)) for one in paragraphs for sentence in _sentences(one.passage, known)
+    ]
     owned = [one for one, _, parts in found if parts]
     listed = [one for one in paragraphs if one.prose.bullet and not sections.is_heading(one)]
     if len(owned) < _FEWEST or len(owned) < _LEAST_SHARE * len(listed):
         return None
     style = sum(one.prose.bullet for one in owned) * 2 >= len(owned)
     return [_as_item(*one, bullets=style) for one in found]
+
+
+def _sentences(passage: Passage, known: Labels) -> list[Passage]:
+    """The sentences of a paragraph where each of them ends in a bracket that says who or when."""
+    found = passage.parts(mark.end() for mark in _AFTER_BRACKET.finditer(passage.flat))
+    return found if all(_bracketed(one, known) for one in found) else [passage]
 
 
 def _as_item(

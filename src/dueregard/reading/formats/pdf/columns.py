@@ -11,47 +11,65 @@ Placed = list[tuple[Cell, float | None]]
 def placed_in_columns(rows: list[Placed]) -> list[list[Cell]]:
     """Rows as they are where all are equally wide; else short rows are filled up with empty cells.
 
-    A cell goes to the column whose left edge is nearest to its own, the order of cells kept.
+    A cell goes to the column whose left edge is nearest to its own, the order of cells kept; columns that a
+    cell from above covers are not to be had.
     """
-    widths = _widths(rows)
-    width = max(widths, default=0)
-    lefts = _left_edges(rows, widths, width)
+    lefts = _left_edges(rows)
+    grid = _Grid(len(lefts))
     filled = []
-    for row, own in zip(rows, widths, strict=True):
-        short = own < width and all(cell.colspan == 1 for cell, _ in row) and lefts is not None
-        filled.append(_filled(row, lefts) if short and lefts else [cell for cell, _ in row])
+    for row in rows:
+        free = grid.free()
+        known = [left for column in free if (left := lefts[column]) is not None]
+        short = len(row) < len(free) == len(known) and all(cell.colspan == 1 for cell, _ in row)
+        cells = _filled(row, known) if short else [cell for cell, _ in row]
+        grid.lay(cells)
+        filled.append(cells)
     return filled
 
 
-def _widths(rows: list[Placed]) -> list[int]:
-    """How many columns each row fills, cells that hang down from above counted."""
+class _Grid:
+    """The columns of a table as its rows are laid, and for how many rows more each is covered from above."""
+
+    def __init__(self, width: int) -> None:
+        self._covered = [0] * width
+
+    def free(self) -> list[int]:
+        """The columns of the next row that no cell from above covers."""
+        return [column for column, rows in enumerate(self._covered) if not rows]
+
+    def lay(self, cells: list[Cell]) -> None:
+        """Lay a row's cells into its free columns, from the left."""
+        free = iter(self.free())
+        self._covered = [max(0, rows - 1) for rows in self._covered]
+        for cell in cells:
+            for _, column in zip(range(cell.colspan), free, strict=False):
+                self._covered[column] = cell.rowspan - 1
+
+
+def _width(rows: list[Placed]) -> int:
+    """How many columns the widest row fills, cells that hang down from above counted."""
     hanging: list[tuple[int, int]] = []
-    widths = []
+    width = 0
     for row in rows:
-        own = sum(cell.colspan for cell, _ in row)
-        widths.append(own + sum(columns for columns, _ in hanging))
+        width = max(width, sum(cell.colspan for cell, _ in row) + sum(columns for columns, _ in hanging))
         hanging = [(columns, left - 1) for columns, left in hanging if left > 1]
         hanging += [(cell.colspan, cell.rowspan - 1) for cell, _ in row if cell.rowspan > 1]
-    return widths
+    return width
 
 
-def _left_edges(rows: list[Placed], widths: list[int], width: int) -> list[float] | None:
-    """The left edge of each column by the rows that fill them all; None where no row does or cells hang
-    down.
-    """
-    full = [
-        row
-        for row, own in zip(rows, widths, strict=True)
-        if own == width == len(row) and all(cell.rowspan == 1 for cell, _ in row)
-    ]
-    edges: list[float] = []
-    for column in range(width):
-        lefts = [row[column][1] for row in full]
-        known = [left for left in lefts if left is not None]
-        if not known:
-            return None
-        edges.append(median(known))
-    return edges
+def _left_edges(rows: list[Placed]) -> list[float | None]:
+    """The left edge of each column by the rows that fill them all; None where no row tells it."""
+    found: list[list[float]] = [[] for _ in range(_width(rows))]
+    grid = _Grid(len(found))
+    for row in rows:
+        free = grid.free()
+        if sum(cell.colspan for cell, _ in row) == len(free):
+            for cell, left in row:
+                if cell.colspan == 1 and left is not None:
+                    found[free[0]].append(left)
+                del free[: cell.colspan]
+        grid.lay([cell for cell, _ in row])
+    return [median(lefts) if lefts else None for lefts in found]
 
 
 def _filled(row: Placed, lefts: list[float]) -> list[Cell]:

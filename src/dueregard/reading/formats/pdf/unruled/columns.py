@@ -6,7 +6,7 @@ nothing in it is still one. Lines that run over most gutters are section rows an
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from dueregard.reading.formats.pdf.lines import Line, was_ended
@@ -25,6 +25,8 @@ _LEAST_PARTS = 3
 _SAME_EDGE = 2.0
 _NEARLY_ALL = 0.95
 _CLOSE = 3.0
+_SENTENCE = 8
+"""Words of a line that is no heading if it ends in a stop."""
 _FAR = 12.0
 
 
@@ -242,14 +244,21 @@ def _runs_on(lines: list[Line], columns: Columns, headed: bool) -> bool:
 
 
 def _end(lines: list[Line], start: int, columns: Columns) -> int:
-    """Where the table ends: before a run of lines across all columns, or before wide room and such a line."""
+    """Where the table ends: before a run of lines across all columns, or before text that ends the page."""
     run = 0
+    wide = [columns.leaves(line) and columns.crossed(line) >= len(columns.gutters) / 2 for line in lines]
     for number in range(start, len(lines)):
-        wide = columns.leaves(lines[number]) and columns.crossed(lines[number]) >= len(columns.gutters) / 2
-        run = run + 1 if wide else 0
+        run = run + 1 if wide[number] else 0
         if run >= _PROSE_RUN and not _fits(lines[number + 1 : number + 1 + _AFTER], columns):
             return number - run + 1
-    return len(lines) - run if run > 1 else len(lines)
+    across = running_across(lines[start:], wide[start:])
+    tail = len(list(takewhile(bool, reversed(across))))
+    return len(lines) - tail if tail > 1 or (tail and _is_sentence(lines[-1])) else len(lines)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is prose, not the heading of a section that goes on overleaf."""
+    return line.text.rstrip().endswith(".") and len(line.words) >= _SENTENCE
 
 
 def _first(lines: list[Line], start: int, columns: Columns) -> int:

@@ -21,7 +21,11 @@ _REFERENCE = re.compile(
 )
 _MORE_ROOM = 1.2
 """Lines this much further apart than usual are parted by more than the line spacing."""
+_SINGLE = 1.35
+"""Type heights from line to line in a paragraph, at most."""
 _LEAST_RULES = 3
+_MOSTLY = 0.75
+_HARDLY = 0.1
 _SURE = 0.9
 """How sure a cell without rulings is: more are right on the known plans, but layouts vary."""
 _NEW_ROW = 2.0
@@ -64,10 +68,11 @@ class _Judge:
         self.across = running_across(lines, [columns.spans(line) for line in lines])
         self.rights = _rights(self._cells, self.across, columns)
         distances = [below.top - above.top for above, below in pairwise(lines)]
-        self._pitch = _usual(distances)
+        self._pitch = _usual(distances, median(line.height for line in lines))
         self._rules = self._rules_across(sheet)
         self._referred = self._is_referred()
         self._roomy = self._rows_have_room()
+        self._of_one_line = self._rows_are_lines()
         self._starts: list[int] = []
         ends = heading_ends(lines, headings)
         self._borders = set(ends) | set(ends.values())
@@ -90,6 +95,8 @@ class _Judge:
             return True
         if self.across[number]:
             return self._has_room(number)
+        if self._of_one_line and self._is_whole(number):
+            return True
         return self._evidence(number) >= _NEW_ROW
 
     def _evidence(self, number: int) -> float:
@@ -147,8 +154,24 @@ class _Judge:
             if self._has_reference(number)
             or sum(column not in self._cells[number - 1] for column in self._cells[number]) > 1
         ]
+        if len(begins) < 2:  # rows of one line each begin no column that was empty above
+            begins = [number for number in range(1, len(self._lines)) if self._fills_most(number)]
         roomy = sum(self._has_room(number) for number in begins)
         return len(begins) > 1 and roomy >= 0.75 * len(begins)
+
+    def _fills_most(self, number: int) -> bool:
+        return len(self._cells[number]) > max(2, len(self._columns) / 2)
+
+    def _rows_are_lines(self) -> bool:
+        """Whether most lines are a row each: they fill the columns, and nothing in them goes on."""
+        lines = [number for number in range(len(self._lines)) if not self.across[number]]
+        whole = [number for number in lines if self._is_whole(number)]
+        begun = [words[0].text[:1] for number in whole for words in self._cells[number].values()]
+        low = sum(letter.islower() for letter in begun)
+        return len(whole) > 2 and len(whole) >= _MOSTLY * len(lines) and low <= _HARDLY * len(begun)
+
+    def _is_whole(self, number: int) -> bool:
+        return len(self._cells[number]) >= _MOSTLY * len(self._columns)
 
     def _rules_across(self, sheet: Sheet) -> list[float]:
         """Rules under rows: at least three that run over most of the table's width, not only those of the
@@ -183,8 +206,12 @@ def _rights(cells: list[dict[int, list[Word]]], across: list[bool], columns: Col
     return rights
 
 
-def _usual(distances: list[float]) -> float:
-    """The line spacing: the middle of the most frequent distance and its like."""
+def _usual(distances: list[float], height: float) -> float:
+    """The line spacing: the middle of the most frequent distance and its like.
+
+    Where rows are of one line as a rule, that is the distance of rows: then lines as close as type of this
+    `height` is set in a paragraph tell the spacing.
+    """
     if not distances:
         return 12.0
     counts: dict[int, list[float]] = {}
@@ -194,7 +221,9 @@ def _usual(distances: list[float]) -> float:
         key: [*counts.get(key - 1, []), *found, *counts.get(key + 1, [])] for key, found in counts.items()
     }
     most = max(len(found) for found in near.values())
-    return median(next(found for found in near.values() if len(found) == most))
+    usual = median(next(found for found in near.values() if len(found) == most))
+    close = [distance for distance in distances if distance <= _SINGLE * height]
+    return median(close) if close and usual > _MORE_ROOM * median(close) else usual
 
 
 def _add_row(
