@@ -112,3 +112,10 @@ def test_a_question_that_may_be_left_out_says_so() -> None:
 def test_no_id_is_given_twice() -> None:
     ids = page({}).xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_the_error_summary_says_which_question_has_no_answer() -> None:
+    tree = page({})
+    told = [link.text_content() for link in tree.xpath("//div[contains(@class,'govuk-error-summary')]//a")]
+    assert "Name of the plan: This field is required." in told
+    assert len(set(told)) == len(told)

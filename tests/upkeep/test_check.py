@@ -153,7 +153,8 @@ def test_a_mail_that_nobody_takes_is_told_in_one_line(installation):
 
 @pytest.mark.slow
 def test_a_mail_that_is_taken_is_told(installation, tmp_path):
-    said = installation("mail", DUEREGARD_MAIL="filemail:///mails").done("mail-test", "pat@example.invalid")
+    folder = f"filemail://{tmp_path}/mails"
+    said = installation("mail", DUEREGARD_MAIL=folder).done("mail-test", "pat@example.invalid")
     assert said == "The mail folder took the mail to pat@example.invalid.\n"
     (mail,) = (tmp_path / "mails").iterdir()
     assert "dueregard can send mail" in mail.read_text()

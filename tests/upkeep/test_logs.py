@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.factories import InvitationFactory
 
 from dueregard.accounts.models import Account
+from dueregard.config.logs import logging_settings
 from dueregard.organisations.links import link_of
 from dueregard.upkeep.logs import hidden
 
@@ -69,6 +70,12 @@ def test_the_log_of_a_journey_holds_no_secret(cast: Cast, logged):
     for secret in ("planted", "Planted", link, link.split(":")[-1], account.email, account.name, account.uid):
         assert secret not in text
     assert str(visitor.session.session_key) not in text
+
+
+def test_no_logger_is_left_to_python_s_own_console():
+    """Python writes itself, as it came, what it finds no handler for: paths with the secrets of links."""
+    loggers = logging_settings("json")["loggers"]
+    assert all(each.get("propagate", True) or each["handlers"] for each in loggers.values())
 
 
 def test_a_failed_page_is_logged_by_its_place_and_without_its_message(client, db, logged, monkeypatch):

@@ -21,7 +21,9 @@ SAID: Final = {
     "account/messages/email_confirmed.txt": _("Your e-mail address has been confirmed."),
     "mfa/messages/totp_activated.txt": _("Signing in now asks for a code as well."),
     "mfa/messages/totp_deactivated.txt": _("Signing in no longer asks for a code."),
-    "mfa/messages/recovery_codes_generated.txt": _("You have new recovery codes. The old ones are void."),
+    "mfa/messages/recovery_codes_generated.txt": _(
+        "These are your recovery codes. Any that you had before are void."
+    ),
     "usersessions/messages/sessions_logged_out.txt": _("You are signed out everywhere else."),
 }
 """What is told after something was done; of the rest (“you have signed in”) nothing need be said."""

@@ -33,12 +33,16 @@ def logging_settings(form: str) -> dict[str, Any]:
             as_text if form == "text" else as_json,
         ],
     }
-    silent: dict[str, Any] = {"handlers": [], "propagate": False}
+    # Without any handler Python itself would write them to the console.
+    silent: dict[str, Any] = {"handlers": ["nowhere"], "propagate": False}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": line},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "line"},
+            "nowhere": {"class": "logging.NullHandler"},
+        },
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "propagate": True, "level": "WARNING"},

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from dueregard.config import declared
 from dueregard.config.databases import database
 from dueregard.config.logs import logging_settings
+from dueregard.config.mail import mail_settings
 from dueregard.config.secret import kept_secret
 
 if Path(".env").is_file():
@@ -231,7 +232,7 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_PROVIDER] if SINGLE_SIGN
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
 }
-vars().update(environ.Env.email_url_config(_given(declared.MAIL)))
+vars().update(mail_settings(_given(declared.MAIL)))
 NOTIFY_KEY, NOTIFY_TEMPLATE = _given(declared.NOTIFY_KEY), _given(declared.NOTIFY_TEMPLATE)
 NOTIFY_URL = _given(declared.NOTIFY_URL)
 if NOTIFY_KEY:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Field
 from django.forms.renderers import BaseRenderer
 from django.template import engines
 from django.utils.translation import gettext as _
@@ -66,11 +66,17 @@ def error_summary(form: BaseForm) -> list[dict[str, str]]:
     hidden = [error for field in form.hidden_fields() for error in field.errors]
     whole = [{"text": str(error)} for error in [*form.non_field_errors(), *hidden]]
     fields = [
-        {"text": str(error), "href": f"#{_first_id(field)}"}
+        {"text": _in_summary(field, str(error)), "href": f"#{_first_id(field)}"}
         for field in form.visible_fields()
         for error in field.errors
     ]
     return whole + fields
+
+
+def _in_summary(field: BoundField, error: str) -> str:
+    """An error away from its question; the usual words for an empty answer do not tell which one it is."""
+    usual = str(Field.default_error_messages["required"])
+    return f"{field.label}: {error}" if error == usual else error
 
 
 def _label(field: BoundField) -> str:
