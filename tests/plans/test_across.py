@@ -154,7 +154,7 @@ def headings(client, address):
 
 
 def test_the_first_page_shows_every_organisation_of_ones_own_once_a_page_at_a_time(client, db, monkeypatch):
-    monkeypatch.setattr("dueregard.plans.queries.ORGANISATIONS", 2)
+    monkeypatch.setattr("dueregard.plans.listing.ORGANISATIONS", 2)
     account = AccountFactory()
     for name in reversed(NAMES):
         MembershipFactory(account=account, organisation__name=name, role="reviewer")

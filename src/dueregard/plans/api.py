@@ -17,7 +17,7 @@ from dueregard.design.data import as_json
 from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
 from dueregard.planfile.model import to_data
-from dueregard.plans import queries
+from dueregard.plans import listing, queries
 from dueregard.plans.models import Action, Objective
 from dueregard.plans.pieces import (
     action_piece,
@@ -36,8 +36,8 @@ def first_page(request: HttpRequest) -> JsonResponse:
     """A page of the organisations that the visitor may see, with their plans; `next` is the page after it."""
     who = actor_of(request)
     visible = Organisation.objects.visible_to(who)
-    found, following = queries.page_of_organisations(visible, after=request.GET.get("after", ""))
-    listed = queries.organisations_with_plans(who, found, today=clock.today())
+    found, following = listing.page_of_organisations(visible, after=request.GET.get("after", ""))
+    listed = listing.organisations_with_plans(who, found, today=clock.today())
     page = {"organisations": [_organisation(each) for each in listed]}
     return as_json(
         {**page, "next": f"{request.path}?{urlencode({'after': following})}" if following else None}
@@ -61,7 +61,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> JsonResponse:
     """One organisation and its plans."""
     who = actor_of(request)
     named = get_object_or_404(Organisation.objects.visible_to(who), slug=organisation)
-    (listed,) = queries.organisations_with_plans(who, [named], today=clock.today())
+    (listed,) = listing.organisations_with_plans(who, [named], today=clock.today())
     return as_json(_organisation(listed))
 
 
@@ -135,7 +135,7 @@ def _rating(action: Action, on: date) -> dict[str, str]:
     }
 
 
-def _organisation(listed: queries.OrganisationInList) -> dict[str, Any]:
+def _organisation(listed: listing.OrganisationInList) -> dict[str, Any]:
     return {
         "address": listed.organisation.get_absolute_url(),
         "name": listed.organisation.name,

@@ -19,7 +19,7 @@ from dueregard.design.pages import open_page, page
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import verbs_of, verbs_on, with_verbs
 from dueregard.planfile.timescales import awaited
-from dueregard.plans import deeds, queries, there
+from dueregard.plans import deeds, listing, queries, there
 from dueregard.plans.binding.queries import leads_to_mend
 from dueregard.plans.dates import FACTS
 from dueregard.plans.forms import ActionFilter
@@ -54,9 +54,9 @@ def first_page(request: HttpRequest) -> HttpResponse:
     own = Organisation.objects.visible_to(who)
     if "all" in request.GET or not own.exists():
         return _published(request)
-    listed, following = queries.page_of_organisations(own, after=request.GET.get("after", ""))
+    listed, following = listing.page_of_organisations(own, after=request.GET.get("after", ""))
     context = {
-        "organisations": queries.organisations_with_plans(who, listed, today=clock.today()),
+        "organisations": listing.organisations_with_plans(who, listed, today=clock.today()),
         "following": urlencode({"after": following}) if following else "",
     }
     return render(request, "plans/first_page.html", context)
@@ -77,7 +77,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """One organisation and its plans."""
     who = actor_of(request)
     named = get_object_or_404(Organisation.objects.visible_to(who), slug=organisation)
-    (found,) = queries.organisations_with_plans(who, [named], today=clock.today())
+    (found,) = listing.organisations_with_plans(who, [named], today=clock.today())
     context = {
         "listed": found,
         "verbs": verbs_on(who, found.organisation, ON_BODY),
