@@ -70,7 +70,7 @@ def clean(officer, scripts):
 
 
 def bring(page: Page, file: Path) -> None:
-    page.get_by_role("link", name="Bring a plan").click()
+    page.get_by_role("button", name="Bring a plan").click()
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="Read this document").click()
 
@@ -108,3 +108,20 @@ def test_a_pdf_stands_beside_its_draft_with_the_place_marked(officer, clean):
     picture.scroll_into_view_if_needed()
     expect(picture).to_be_visible()
     clean()
+
+
+def test_a_table_is_said_to_hold_the_plan_where_none_was_found(officer, clean, tmp_path):
+    page = officer
+    promises = tmp_path / "promises.csv"
+    promises.write_text("What we promise,Whom to ask\nA quiet room,Estates team\nRamps,Access Officer\n")
+    bring(page, promises)
+    expect(page.get_by_text("No plan was found in this document, but it has tables.")).to_be_visible()
+    clean()
+    page.get_by_role("link", name="The actions are in table 1").click()
+    clean()
+    page.get_by_label("Column 1 holds").select_option(label="what is to be done")
+    page.get_by_label("Column 2 holds").select_option(label="lead")
+    page.get_by_role("button", name="Read it so").click()
+    expect(page.get_by_text("2 actions")).to_be_visible()
+    page.get_by_role("button", name="Take the last one back").click()
+    expect(page.get_by_role("link", name="The actions are in table 1")).to_be_visible()

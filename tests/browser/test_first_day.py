@@ -128,7 +128,7 @@ def _join(page: Page, look: Look, *, scripts: bool) -> None:
 def _bring_bolsover(page: Page, folder, look: Look, *, scripts: bool) -> None:
     file = folder / NAME
     file.write_bytes(word_document())
-    page.get_by_role("link", name="Bring a plan").click()
+    page.get_by_role("button", name="Bring a plan").click()
     look(page, "bring", scripts=scripts)
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="Read this document").click()

@@ -66,7 +66,7 @@ def test_it_is_accepted_like_any_other(cast, planless):
 
 
 def test_a_table_without_a_column_of_actions_is_asked_for_it(signed_in, planless):
-    response = post(signed_in, planless, "tables/1/", **{**CHOSEN, "column-1": ""})
+    response = post(signed_in, planless, "tables/1/", **{**CHOSEN, "column-1": "kept"})
     assert response.status_code == 422
     assert "Say which column holds what is to be done." in text(response)
     assert Draft.objects.get().state == State.PLANLESS

@@ -16,6 +16,7 @@ from dueregard.planfile.model import Column
 from dueregard.reading.corrections import AnswerRemark, Correction, NameColumn, NameTable
 from dueregard.reading.headings import likely_field
 
+KEPT = "kept"
 TOP_ROWS = 8
 """How many rows are offered as the one with the heads of the columns."""
 
@@ -113,9 +114,8 @@ class TableForm(MendingForm):
             self.fields[name] = forms.ChoiceField(
                 label=_("Column %(number)s holds") % {"number": name.removeprefix("column-")},
                 help_text=" · ".join(Truncator(text).words(8) for text in texts[: 1 + EXAMPLES]),
-                required=False,
-                initial=likely_field(texts[0]) if texts else None,
-                choices=[("", _("something else: keep it as printed")), *FIELDS.items()],
+                initial=(likely_field(texts[0]) if texts else None) or KEPT,
+                choices=[(KEPT, _("something else: keep it as printed")), *FIELDS.items()],
             )
 
     def clean(self) -> dict[str, Any]:
@@ -127,7 +127,8 @@ class TableForm(MendingForm):
 
     def corrections(self, table: int) -> list[Correction]:
         """One correction."""
-        columns = {n: self.cleaned_data[name] or None for n, name in enumerate(self.names, 1)}
+        given = [self.cleaned_data[name] for name in self.names]
+        columns = {n: None if field == KEPT else field for n, field in enumerate(given, 1)}
         return [NameTable(table=table, heading=self.cleaned_data["heading"], columns=columns)]
 
 
