@@ -20,7 +20,7 @@ from dueregard.reporting.words import report_words
 from dueregard.standing.judging import Standing
 from dueregard.writing.columns import Arrangement, Place
 from dueregard.writing.layout import sheet_of
-from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Sheet, Terms, scrubbed
+from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Sheet, Terms
 from dueregard.writing.values import field_lines
 from dueregard.writing.words import Words, tongue_of
 
@@ -62,7 +62,7 @@ def appendix(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ())
         Heading(words["actions"]),
         *sheet.blocks,
     )
-    return scrubbed(replace(sheet, blocks=blocks))
+    return replace(sheet, blocks=blocks)
 
 
 def exceptions_report(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ()) -> Sheet:
@@ -73,7 +73,7 @@ def exceptions_report(about: AsAt, *, flat: bool = False, places: tuple[Place, .
     sheet = sheet_of(only(about.plan, found), flat=flat, arrangement=arrangement)
     parts = (*_head(about, words), *_summary(about, words), *_changes(about, words))
     listed = (*_exceptions(about, words), *sheet.blocks) if found else _exceptions(about, words)
-    return scrubbed(replace(sheet, title=f"{sheet.title}: {words['exceptions']}", blocks=(*parts, *listed)))
+    return replace(sheet, title=f"{sheet.title}: {words['exceptions']}", blocks=(*parts, *listed))
 
 
 def summary(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ()) -> Sheet:
@@ -82,7 +82,7 @@ def summary(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ()) 
     sheet = sheet_of(only(about.plan, ()), flat=flat)
     parts = (*_head(about, words), *_summary(about, words), Heading(words["by_objective"]))
     blocks = (*parts, *standing_blocks(about, words), *_changes(about, words))
-    return scrubbed(replace(sheet, title=words["one_page"].format(title=sheet.title), blocks=blocks))
+    return replace(sheet, title=words["one_page"].format(title=sheet.title), blocks=blocks)
 
 
 def _head(about: AsAt, words: Words) -> Iterator[Block]:

@@ -7,7 +7,6 @@ from dueregard.planfile.timescales import date_in_words
 from dueregard.reporting.appendix import appendix, exceptions_report, summary
 from dueregard.reporting.as_at import AsAt
 from dueregard.reporting.look import PLAIN, Look, dressed
-from dueregard.reporting.looks.templates import fill
 from dueregard.writing.files import SHEETS, WORKBOOKS
 from dueregard.writing.refusals import UnknownFormat
 from dueregard.writing.sheet import Sheet
@@ -28,6 +27,9 @@ def report_bytes(name: str, about: AsAt, kind: str, look: Look = PLAIN) -> bytes
         raise UnknownFormat(f"cannot write “{kind}”: choose one of {', '.join(SHEETS)}")
     sheet = report_sheet(name, about, look, flat=kind in WORKBOOKS)
     if kind == "docx" and look.template:
+        # The sandbox is the reader's, which takes half a second to load: only where there is a template.
+        from dueregard.reporting.looks.templates import fill
+
         return fill(look.template, sheet, words_of_places(about))
     return SHEETS[kind](sheet)
 

@@ -10,13 +10,15 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
 
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.shared import Mm, Pt, RGBColor
 
 from dueregard.planfile.model import PlanFile
@@ -47,6 +49,8 @@ TWIPS_PER_EMU: Final = 1 / 635
 CELL_MARGINS: Final = (("top", "40"), ("left", "80"), ("bottom", "20"), ("right", "80"))
 CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed moment, so that equal plans give equal files; when a plan was written is the reader's to note."""
+
+_SPACE: Final = {"w": nsmap["w"]}
 
 BODY, HEADING, SECTION, BULLET = "Table Text", "Table Heading", "Table Section", "Table Bullet"
 
@@ -253,10 +257,15 @@ def _add_table(setting: Setting, table: Table, width: float) -> None:
         style.set(qn("w:val"), style_ids[style.get(qn("w:val"))])
 
 
+@cache
+def _name(tag: str) -> str:
+    return qn(f"w:{tag}")
+
+
 def _element(tag: str, *children: Any, **attributes: str) -> Any:
-    element = OxmlElement(f"w:{tag}")
+    element = oxml_parser.makeelement(_name(tag), nsmap=_SPACE)
     for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
+        element.set(_name(name), value)
     element.extend(children)
     return element
 
