@@ -1,6 +1,8 @@
 """The committee appendix and the exceptions report, as sheets."""
 
 import io
+import re
+import zipfile
 from datetime import date
 
 import docx
@@ -246,6 +248,23 @@ def test_a_chart_in_word_has_its_numbers_as_alternative_text():
 
 
 KINDS = ("docx", "xlsx", "ods", "html", pytest.param("pdf", marks=pytest.mark.slow))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_appendix_holds_no_more_than_one_sees(kind: str):
+    content = report_bytes("appendix", known("melton-esg"), kind)
+    if kind == "pdf":
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            assert not list(pdf.attachments)
+            assert "/Annots" not in pdf.pages[0]
+    elif kind != "html":
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        assert not [name for name in parts if re.search("comments|embeddings", name)]
+        content = b"".join(parts.values())
+        assert not re.search(rb'state="(very)?[hH]idden|w:vanish', content)
+    assert b"dueregard-plan" not in content
+    assert b"<!--" not in content
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from dueregard.planfile.model import PlanFile
-from dueregard.writing.layout import sheet_of
+from dueregard.writing.layout import LINE, sheet_of
 from dueregard.writing.pictures import LOGO_MM, data_address
 from dueregard.writing.sheet import (
     Block,
@@ -34,7 +34,7 @@ p, .prose { max-width: 44rem; margin: 0 0 1rem; }
 table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.35; }
 .chart { max-width: 40rem; margin: 0 0 1rem; }
 .counts td { text-align: right; font-variant-numeric: tabular-nums; }
-.actions { width: 100%; min-width: 60rem; table-layout: fixed; }
+.actions { width: 100%; min-width: var(--least, 60rem); table-layout: fixed; }
 /* The caption names the table to screen readers; others have the same words as the page's title. */
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { border: 1px solid #b1b4b6; padding: .4rem .5rem; }
@@ -128,7 +128,8 @@ def _table(table: Table, name: str) -> Iterator[str]:
     total = sum(column.weight for column in table.columns)
     kind = "counts" if table.counts else "actions"
     yield f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
-    yield f'<table class="{kind}">\n<caption id="{name}">{_text(table.caption)}</caption>'
+    least = f' style="--least: {total / 2 + len(table.columns):.0f}rem"' if total > LINE + 1 else ""
+    yield f'<table class="{kind}"{least}>\n<caption id="{name}">{_text(table.caption)}</caption>'
     if not table.counts:
         widths = (100 * column.weight / total for column in table.columns)
         yield "<colgroup>" + "".join(f'<col style="width: {width:.1f}%">' for width in widths)
