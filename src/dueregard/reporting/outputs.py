@@ -23,15 +23,8 @@ REPORTS: Final[Mapping[str, Callable[..., Sheet]]] = {
 def report_bytes(name: str, about: AsAt, kind: str, look: Look = PLAIN) -> bytes:
     """The report `name` in the format `kind` (`docx`, `pdf`, `xlsx`, `ods`, `html`). Raises `CannotWrite`."""
     kind = kind.lower().lstrip(".")
-    if kind not in SHEETS:
-        raise UnknownFormat(f"cannot write “{kind}”: choose one of {', '.join(SHEETS)}")
     sheet = report_sheet(name, about, look, flat=kind in WORKBOOKS)
-    if kind == "docx" and look.template:
-        # The sandbox is the reader's, which takes half a second to load: only where there is a template.
-        from dueregard.reporting.looks.templates import fill
-
-        return fill(look.template, sheet, words_of_places(about))
-    return SHEETS[kind](sheet)
+    return sheet_bytes(sheet, kind, look, words_of_places(about))
 
 
 def words_of_places(about: AsAt) -> dict[str, str]:
@@ -43,3 +36,18 @@ def words_of_places(about: AsAt) -> dict[str, str]:
 def report_sheet(name: str, about: AsAt, look: Look = PLAIN, *, flat: bool = False) -> Sheet:
     """The report `name` as its body wants it."""
     return dressed(REPORTS[name](about, flat=flat, places=look.places), look)
+
+
+def sheet_bytes(sheet: Sheet, kind: str, look: Look, places: Mapping[str, str]) -> bytes:
+    """A dressed sheet in the format `kind`, as Word in the body's own template where it has one.
+
+    `places` are the words that stand in the template's places. Raises `CannotWrite`.
+    """
+    if kind not in SHEETS:
+        raise UnknownFormat(f"cannot write “{kind}”: choose one of {', '.join(SHEETS)}")
+    if kind == "docx" and look.template:
+        # The sandbox is the reader's, which takes half a second to load: only where there is a template.
+        from dueregard.reporting.looks.templates import fill
+
+        return fill(look.template, sheet, places)
+    return SHEETS[kind](sheet)
