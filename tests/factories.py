@@ -536,6 +536,27 @@ class SettlementFactory(DjangoModelFactory[Settlement]):
     how = "leave"
 
 
+class TranslationFactory(DjangoModelFactory[plans.Translation]):
+    class Meta:
+        model = plans.Translation
+
+    plan = factory.SubFactory(PlanFactory)
+    language = "cy"
+    name = "title"
+    text = "Cynllun"
+    source = factory.LazyAttribute(lambda row: row.plan.title)
+    translated_by = "tests"
+    translated_at = factory.LazyFunction(clock.now)
+
+
+class LanguageSchemeFactory(DjangoModelFactory[plans.LanguageScheme]):
+    class Meta:
+        model = plans.LanguageScheme
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    asks = "warn"
+
+
 class ProposalFactory(DjangoModelFactory[Proposal]):
     class Meta:
         model = Proposal

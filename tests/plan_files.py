@@ -29,6 +29,7 @@ def something_of_everything() -> PlanFile:
                     {"id": "lead", "heading": "Lead officer", "field": "leads", "role": "lead"},
                     {"id": "notes", "heading": "Notes"},
                 ],
+                "translations": {"cy": {"title": {"text": "Cynllun Cydraddoldeb", "state": "checked"}}},
             },
             "objectives": [
                 {"key": "knowing", "title": "Knowing your communities", "source": {"page": 1}},
@@ -132,6 +133,7 @@ def with_secrets(file: PlanFile) -> PlanFile:
     found.documents = [model.SourceDocument(id=SECRET, name=SECRET, sha256=SECRET, kind=SECRET)]
     found.remarks = [model.Remark(id=SECRET, code=SECRET, text=SECRET, choices=[SECRET], answer=SECRET)]
     found.left_out = [model.LeftOut(reason=SECRET, text=SECRET)]
+    found.plan.translations["cy"] = {"title": model.Translation(text=SECRET, state="checked", of=SECRET)}
     for item in (*found.objectives, *found.actions):
         item.source = model.Source(document=SECRET, sheet=SECRET)
         item.cells["no column of the plan"] = SECRET

@@ -146,6 +146,27 @@ def test_a_translation_is_public_once_it_is_checked():
     assert public.actions[0].translations == {}
 
 
+def test_a_translation_is_public_while_its_words_are_and_they_have_not_changed():
+    file = something_of_everything()
+    file.plan.translations = {
+        "cy": {
+            "title": model.Translation(text="Cynllun", state="checked"),
+            "columns.notes": model.Translation(text="Nodiadau", state="checked"),
+        }
+    }
+    file.actions[0].translations = {
+        "cy": {
+            "title": model.Translation(text="Hen", state="checked", of="What it was called"),
+            "outcome": model.Translation(text="Bylchau", state="checked"),
+            "progress": model.Translation(text="Drafft cyntaf", state="checked"),
+            "cells.notes": model.Translation(text="x", state="checked"),
+        }
+    }
+    public = public_plan(file, default_choice(file.plan))
+    assert public.plan.translations["cy"].keys() == {"title"}
+    assert public.actions[0].translations["cy"].keys() == {"outcome"}
+
+
 def test_the_reasons_of_moved_targets_are_chosen_by_themselves():
     file = something_of_everything()
     file.actions[0].timescale.revisions = [model.Revision(date="2014-02-01", to="2015", reason="Jo was ill")]

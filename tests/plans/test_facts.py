@@ -123,8 +123,8 @@ def test_the_plan_as_it_stood_holds_what_the_format_carries_alone(plan, action):
 def test_facts_stay_when_the_action_is_edited(cast, action):
     every_fact_about(cast, action)
     before = state(action)
-    edit_action(by=cast.officer, action=action, changes={"title": "Publish it"})
-    assert state(action) == {**before, "title": "Publish it"}
+    edit_action(by=cast.officer, action=action, changes={"output": "Publish it"})
+    assert state(action) == {**before, "output": "Publish it"}
     assert Evidence.objects.get().update == action.updates.get()
 
 

@@ -24,6 +24,7 @@ from dueregard.plans.keeping import (
 )
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.pieces import plan_state
+from dueregard.plans.translating.keeping import keep_translations
 
 
 class Keyed(Protocol):
@@ -74,6 +75,7 @@ def _keep_plan(organisation: Organisation, file: planfile.PlanFile, slug: str) -
     plan.full_clean()
     plan.save()
     keep_columns(plan, file.plan.columns)
+    keep_translations(plan, file.plan)
     keep_documents(plan, file)
     return plan
 

@@ -232,8 +232,19 @@ def _field_changes(
     old: dict[str, Any], new: dict[str, Any], but: Iterable[str] = ()
 ) -> Iterator[FieldChange]:
     for name in dict.fromkeys((*old, *new)):
-        if name not in but and old.get(name) != new.get(name):
+        if name not in but and _compared(name, old.get(name)) != _compared(name, new.get(name)):
             yield FieldChange(name, old.get(name), new.get(name))
+
+
+def _compared(name: str, value: Any) -> Any:
+    """Of translations what they say: that one is stale follows from other words, which are told."""
+    if name != "translations" or not value:
+        return value
+    return {
+        (language, words, each["text"], each["state"])
+        for language, texts in value.items()
+        for words, each in texts.items()
+    }
 
 
 def _moves(pairs: Pairs) -> list[tuple[int, int]]:

@@ -132,10 +132,18 @@ class Update(Part):
 
 
 class Translation(Part):
-    """A field's words in another language, and whether somebody has checked them."""
+    """Words in another language, and whether somebody has checked them.
+
+    `of` are the words that they were made from, where those are no longer the plan's: they are stale.
+    """
 
     text: str
     state: Literal["draft", "checked"] = "draft"
+    of: Text = ""
+
+
+Translations = Annotated[dict[str, dict[str, Translation]], BeforeValidator(_empty)]
+"""By language, by name: `planfile.translations` says how words are named."""
 
 
 class Item(Part):
@@ -155,7 +163,7 @@ class Item(Part):
     status: Annotated[Status | None, BeforeValidator(_none)] = None
     cells: Annotated[dict[str, str], BeforeValidator(_empty)] = {}
     source: Annotated[Source, BeforeValidator(_empty)] = Field(default_factory=Source)
-    translations: Annotated[dict[str, dict[str, Translation]], BeforeValidator(_empty)] = {}
+    translations: Translations = {}
 
 
 class Objective(Item):
@@ -204,6 +212,7 @@ class Plan(Part):
     glossary: Annotated[dict[str, str], BeforeValidator(_empty)] = {}
     rating_key: Annotated[dict[str, str], BeforeValidator(_empty)] = {}
     columns: Annotated[list[Column], BeforeValidator(_nothing)] = []
+    translations: Translations = {}
 
 
 class SourceDocument(Part):

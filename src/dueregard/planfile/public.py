@@ -3,7 +3,7 @@
 A public plan file is built of what is named here and of nothing else, so that whatever comes to the format
 later stays inside until somebody names it. Never public, whatever is chosen: where words were printed
 (`source`) and how surely they were read (`uncertain`), the documents, remarks and words left out, who wrote
-an update and the evidence for it, translations that nobody has checked.
+an update and the evidence for it, translations that nobody has checked or whose words have changed since.
 """
 
 import re
@@ -27,6 +27,7 @@ from dueregard.planfile.model import (
     Update,
     to_data,
 )
+from dueregard.planfile.translations import PartT, words_of
 from dueregard.planfile.words import reworded
 
 TAKEN_OUT: Final = "[…]"
@@ -139,20 +140,21 @@ class _Maker:
             for each in self.whole.columns
             if self.choice.with_column(each)
         ]
-        return Plan(**_taken(self.whole, (*_PLAN, *chosen)), columns=columns)
+        return _with_translations(Plan(**_taken(self.whole, (*_PLAN, *chosen)), columns=columns), self.whole)
 
     def objective(self, item: Objective) -> Objective:
         statement = item.statement if self._has("statement") else ""
-        return Objective(**self._item(item), statement=statement)
+        return _with_translations(Objective(**self._item(item), statement=statement), item)
 
     def action(self, action: Action) -> Action:
-        return Action(
+        made = Action(
             **self._item(action),
             **_taken(action, ("objective", "also_under")),
             **_taken(action, [name for name in _CHOSEN_OF_ACTION if self._has(name)]),
             other_characteristics=action.other_characteristics if self._has("characteristics") else [],
             updates=[self._update(each) for each in action.updates] if self._has("updates") else [],
         )
+        return _with_translations(made, action)
 
     def _has(self, field: str) -> bool:
         """Whether a field is public: by its columns where the plan has any of it, else by itself."""
@@ -173,7 +175,6 @@ class _Maker:
             ],
             "timescale": self._timescale(item.timescale) if self._has("timescale") else Timescale(),
             "cells": {name: text for name, text in item.cells.items() if name in public},
-            "translations": self._translations(item),
         }
 
     def _has_lead(self, lead: Lead) -> bool:
@@ -199,16 +200,20 @@ class _Maker:
         rating = update.rating if self._has("rating") else None
         return Update(**_taken(update, ("id", "date", "text", "status", "occurrence")), rating=rating)
 
-    def _translations(self, item: Item) -> dict[str, dict[str, Translation]]:
-        found = {
-            language: {
-                name: Translation(text=each.text, state=each.state)
-                for name, each in fields.items()
-                if each.state == "checked" and (name in ALWAYS or (name in FIELDS and self._has(name)))
-            }
-            for language, fields in item.translations.items()
+
+def _with_translations(made: PartT, whole: PartT) -> PartT:
+    """The public part with the translations of its own words, and so of no others."""
+    words = words_of(made)
+    said = {
+        language: {
+            name: Translation(text=each.text, state=each.state)
+            for name, each in texts.items()
+            if name in words and each.state == "checked" and not each.of
         }
-        return {language: fields for language, fields in found.items() if fields}
+        for language, texts in whole.translations.items()
+    }
+    made.translations = {language: texts for language, texts in said.items() if texts}
+    return made
 
 
 def _taken(part: Part, names: tuple[str, ...] | list[str]) -> dict[str, Any]:

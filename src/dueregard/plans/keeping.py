@@ -37,6 +37,7 @@ from dueregard.plans.models import (
 )
 from dueregard.plans.models.words import RevisionState, Status
 from dueregard.plans.pieces import accepted_revisions, revision_piece
+from dueregard.plans.translating.keeping import keep_translations
 
 SHARED_PARTS: tuple[type[Model], ...] = (Lead, TimescaleEntry, Link)
 ACTION_PARTS: tuple[type[Model], ...] = (ActionCharacteristic, ActionAim, AlsoUnder)
@@ -128,6 +129,7 @@ def keep_objective(objective: Objective, piece: planfile.Objective, *, parent: O
         _drop_parts({"objective": objective})
     _save(objective)
     _create(_shared_parts(piece, {"objective": objective}, posts))
+    keep_translations(objective.plan, piece, objective=objective)
     return objective
 
 
@@ -167,6 +169,7 @@ def keep_action(
     _create(_shared_parts(piece, {"action": action}, posts))
     _create(_action_parts(action, piece, also_under))
     _keep_updates(action, piece.updates, updates)
+    keep_translations(action.plan, piece, action=action)
     if brought := _brought_revisions(action, piece):
         _create(brought)
         keep_dates(action)
@@ -210,9 +213,7 @@ def _fill_item(item: Objective | Action, piece: planfile.Item) -> None:
     item.progress = piece.progress
     item.status = piece.status or ""
     item.cells = piece.cells
-    data = planfile.to_data(piece)
-    item.source = data.get("source", {})
-    item.translations = data.get("translations", {})
+    item.source = planfile.to_data(piece).get("source", {})
 
 
 def _shared_parts(piece: planfile.Item, owner: dict[str, Any], posts: Mapping[str, Post]) -> list[Model]:

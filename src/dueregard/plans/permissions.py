@@ -55,6 +55,9 @@ RULES = (
     rule(_PLAN, "view", READERS, organisation="organisation"),
     while_open(rule(_PLAN, "edit", {Role.OFFICER}, organisation="organisation")),
     rule(_PLAN, "redact", {Role.ADMINISTRATOR, Role.OFFICER}, organisation="organisation"),
+    rule(_PLAN, "translate", {Role.OFFICER}, organisation="organisation"),
+    rule(_PLAN, "check_translation", {Role.OFFICER, Role.APPROVER}, organisation="organisation"),
+    rule("organisations.organisation", "set_language_scheme", {Role.ADMINISTRATOR}, organisation="pk"),
     rule(
         _PLAN,
         "view_history",

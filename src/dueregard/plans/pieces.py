@@ -4,12 +4,14 @@ Every piece comes from rows that are at hand when `with_parts` fetched them, so 
 number of queries.
 """
 
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 from django.db.models import Prefetch, QuerySet
 
 from dueregard import clock
 from dueregard.planfile import model as planfile
+from dueregard.planfile.translations import PartT, words_of
 from dueregard.plans.models import (
     Action,
     AlsoUnder,
@@ -18,10 +20,11 @@ from dueregard.plans.models import (
     PlanStage,
     TargetRevision,
     TimescaleEntry,
+    Translation,
 )
 from dueregard.plans.models.words import RevisionState
 
-OBJECTIVE_PARTS = ("leads", "timescale_entries", "links")
+OBJECTIVE_PARTS = ("leads", "timescale_entries", "links", "translations")
 ACTION_PARTS = (*OBJECTIVE_PARTS, "updates", "revisions", "characteristics", "aims")
 V = TypeVar("V")
 
@@ -39,7 +42,7 @@ def actions_with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
 
 def plan_piece(plan: Plan) -> planfile.Plan:
     """What the plan says of the whole."""
-    return planfile.Plan(
+    piece = planfile.Plan(
         title=plan.title,
         organisation=plan.printed_organisation,
         period=plan.period,
@@ -55,6 +58,7 @@ def plan_piece(plan: Plan) -> planfile.Plan:
             for column in plan.columns.all()
         ],
     )
+    return _with_translations(piece, plan.translations.filter(objective=None, action=None))
 
 
 def document_pieces(plan: Plan) -> list[planfile.SourceDocument]:
@@ -90,16 +94,17 @@ def left_out_pieces(plan: Plan) -> list[planfile.LeftOut]:
 
 def objective_piece(objective: Objective) -> planfile.Objective:
     """The objective as a plan file holds it."""
-    return planfile.Objective(
+    piece = planfile.Objective(
         **_item(objective),
         parent=objective.parent.key if objective.parent else None,
         statement=objective.statement,
     )
+    return _with_translations(piece, objective.translations.all())
 
 
 def action_piece(action: Action) -> planfile.Action:
     """The action as a plan file holds it."""
-    return planfile.Action(
+    piece = planfile.Action(
         **_item(action),
         parent=action.parent.key if action.parent else None,
         objective=action.objective.key if action.objective else None,
@@ -114,6 +119,22 @@ def action_piece(action: Action) -> planfile.Action:
         actual_outcome=action.actual_outcome,
         rating=action.rating,
     )
+    return _with_translations(piece, action.translations.all())
+
+
+def _with_translations(piece: PartT, rows: Iterable[Translation]) -> PartT:
+    """The piece with what is said of its words in other languages; of words that are gone, nothing."""
+    words = words_of(piece)
+    found: dict[str, dict[str, planfile.Translation]] = {}
+    for row in sorted(rows, key=lambda row: (row.language, row.name)):
+        if row.name in words:
+            found.setdefault(row.language, {})[row.name] = planfile.Translation(
+                text=row.text,
+                state="checked" if row.is_checked else "draft",
+                of="" if row.source == words[row.name] else row.source,
+            )
+    piece.translations = found
+    return piece
 
 
 def _item(item: Objective | Action) -> dict[str, Any]:
@@ -134,7 +155,6 @@ def _item(item: Objective | Action) -> dict[str, Any]:
         "status": item.status,
         "cells": in_order(item.cells),
         "source": in_order(item.source),
-        "translations": in_order(item.translations),
     }
 
 

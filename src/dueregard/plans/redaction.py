@@ -28,6 +28,7 @@ from dueregard.plans.models import (
     SourceDocument,
     TargetRevision,
     TimescaleEntry,
+    Translation,
     Update,
 )
 
@@ -39,6 +40,7 @@ OF_THE_PLAN: tuple[type[models.Model], ...] = (
     SourceDocument,
     Remark,
     LeftOut,
+    Translation,
 )
 OF_AN_ITEM: tuple[type[models.Model], ...] = (Lead, TimescaleEntry)
 OF_AN_ACTION: tuple[type[models.Model], ...] = (
@@ -50,7 +52,12 @@ OF_AN_ACTION: tuple[type[models.Model], ...] = (
     Funding,
     Comment,
 )
-MORE_TEXTS = frozenset({"author", "role", "heading", "proposed_by", "decided_by", "url", "body", "minute"})
+MORE_TEXTS = frozenset(
+    {
+        *("author", "role", "heading", "url", "body", "minute"),
+        *("proposed_by", "decided_by", "translated_by", "checked_by"),
+    }
+)
 """Fields of one line that hold words of people's own."""
 
 

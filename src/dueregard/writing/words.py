@@ -5,7 +5,9 @@ The plan's own words are never changed. English and Welsh; any other language fa
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
+
+from dueregard.planfile.translations import tongue_of as tongue_of
 
 Words = Mapping[str, str]
 """A writer's own words in one language, by what they name."""
@@ -151,11 +153,6 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 """Other words that plans print for a code: a cell that uses one says what the code says and may stand as
 printed.
 """
-
-
-def tongue_of(language: str) -> Literal["en", "cy"]:
-    """The language that a writer speaks in a plan whose language is given as BCP 47."""
-    return "cy" if language.lower().split("-")[0] == "cy" else "en"
 
 
 def words_of(language: str) -> Words:

@@ -20,6 +20,7 @@ from dueregard.plans.models.parts import (
     Update,
 )
 from dueregard.plans.models.plan import LeftOut, Plan, PlanColumn, Remark, SourceDocument
+from dueregard.plans.models.translations import LanguageScheme, Translation
 
 __all__ = [
     "Action",
@@ -32,6 +33,7 @@ __all__ = [
     "Fund",
     "Funding",
     "Item",
+    "LanguageScheme",
     "Lead",
     "LeftOut",
     "Link",
@@ -45,5 +47,6 @@ __all__ = [
     "SourceDocument",
     "TargetRevision",
     "TimescaleEntry",
+    "Translation",
     "Update",
 ]

@@ -37,7 +37,6 @@ class Item(models.Model):
     status = code(_("status"), Status)
     cells = models.JSONField(_("cells as printed"), default=dict, blank=True)
     source = models.JSONField(_("where it was printed"), default=dict, blank=True)
-    translations = models.JSONField(_("translations"), default=dict, blank=True)
 
     class Meta:
         """No table of its own."""

@@ -86,6 +86,8 @@ VERBS: Final[dict[str, str | Promise]] = {
     "withdraw_action": gettext_lazy("withdrew an action"),
     "withdraw_excuse": gettext_lazy("took an excuse back"),
     "withdraw_publication": gettext_lazy("withdrew an edition"),
+    "set_language_scheme": gettext_lazy("said what the language scheme asks"),
+    "translate_words": gettext_lazy("translated words, or checked translations"),
 }
 
 ACTORS: Final[dict[str, str | Promise]] = {
@@ -235,6 +237,14 @@ def _date(value: str | None) -> str:
     return edtf_in_words(value) if value else _("no date")
 
 
+def _translations(value: Any) -> str:
+    return "\n".join(
+        f"{name} ({language}): {each['text']}"
+        for language, texts in value.items()
+        for name, each in texts.items()
+    )
+
+
 def _funding(value: Any) -> str:
     told = ([each.get(name) for name in ("amount", "name", "year", "note")] for each in value)
     return "\n".join(", ".join(word for word in words if word) for words in told)
@@ -260,6 +270,7 @@ _IN_WORDS: Final[dict[str, Callable[[Any], str]]] = {
     "rating": _codes(Rating.choices),
     "aims": _codes(Aim.choices),
     "characteristics": _codes(Characteristic.choices),
+    "translations": _translations,
     "updates": _updates,
     "evidence": _evidence,
     "comments": _comments,
