@@ -7,7 +7,8 @@ from tests.editions.published import id_of, published, reduced
 from tests.factories import SiteFactory
 
 from dueregard.editions.models import Edition
-from dueregard.editions.releasing import redact_edition, withdraw_edition
+from dueregard.editions.releasing import NotForThePublic, redact_edition, withdraw_edition
+from dueregard.planfile.model import Translation
 
 pytestmark = pytest.mark.django_db
 SITE = "/published/ashby/"
@@ -151,7 +152,7 @@ def test_a_page_in_welsh_shows_what_is_translated_and_marks_what_is_not(client):
     title = document.xpath("//h1")[0]
     assert "Cyhoeddi proffil" in title.text_content()
     assert title.get("lang") is None
-    outcome = next(each for each in document.xpath("//dd") if each.text == "Gaps are known")
+    outcome = next(each for each in document.xpath("//dd") if (each.text or "").strip() == "Gaps are known")
     assert outcome.get("lang") == "en-GB"
     status = next(each for each in document.xpath("//dd") if each.text == "Wedi'i oedi")
     assert status.get("lang") is None
@@ -255,3 +256,70 @@ def test_a_demonstration_is_left_out_of_search_engines(client):
     page = client.get(PLAN)
     assert page["X-Robots-Tag"] == "noindex"
     assert b'name="robots" content="noindex"' in page.content
+
+
+def in_welsh():
+    """The plan with its title, a heading, an action and a closing word in Welsh, the rest in English."""
+    plan = reduced()
+    said = {"title": "Cynllun", "columns.action": "Cam gweithredu", "closing": "Adolygir bob blwyddyn."}
+    plan.plan.translations = {
+        "cy": {name: Translation(text=text, state="checked") for name, text in said.items()}
+    }
+    said = {
+        "title": "Cyhoeddi proffil",
+        "cells.notes": "fel y'i hargraffwyd",
+        "actual_outcome": "Defnyddir ef",
+    }
+    plan.actions[0].translations = {
+        "cy": {name: Translation(text=text, state="checked") for name, text in said.items()}
+    }
+    return plan
+
+
+def test_a_plan_is_read_in_the_language_of_the_page(client):
+    published(in_welsh())
+    document = html.fromstring(client.get(f"/cy{PLAN}").content)
+    assert [each.text_content() for each in document.xpath("//h1[not(@lang)]")] == ["Cynllun"]
+    assert document.xpath("//th[@scope='col' and not(@lang)][text()='Cam gweithredu']")
+    assert document.xpath("//th[@scope='col' and @lang='en-GB'][text()='Notes']")
+    assert document.xpath("//div[not(@lang)]/p[text()='Adolygir bob blwyddyn.']")
+    assert document.xpath("//div[@lang='en-GB']/p[text()='How we keep our duty.']")
+    assert document.xpath("//tbody//th[not(@lang)][contains(., 'Cyhoeddi proffil')]")
+    assert document.xpath('//td[not(@lang)][contains(., "fel y\'i hargraffwyd")]')
+
+
+def test_what_is_in_english_only_is_told_where_the_rest_is_translated(client):
+    published(in_welsh())
+    told = html.fromstring(client.get(f"/cy{ACTION}").content)
+    outcome = next(each for each in told.xpath("//dd") if (each.text or "").startswith("Gaps are known"))
+    assert outcome.xpath("./span[@lang='cy']")
+    leads = next(each for each in told.xpath("//dd") if (each.text or "").startswith("EIO"))
+    assert not leads.xpath("./span")
+    assert not html.fromstring(client.get(ACTION).content).xpath("//dd/span")
+
+
+def test_a_plan_that_is_in_english_only_says_so_once(client):
+    plan = reduced()
+    for part in (plan.plan, *plan.objectives, *plan.actions):
+        part.translations = {}
+    published(plan)
+    page = html.fromstring(client.get(f"/cy{PLAN}").content)
+    assert len(page.xpath("//main//div[@class='notice']")) == 1
+    assert not page.xpath("//td/span")
+
+
+def test_lists_name_plans_and_actions_in_the_language_of_the_page(client):
+    published(in_welsh())
+    listed = client.get(f"/cy{SITE}actions/?words=proffil").content.decode()
+    assert "Cyhoeddi proffil" in listed
+    assert "Cynllun" in client.get(f"/cy{SITE}").content.decode()
+    assert "Defnyddir ef" in client.get(f"/cy{SITE}achieved/").content.decode()
+    assert "Cyhoeddi proffil" not in client.get(f"{SITE}actions/?words=proffil").content.decode()
+    assert "Publish a profile" in client.get(f"{SITE}actions/?words=proffil").content.decode()
+
+
+def test_a_stale_translation_is_refused_at_the_inner_door():
+    plan = in_welsh()
+    plan.plan.translations["cy"]["title"].of = "What it was called"
+    with pytest.raises(NotForThePublic, match="translation of the plan"):
+        published(plan)

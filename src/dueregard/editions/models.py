@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from dueregard import clock
 from dueregard.planfile.ids import LENGTH, is_id, new_id
 from dueregard.planfile.model import PlanFile
+from dueregard.planfile.translations import tongue_of
 from dueregard.writing.livery import HOUSE_COLOUR, LEAST_CONTRAST, contrast_with_white
 
 SLUG_LENGTH = 80
@@ -163,7 +164,7 @@ class Edition(models.Model):
     number = models.PositiveIntegerField(_("number"))
     title = models.TextField(_("title"))
     language = models.CharField(_("language"), max_length=35)
-    translated = models.JSONField(_("languages of its translations"), default=list, blank=True)
+    translated = models.JSONField(_("titles in the languages of its translations"), default=dict, blank=True)
     as_at = models.DateField(_("as at"))
     published_at = models.DateTimeField(_("published"), default=clock.now)
     content = models.TextField(_("plan file"))
@@ -218,6 +219,25 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return str(_("%(title)s, edition %(number)s") % {"title": self.title, "number": self.number})
+
+    @property
+    def named(self) -> str:
+        """Its title in the language of the page, where it has one in that."""
+        return self._title_there or self.title
+
+    @property
+    def named_lang(self) -> str:
+        """What that is marked with; "" where it is in the language of the page."""
+        return "" if self._title_there else self.foreign
+
+    @property
+    def foreign(self) -> str:
+        """What its own words are marked with on the page; "" where they are in the page's language."""
+        return "" if tongue_of(self.language) == tongue_of(get_language() or "en") else self.language
+
+    @property
+    def _title_there(self) -> str:
+        return str(self.translated.get(tongue_of(get_language() or "en"), ""))
 
     @property
     def is_withdrawn(self) -> bool:
@@ -288,6 +308,7 @@ class PublicAction(models.Model):
     due_on = models.DateField(_("due"), null=True, blank=True)
     achieved = models.TextField(_("what was achieved"), blank=True)
     folded = models.TextField(_("words as looked for"), blank=True)
+    said = models.JSONField(_("what lists show, by language"), default=dict, blank=True)
 
     class Meta:
         """In the plan's order."""

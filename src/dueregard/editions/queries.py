@@ -5,10 +5,12 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
 
 from dueregard.editions.models import Edition, Mark, PublicAction, PublicPlan, Site
 from dueregard.planfile.folding import folded
 from dueregard.planfile.model import PlanFile
+from dueregard.planfile.translations import tongue_of
 
 PAGE: Final = 50
 """Actions on one page of a list."""
@@ -105,6 +107,25 @@ class ActionShown:
 
     row: PublicAction
     edition: Edition
+
+    @property
+    def title(self) -> tuple[str, str]:
+        """Its title in the language of the page where it has one in that, and what that is marked with."""
+        return self._said("title", self.row.title)
+
+    @property
+    def timescale(self) -> tuple[str, str]:
+        """Its timescale, likewise."""
+        return self._said("timescale", self.row.timescale)
+
+    @property
+    def achieved(self) -> tuple[str, str]:
+        """What was achieved, likewise."""
+        return self._said("actual_outcome", self.row.achieved)
+
+    def _said(self, name: str, own: str) -> tuple[str, str]:
+        there = self.row.said.get(tongue_of(get_language() or "en"), {}).get(name, "")
+        return (there, "") if there else (own, self.edition.foreign)
 
     @property
     def address(self) -> str:

@@ -15,10 +15,11 @@ from dueregard import clock
 from dueregard.editions.dates import facts_of, followed
 from dueregard.editions.files import forget_files
 from dueregard.editions.models import Edition, Mark, PublicAction, PublicObjective, PublicPlan, Site, hash_of
+from dueregard.editions.translating import listed_in, titles_of
 from dueregard.planfile.differences import Changes, compare
 from dueregard.planfile.files import to_bytes
 from dueregard.planfile.folding import folded
-from dueregard.planfile.model import Action, Item, Objective, PlanFile, Source
+from dueregard.planfile.model import Action, Item, Objective, Plan, PlanFile, Source
 from dueregard.standing.facts import Followed
 from dueregard.standing.targets import due_on
 
@@ -49,7 +50,7 @@ def release_edition(
             number=last.number + 1 if last else 1,
             title=" ".join(plan.plan.title.split()),
             language=plan.plan.language or "en-GB",
-            translated=_translated(plan),
+            translated=titles_of(plan),
             as_at=as_at,
             note=note.strip(),
             since=before,
@@ -84,6 +85,7 @@ def redact_edition(*, edition: Edition, plan: PlanFile, note: str, reason: str) 
     for field, value in _content(plan).items():
         setattr(edition, field, value)
     edition.title, edition.note = " ".join(plan.plan.title.split()), note
+    edition.translated = titles_of(plan)
     edition.redacted_at, edition.redacted_reason = clock.now(), reason.strip()
     edition.full_clean()
     with transaction.atomic():
@@ -106,6 +108,7 @@ def refuse_internal(plan: PlanFile) -> None:
     told += [f"source of {item.key}" for item in items if item.source != Source()]
     told += [f"doubt about {lead.name}" for item in items for lead in item.leads if lead.uncertain]
     told += [f"draft of a translation of {item.key}" for item in items if any(_drafts(item))]
+    told += ["draft of a translation of the plan"] if any(_drafts(plan.plan)) else []
     updates = [update for action in plan.actions for update in action.updates]
     told += [f"who wrote update {each.id}" for each in updates if each.author]
     told += [f"evidence for update {each.id}" for each in updates if each.evidence]
@@ -115,8 +118,10 @@ def refuse_internal(plan: PlanFile) -> None:
         raise NotForThePublic(", ".join(told))
 
 
-def _drafts(item: Item) -> Iterator[bool]:
-    return (each.state == "draft" for texts in item.translations.values() for each in texts.values())
+def _drafts(part: Plan | Item) -> Iterator[bool]:
+    """Of each translation, whether it is unchecked or stale."""
+    texts = (each for texts in part.translations.values() for each in texts.values())
+    return (each.state == "draft" or bool(each.of) for each in texts)
 
 
 def _with_address(plan: PublicPlan) -> PublicPlan:
@@ -128,11 +133,6 @@ def _with_address(plan: PublicPlan) -> PublicPlan:
 def _content(plan: PlanFile) -> dict[str, str]:
     content = to_bytes(plan).decode()
     return {"content": content, "sha256": hash_of(content)}
-
-
-def _translated(plan: PlanFile) -> list[str]:
-    items: list[Item] = [*plan.objectives, *plan.actions]
-    return sorted({language for item in items for language in item.translations})
 
 
 def _counted(before: Edition | None, plan: PlanFile) -> dict[str, int]:
@@ -183,6 +183,7 @@ def _row(
         due_on=due_on(facts_of(action, over)),
         achieved=action.actual_outcome,
         folded=" ".join(folded(text) for text in words_of(action)),
+        said={language: listed_in(action, language) for language in edition.translated},
     )
 
 

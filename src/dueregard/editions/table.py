@@ -20,6 +20,8 @@ class CellShown:
     lang: str
     heads: bool
     """Whether it heads its row, and so bears the link."""
+    only: bool
+    """Whether it is told to be in another language than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class SectionShown:
     statement: tuple[str, ...]
     lang: str
     rows: tuple[RowShown, ...]
+    only: bool = False
+    """Whether it is told to be in another language than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class TableShown:
     """The whole table."""
 
     columns: tuple[PlanColumn, ...]
+    langs: tuple[str, ...]
+    """What the headings are marked with."""
     sections: tuple[SectionShown, ...]
 
 
@@ -63,7 +69,8 @@ def table_of(plan: PlanFile, speaker: Speaker) -> TableShown:
         for objective, depth, actions in groups
         if objective or actions
     )
-    return TableShown(columns, sections)
+    langs = tuple(speaker.lang_of(plan.plan, f"columns.{each.own}") if each.own else "" for each in columns)
+    return TableShown(columns, langs, sections)
 
 
 def _section(
@@ -74,7 +81,8 @@ def _section(
     name = headed(objective.ref, " ".join(lines_of(objective.title)))
     first, *rest = objective_lines(objective, speaker.words)
     lang = speaker.lang_of(objective, "title")
-    return SectionShown(objective.id or "", depth, first or name, tuple(rest), lang, rows)
+    only = speaker.is_only(objective, "title")
+    return SectionShown(objective.id or "", depth, first or name, tuple(rest), lang, rows, only)
 
 
 def _rows(
@@ -92,5 +100,8 @@ def _cell(
     action: Action, column: PlanColumn, printed: CellText, speaker: Speaker, heading: PlanColumn
 ) -> CellShown:
     lines = printed.lines(action, column)
-    lang = "" if column.field in CODED or not lines else speaker.lang_of(action, column.field)
-    return CellShown(column.heading, lines, column.listed and len(lines) > 1, lang, column is heading)
+    name = column.field or f"cells.{column.own}"
+    stated = bool(lines) and column.field not in CODED
+    lang = speaker.lang_of(action, name) if stated else ""
+    only = stated and speaker.is_only(action, name)
+    return CellShown(column.heading, lines, column.listed and len(lines) > 1, lang, column is heading, only)

@@ -38,6 +38,8 @@ class FactShown:
     lines: tuple[str, ...]
     lang: str
     field: str = ""
+    only: bool = False
+    """Whether it is told to be in another language than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +122,36 @@ def _context(
 
 def _facts(file: PlanFile, item: Item, speaker: Speaker) -> Iterator[FactShown]:
     said: Any = _said(item, speaker)
+    own_words = {each.id: each.heading for each in speaker.said_head(file.plan).columns}
     for role in dict.fromkeys(lead.role for lead in item.leads):
         lines = lead_lines(item.leads, frozenset({role}))
         own = [each for each in file.plan.columns if each.field == "leads" and (each.role or "lead") == role]
         usual = speaker.words["leads"] if role == "lead" else role[:1].upper() + role[1:]
-        heading = own[0].heading if own and not speaker.lang else ""
+        there = own and not speaker.lang_of(file.plan, f"columns.{own[0].id}")
+        heading = own_words[own[0].id] if there else ""
         yield FactShown(heading or usual, lines, speaker.lang)
     for field in FIELDS:
         if not hasattr(said, field):
             continue  # an objective states less than an action
         if lines := field_lines(said, field, speaker.words):
             lang = "" if field in CODED else speaker.lang_of(item, field)
-            yield FactShown(_heading(file, field, speaker), lines, lang, field)
+            only = bool(lang) and speaker.is_only(item, field)
+            yield FactShown(_heading(file, field, speaker), lines, lang, field, only)
     for column in file.plan.columns:
-        if column.field is None and (lines := lines_of(item.cells.get(column.id, ""))):
-            yield FactShown(column.heading or column.id, lines, speaker.lang)
+        if column.field is None and (lines := lines_of(said.cells.get(column.id, ""))):
+            name = f"cells.{column.id}"
+            lang, only = speaker.lang_of(item, name), speaker.is_only(item, name)
+            yield FactShown(own_words[column.id] or column.id, lines, lang, only=only)
 
 
 def _heading(file: PlanFile, field: str, speaker: Speaker) -> str:
     """The plan's own heading where it has just one and the page is in its language; else the usual word."""
-    headings = {column.heading for column in file.plan.columns if column.field == field and column.heading}
-    return headings.pop() if len(headings) == 1 and not speaker.lang else speaker.words[field]
+    headings = {
+        said.heading
+        for column, said in zip(file.plan.columns, speaker.said_head(file.plan).columns, strict=True)
+        if column.field == field and column.heading and not speaker.lang_of(file.plan, f"columns.{column.id}")
+    }
+    return headings.pop() if len(headings) == 1 else speaker.words[field]
 
 
 def _said(item: Item, speaker: Speaker) -> Item:

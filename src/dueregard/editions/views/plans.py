@@ -19,9 +19,10 @@ from dueregard.editions.queries import (
 )
 from dueregard.editions.table import table_of
 from dueregard.editions.translating import Speaker
-from dueregard.writing.layout import after_table, before_table
+from dueregard.planfile.translations import tongue_of
 
-Crumbs = list[tuple[str, str]]
+Crumbs = list[tuple[str, str, str]]
+"""Names and addresses, with what the names are marked with."""
 
 
 def the_editions(site: Site, slug: str) -> Editions:
@@ -50,14 +51,15 @@ def taken_back(editions: Editions, edition: Edition | None = None) -> Page:
 def crumbs(editions: Editions, *, within: bool = False) -> Crumbs:
     """The way back from a page of a plan; `within` from one below the plan's own."""
     site = editions.plan.site
-    way = [(_("Plans"), site.get_absolute_url())]
+    way = [(_("Plans"), site.get_absolute_url(), "")]
     newest = editions.current or editions.all[0]
-    return [*way, (newest.title, editions.plan.get_absolute_url())] if within else way
+    return [*way, (newest.named, editions.plan.get_absolute_url(), newest.named_lang)] if within else way
 
 
 def speaker_of(edition: Edition) -> Speaker:
     """Who speaks the edition's words on this page."""
-    return Speaker(edition.language, get_language() or "en")
+    page = get_language() or "en"
+    return Speaker(edition.language, page, partly=tongue_of(page) in edition.translated)
 
 
 @public_page
@@ -86,20 +88,28 @@ def edition(_request: HttpRequest, site: Site, plan: str, number: int) -> Page:
 
 def _shown(editions: Editions, edition: Edition, *, alone: bool = False) -> Page:
     file, speaker = content_of(edition), speaker_of(edition)
-    said = speaker.said_plan(file)
     context: dict[str, Any] = {
         "editions": editions,
         "edition": edition,
         "alone": alone,
         "is_current": edition == editions.current,
         "lang": speaker.lang,
-        "before": list(before_table(said, speaker.words)),
+        "only": _only(edition),
+        "title": {"only": speaker.is_only(file.plan, "title"), "lang": speaker.lang},
+        "before": list(speaker.before_table(file)),
         "table": table_of(file, speaker),
-        "after": list(after_table(said, speaker.words)),
+        "after": list(speaker.after_table(file)),
         "files": offered(edition),
         "crumbs": crumbs(editions, within=alone),
     }
     return Page("editions/plan.html", context)
+
+
+def _only(edition: Edition) -> str:
+    """What is told of an edition that has no words in the language of the page."""
+    if not edition.foreign or edition.translated:
+        return ""
+    return _("in Welsh only") if tongue_of(edition.language) == "cy" else _("in English only")
 
 
 @public_page
