@@ -96,7 +96,7 @@ def _gathered(found: Iterable[tuple[str, str, Place]]) -> tuple[Found, ...]:
 
 def _texts(file: PlanFile) -> Iterator[tuple[Place, str]]:
     for where, text in words_in(to_data(file.plan)):
-        yield Place("", where[-1]), text
+        yield Place("", _field(where) if where[0] == "translations" else where[-1]), text
     items: list[Item] = [*file.objectives, *file.actions]
     for item in items:
         name = (
@@ -105,7 +105,14 @@ def _texts(file: PlanFile) -> Iterator[tuple[Place, str]]:
             or item.key
         )
         for where, text in words_in(to_data(item)):
-            yield Place(name, where[1] if where[0] == "cells" else where[0]), text
+            yield Place(name, _field(where)), text
+
+
+def _field(where: tuple[str, ...]) -> str:
+    """The field or column that words stand in; of a translation which, and in which language."""
+    if where[0] == "translations":
+        return f"{where[2]}, {where[1]}"
+    return where[1] if where[0] == "cells" else where[0]
 
 
 def _short(text: str) -> str:

@@ -16,7 +16,10 @@ from dueregard.history.operation import difference, operation, tell
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.planfile.files import to_bytes
+from dueregard.planfile.translations import HowFar, counted, other_language, pieces
 from dueregard.plans.models import Plan
+from dueregard.plans.models.translations import Asks
+from dueregard.plans.translating.queries import scheme_of
 from dueregard.publishing.models import Decided, Policy, Proposal, Settlement
 from dueregard.publishing.queries import (
     Coming,
@@ -122,6 +125,7 @@ def approve_edition(*, by: Actor, proposal: Proposal) -> Edition:
         raise ValidationError(_("Somebody other than who proposed it approves an edition."))
     if not held.is_whole():
         raise ValidationError(_("This is not what was proposed: its hash is another. Propose it again."))
+    _refuse_barred(held)
     edition = release_edition(
         site=_site_of(held.organisation),
         uid=held.plan.uid,
@@ -205,9 +209,26 @@ def _refuse_unready(plan: Plan, found: Coming) -> None:
         raise ValidationError(
             _("Settle first what is published of %(words)s (%(number)s).") % told, "unsettled"
         )
+    if found.is_barred:
+        raise ValidationError(_barred(found.translated), "languages")
     last = last_edition(plan)
     if last and last.content == to_bytes(found.file).decode():
         raise ValidationError(_("Nothing has changed since edition %(number)s.") % {"number": last.number})
+
+
+def _barred(numbers: Mapping[HowFar, int]) -> str:
+    told = _("Your language scheme bars an edition that is not all in both languages.")
+    left = _("Not translated: %(missing)s, stale: %(stale)s, unchecked: %(unchecked)s.") % numbers
+    return f"{told} {left}"
+
+
+def _refuse_barred(held: Proposal) -> None:
+    """Ask again what was asked when it was proposed: the scheme may have changed since."""
+    file = held.file()
+    numbers = counted(pieces(file, other_language(file.plan.language)))
+    incomplete = numbers["checked"] < sum(numbers.values())
+    if incomplete and scheme_of(held.organisation).asks == Asks.BAR:
+        raise ValidationError(_barred(numbers), "languages")
 
 
 def _hold(proposal: Proposal) -> Proposal:

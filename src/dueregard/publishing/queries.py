@@ -12,7 +12,10 @@ from dueregard.organisations.posts.words import PostKind
 from dueregard.planfile.differences import Differences, compare
 from dueregard.planfile.model import Column, PlanFile
 from dueregard.planfile.public import ALWAYS, FIELDS, TAKEN_OUT, Choice, default_choice, public_plan
+from dueregard.planfile.translations import HowFar, counted, public_pieces
 from dueregard.plans.models import Lead, Plan
+from dueregard.plans.models.translations import Asks
+from dueregard.plans.translating.queries import language_beside, scheme_of
 from dueregard.publishing.finding import Found, people_in, small_numbers_in
 from dueregard.publishing.models import Policy, Settlement
 from dueregard.publishing.words import How, Part
@@ -48,11 +51,25 @@ class Coming:
     """The last edition that stands."""
     differences: Differences
     """From that edition to this; from nothing where there is none."""
+    translated: Mapping[HowFar, int]
+    """How many pieces of its words have come how far in the other language."""
+    asks: str
+    """What the body's language scheme asks where they are not all checked: one of `Asks`."""
 
     @property
     def unsettled(self) -> tuple[ToSettle, ...]:
         """What must be settled before anything is proposed."""
         return tuple(each for each in self.people if each.settlement is None)
+
+    @property
+    def is_in_both_languages(self) -> bool:
+        """Whether every piece of its words has a translation that is checked and not stale."""
+        return sum(self.translated.values()) == self.translated["checked"]
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether the language scheme bars it from being published."""
+        return self.asks == Asks.BAR and not self.is_in_both_languages
 
 
 def coming(plan: Plan) -> Coming:
@@ -69,6 +86,8 @@ def coming(plan: Plan) -> Coming:
         few=small_numbers_in(public),
         last=last,
         differences=compare(last.file() if last else PlanFile(), public),
+        translated=counted(public_pieces(whole, public, language_beside(plan))),
+        asks=scheme_of(plan.organisation).asks,
     )
 
 

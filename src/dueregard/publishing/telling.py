@@ -25,6 +25,7 @@ def told_of(plan: Plan, coming: Coming) -> dict[str, Any]:
             }
             for each in coming.people
         ],
+        "languages": {"pieces": dict(coming.translated), "asks": coming.asks},
         "few": [_found(each) for each in coming.few],
         "changes": {
             "plan": [each.field for each in found.plan],

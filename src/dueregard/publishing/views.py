@@ -73,6 +73,7 @@ def publishing_page(request: HttpRequest, organisation: str, plan: str) -> HttpR
         "kind_in_words": kind_in_words,
         "editions": editions_of(found).defer("content"),
         "may_publish": may(actor_of(request), "publish", found),
+        "may_translate": may(actor_of(request), "check_translation", found),
         "breadcrumbs": crumbs(found),
     }
     return render(request, "publishing/publishing.html", context)

@@ -1,5 +1,6 @@
 """What the sandbox is asked to do with a document: named functions from a file and JSON to JSON.
 
+    open_only  a file as brought  ──> the opened document
     read       a file as brought  ──> the opened document, the plan, what no longer fits; or: which pages are
                                       pictures whose words must be recognised first
     recognise  a page of a scan   ──> its words and rulings
@@ -75,6 +76,11 @@ def read_confined(
     return _outcome(answer)
 
 
+def opened_confined(content: bytes, name: str) -> Document:
+    """Open a document as it was brought, and make no plan of it. Raises UnreadableDocument."""
+    return document_from_data(run_confined(open_only, {"name": name}, content, READING))
+
+
 def scanned_page(step: str) -> tuple[int, int] | None:
     """Which of how many pages of a scan is being recognised at a step; None at any other."""
     page, bar, pages = step.removeprefix(_RECOGNISING).partition("/")
@@ -125,6 +131,12 @@ def _outcome(answer: Any) -> Outcome:
         return Outcome(opened, plan, lapsed)
     except (ValidationError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise UnreadableDocument("The reader's account of the document is damaged.") from error
+
+
+def open_only(document: Path, request: dict[str, Any], report: Report) -> dict[str, Any]:
+    """In the child: open the file."""
+    report("opening")
+    return document_data(open_document(document.read_bytes(), request["name"]))
 
 
 def read(document: Path, request: dict[str, Any], report: Report) -> dict[str, Any]:
