@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dueregard.accounts.models import Account
 from dueregard.demo.load import bodies
+from dueregard.demo.translating import translate
 from dueregard.editions.models import Edition
 from dueregard.organisations.models import Role
 from dueregard.plans.models import Plan
@@ -47,6 +48,8 @@ def publish() -> Iterator[Edition]:
 def _published(plan: Plan, officer: Account, approver: Account) -> Edition:
     by = officer.actor
     choose_public(by=by, plan=plan, public={(each.part, each.name): True for each in offered_of(plan)})
+    translate(plan, by, approver.actor)
+    plan.refresh_from_db()
     found = [each.found.words for each in coming(plan).unsettled]
     settled = {words: Settled(How.LEAVE if words in NO_PERSONS else How.OUT) for words in found}
     settle_words(by=by, plan=plan, settled=settled)
