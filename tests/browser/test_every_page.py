@@ -39,6 +39,7 @@ FURTHER = (
     "{plan}as-of/?on=2026-01-01",
     "{plan}?view=columns",
     "{plan}bulk/?lead=EIO",
+    "{plan}publishing/translation/?show=all",
     "{plan}figures/rows/?state=late",
     "/work/?list=open&of=body",
     "/actions/?status=open&due=undated",
