@@ -1,5 +1,6 @@
 """The two databases' full text, behind one function: both find the same entries."""
 
+from collections.abc import Collection
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from dueregard.search.models import Entry
 
 
+FEW: Final = 50
+"""Of so many bodies the index is asked for each; a person is in one or two."""
+
+
 class Place(Enum):
     """Where in an entry the words stand that are looked for."""
 
@@ -22,15 +27,23 @@ class Place(Enum):
 
 
 def holding(
-    entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place, *, before: int | None = None
+    entries: "QuerySet[Entry]",
+    terms: tuple[Term, ...],
+    place: Place,
+    *,
+    bodies: Collection[int],
+    before: int | None = None,
 ) -> "QuerySet[Entry]":
-    """Those of the entries that hold what is wanted there, newest first; only those older than `before`."""
+    """Those of the entries that hold what is wanted there, newest first; only those older than `before`.
+
+    `bodies` are the numbers of those that the entries are of, where that is known and they are not all.
+    """
     if place is Place.TITLE and not all(term.wanted for term in terms):
         place = Place.TITLE_AND_ALL  # else the words need not be asked: they begin with the title
     if connection.vendor == "postgresql":
         found = _in_postgresql(entries, terms, place)
         return found.filter(pk__lt=before) if before is not None else found
-    return _in_sqlite(entries, terms, place, before)
+    return _in_sqlite(entries, terms, place, bodies, before)
 
 
 _FTS5: Final = {
@@ -48,13 +61,21 @@ _VECTORS: Final = {
 
 
 def _in_sqlite(
-    entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place, before: int | None
+    entries: "QuerySet[Entry]",
+    terms: tuple[Term, ...],
+    place: Place,
+    bodies: Collection[int],
+    before: int | None,
 ) -> "QuerySet[Entry]":
     """The index leads and gives its rows newest first, so that a page of a common word reads a page of it.
 
-    The plus keeps SQLite from asking the index for each entry instead.
+    Of few bodies it is asked itself: else it would give thousands of rows of which nothing may be seen. The
+    plus keeps SQLite from asking the index for each entry instead.
     """
     question = _FTS5[place].format(heading=for_sqlite(terms, "heading"), words=for_sqlite(terms, "words"))
+    if 0 < len(bodies) <= FEW:
+        of_bodies = " OR ".join(f'"{number}"' for number in sorted(bodies))
+        question = f"(organisation_id : ({of_bodies})) AND ({question})"
     conditions = ["+search_text.rowid = search_entry.id", "search_text MATCH %s"]
     parameters: list[str | int] = [question]
     if before is not None:

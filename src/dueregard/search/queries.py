@@ -64,9 +64,11 @@ def search(text: str, who: Actor, *, kind: str = "", organisation: str = "", aft
         every = every.filter(kind=kind)
     if organisation:
         every = every.filter(organisation__slug=organisation)
-    found = _page(every, terms, after)
+    bodies = _bodies(who)
+    found = _page(every, terms, after, bodies)
     is_all = not after and len(found) <= SIZE
-    number = len(found) if is_all else holding(every, terms, Place.ANYWHERE)[: MOST_COUNTED + 1].count()
+    everywhere = holding(every, terms, Place.ANYWHERE, bodies=bodies)
+    number = len(found) if is_all else everywhere[: MOST_COUNTED + 1].count()
     shown = found[:SIZE]
     following = f"{shown[-1][0]}-{shown[-1][1].pk}" if len(found) > SIZE else ""
     hits = tuple(_hit(entry, terms) for _tier, entry in shown)
@@ -100,7 +102,7 @@ def _visible(who: Actor) -> QuerySet[Entry]:
     """
     entries = Entry.objects.select_related("organisation")
     if not who.is_installation:
-        entries = entries.filter(organisation__in={body for body, _role in roles_held(who)})
+        entries = entries.filter(organisation__in=_bodies(who))
     seen = Q(pk__in=())
     for source in sources():
         rows = source.model_class._default_manager.filter(
@@ -110,12 +112,19 @@ def _visible(who: Actor) -> QuerySet[Entry]:
     return entries.filter(seen)
 
 
-def _page(every: QuerySet[Entry], terms: tuple[Term, ...], after: str) -> list[tuple[int, Entry]]:
+def _bodies(who: Actor) -> frozenset[int]:
+    """The numbers of the bodies that `who` is in."""
+    return frozenset(body for body, _role in roles_held(who))
+
+
+def _page(
+    every: QuerySet[Entry], terms: tuple[Term, ...], after: str, bodies: frozenset[int]
+) -> list[tuple[int, Entry]]:
     """The next entries, each with its tier: 0 where the title holds what is looked for, else 1."""
     tier, last = _place(after)
     found: list[tuple[int, Entry]] = []
     for number, place in list(enumerate(_TIERS))[tier:]:
-        rows = holding(every, terms, place, before=last if number == tier else None)
+        rows = holding(every, terms, place, bodies=bodies, before=last if number == tier else None)
         found += [(number, entry) for entry in rows[: SIZE + 1 - len(found)]]
         if len(found) > SIZE:
             break
