@@ -4,7 +4,7 @@ import pytest
 from tests.reading.test_matrices import actions, dates, rows
 
 from dueregard.reading import read_document
-from dueregard.reading.document import Document
+from dueregard.reading.document import Document, Prose
 
 
 def plan(table):
@@ -348,3 +348,19 @@ def test_the_news_of_a_quarter_are_of_the_month_that_the_heading_dates():
         """)
     )
     assert [one.date for action in found.actions for one in action.updates] == ["2025-06", "2025-06"]
+
+
+def test_the_number_of_an_objective_beside_a_reference_is_the_objective_that_a_list_names():
+    table = rows("""
+        Ref | Objective no. | Action | Owner | Due
+        1 | EO1 | Publish the calendar | Head of HR | May 2025
+        2 | EO2 | Train signing officers | Head of HR | June 2025
+        3 | EO1 | Review parking fees | Parking Manager | June 2025
+        """)
+    blocks = [Prose("EO1: Fair services", bullet=True), Prose("EO2: Fair jobs", bullet=True), table]
+    found = read_document(Document("plan", "docx", "", blocks)).plan
+    assert [(one.key, one.title) for one in found.objectives] == [
+        ("EO1", "Fair services"),
+        ("EO2", "Fair jobs"),
+    ]
+    assert [(one.ref, one.objective) for one in found.actions] == [("1", "EO1"), ("2", "EO2"), ("3", "EO1")]

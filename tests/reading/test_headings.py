@@ -2,14 +2,14 @@
 
 import pytest
 
-from dueregard.reading import headings
+from dueregard.reading import assigning, headings
 from dueregard.reading.content import content_of
 from dueregard.reading.lexicon import lexicon, plain
 
 
 def assigned(texts, *rows):
     contents = [content_of([row[n] for row in rows], len(rows)) for n in range(len(texts))]
-    return [column.field for column in headings.assign(texts, contents)]
+    return [column.field for column in assigning.assign(texts, contents)]
 
 
 def test_no_phrase_stands_under_two_fields():
@@ -84,7 +84,7 @@ def test_rows_of_data_are_no_heading_row():
 
 
 def test_two_kinds_of_lead_keep_their_roles_and_one_kind_has_none():
-    two = headings.assign(["Action", "Organisation Lead", "Equality Lead"], [content_of([], 0)] * 3)
-    one = headings.assign(["Action", "Lead service"], [content_of([], 0)] * 2)
+    two = assigning.assign(["Action", "Organisation Lead", "Equality Lead"], [content_of([], 0)] * 3)
+    one = assigning.assign(["Action", "Lead service"], [content_of([], 0)] * 2)
     assert [column.role for column in two] == ["", "organisation lead", "equality lead"]
     assert one[1].role == "lead"

@@ -739,11 +739,16 @@ def test_sentences_of_one_paragraph_that_each_end_in_who_and_when_are_actions():
     ]
 
 
-def test_the_key_of_a_rating_may_be_a_line_that_names_the_rating():
-    found = plan(
-        table([*HEADS, "BRAG"], [*ONE, "G"], [*TWO, "B"]),
-        Prose("BRAG key: B = complete, R = overdue, A = at risk, G = on track"),
-    )
+@pytest.mark.parametrize(
+    "key",
+    [
+        "BRAG key: B = complete, R = overdue, A = at risk, G = on track",
+        "Status: B – complete; G – on track; S – slipped",
+        "B: complete; G: on track; S: slipped",
+    ],
+)
+def test_the_key_of_a_status_may_be_a_line_whatever_announces_it(key):
+    found = plan(table([*HEADS, "Status"], [*ONE, "G"], [*TWO, "B"]), Prose(key))
     assert [one.status for one in found.actions] == ["in-progress", "completed"]
 
 
@@ -801,3 +806,21 @@ def test_cells_in_both_languages_tell_in_english_and_keep_the_welsh(welsh_first)
     ]
     assert any("Cyhoeddi'r bwlch" in text for text in found.actions[0].cells.values())
     assert found.left_out == []
+
+
+def test_a_numbered_item_whose_words_end_as_a_body_s_name_does_is_an_action():
+    found = plan(
+        Prose("Disability action plan", level=1),
+        Prose(
+            "1. Run an awareness week. Responsibility: Equality Manager. Timescale: quarterly.", bullet=True
+        ),
+        Prose(
+            "2. Guarantee a member on each panel. Responsibility: Clerk. Timescale: May 2026.", bullet=True
+        ),
+        Prose("3. Publish stories. Responsibility: Press Officer. Timescale: June 2026.", bullet=True),
+    )
+    assert [(one.ref, one.title.rstrip(".")) for one in found.actions] == [
+        ("1", "Run an awareness week"),
+        ("2", "Guarantee a member on each panel"),
+        ("3", "Publish stories"),
+    ]

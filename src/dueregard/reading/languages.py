@@ -32,7 +32,12 @@ def twins(texts: Sequence[str]) -> set[int]:
 
 def are_twins(one: str, other: str) -> bool:
     """Whether two headings name the same field, one in Welsh and the other in English."""
-    return is_welsh(one) != is_welsh(other) and _field(one) is not None and _field(one) == _field(other)
+    field = headings.likely_field(one, headings.SURE)
+    return (
+        is_welsh(one) != is_welsh(other)
+        and field is not None
+        and field == headings.likely_field(other, headings.SURE)
+    )
 
 
 def english_of(texts: Sequence[str]) -> int | None:
@@ -47,9 +52,3 @@ def english_half(text: str) -> str:
     halves = re.split(r"\s+[/|]\s+|\n", text.strip())
     english = english_of(halves)
     return text if english is None else halves[english]
-
-
-def _field(heading: str) -> str | None:
-    scores = headings.match(heading)
-    best = max(scores, key=scores.__getitem__, default=None)
-    return best if best and scores[best] >= headings.SURE else None

@@ -17,10 +17,7 @@ _PAIR = re.compile(r"(?P<short>[A-Z][A-Za-z&/]{0,8})\s*(?:[=:]|\s[–—-])\s*(?
 
 
 _SHORT_PAIR = re.compile(r"(?P<short>[A-Z][A-Za-z&/]{0,7})\s*(?:[=:]|\s[–—-])\s*(?P<long>[^=:]{3,60})")
-_ANNOUNCED = re.compile(
-    r"^(?:[\w/]+ ){0,2}(?:key|abbreviations|initials|codes|legend|allwedd|b?rag)\b[^:=]{0,40}:\s*",
-    re.IGNORECASE,
-)
+_ANNOUNCED = re.compile(r"^[^:=;,]{2,60}:\s*")
 _FEWEST_PAIRS = 3
 
 
@@ -157,12 +154,13 @@ def _first(test: "object", texts: list[str], academic: bool) -> str | None:
 
 
 def keys_in_line(text: str) -> dict[str, str]:
-    """The pairs of a line that holds three or more of them and nothing else: `R = race, D = disability`."""
-    bare = _ANNOUNCED.sub("", text.strip())
-    for mark in (";", ",", "|"):
-        found = [_SHORT_PAIR.fullmatch(part.strip(" .")) for part in bare.split(mark)]
-        if len(found) >= _FEWEST_PAIRS and all(found):
-            return {pair["short"]: pair["long"].strip() for pair in found if pair}
+    """The pairs of a line that holds three or more of them and nothing else, but what announces them:
+    `Key: R = race, D = disability`."""
+    for bare in (_ANNOUNCED.sub("", text.strip()), text.strip()):
+        for mark in (";", ",", "|"):
+            found = [_SHORT_PAIR.fullmatch(part.strip(" .")) for part in bare.split(mark)]
+            if len(found) >= _FEWEST_PAIRS and all(found):
+                return {pair["short"]: pair["long"].strip() for pair in found if pair}
     return {}
 
 

@@ -170,6 +170,7 @@ class _Reader:
             self._read_table(table)
         self.plan.columns += self._columns_of_labels()
         self._explain()
+        self._name_objectives()
         self._link()
         self._leave_rest()
         for aside in self.document.asides:
@@ -274,6 +275,14 @@ class _Reader:
             slot.passage.text for piece in self.pieces for line in piece for slot in line.slots
         )
         self.desk.lore = posts.learn(who, self.plan.glossary)
+
+    def _name_objectives(self) -> None:
+        """Objectives of which the table gives only the reference, by the list that says what they are."""
+        opened = [(one, references.opening(one.text)) for one in self.paragraphs]
+        listed = {found.ref: one.text[found.end :].strip() for one, found in opened if found}
+        for objective in self.desk.shelf.found:
+            if objective.title in ("", objective.ref):
+                objective.title = listed.get(objective.ref) or objective.title
 
     def _link(self) -> None:
         """Bare numbers that the plan itself uses as references: `Linked to 3; …`."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from dueregard import law
-from dueregard.reading import bands, doing, groups, headings, languages, references, ticks
+from dueregard.reading import assigning, bands, doing, groups, headings, languages, references, ticks
 from dueregard.reading.content import content_of, says_when
 from dueregard.reading.grid import Line
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
@@ -298,7 +298,7 @@ def _name_columns(table: PlanTable) -> None:
     rows = [line for line in table.lines if len(line.filled) > 1 or line.said == "action"]
     contents = [content_of((line.at(n).text for line in rows), len(rows)) for n in range(width)]
     own = {n: column.own for n, column in enumerate(table.columns)}
-    table.columns = headings.assign(texts, contents, _fixed(table), own)
+    table.columns = assigning.assign(texts, contents, _fixed(table), own)
     doing.find_action(table, contents)
     _see_above(table)
     _see_next_steps(table)

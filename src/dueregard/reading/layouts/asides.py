@@ -12,6 +12,7 @@ from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage, Word
 
 _BRACKET = re.compile(r"\s(?P<inside>[(\[][^()\[\]]{3,160}[)\]])[.;]?$")
+_HAS_WORDS = re.compile(r"[^\W\d_]{2}")
 _AFTER_BRACKET = re.compile(r"[)\]][.;]?\s+(?=[A-Z])")
 _DASH = re.compile(r"(?<=\s)[–—|-](?=\s)")
 _SENTENCE = re.compile(r"(?<=[^\s.][.;])(?<!e\.g\.)(?<!i\.e\.)\s")
@@ -91,7 +92,8 @@ def _parted(passage: Passage, known: Labels, mark: "re.Pattern[str]") -> tuple[P
     """The pieces after the marks, as long as each from the last one back says who or when."""
     before, *pieces = passage.parts(found.start() for found in mark.finditer(passage.flat))
     tail: list[Part] = []
-    while pieces and (part := _part(pieces[-1], known)) is not None:
+    least = 0 if _HAS_WORDS.search(before.flat) else 1  # a number alone is no action
+    while len(pieces) > least and (part := _part(pieces[-1], known)) is not None:
         tail.insert(0, part)
         pieces.pop()
     for piece in pieces:
