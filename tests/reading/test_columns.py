@@ -364,3 +364,15 @@ def test_the_number_of_an_objective_beside_a_reference_is_the_objective_that_a_l
         ("EO2", "Fair jobs"),
     ]
     assert [(one.ref, one.objective) for one in found.actions] == [("1", "EO1"), ("2", "EO2"), ("3", "EO1")]
+
+
+def test_questions_about_what_was_found_and_how_it_is_checked_name_the_objective_and_the_measure():
+    found = plan(
+        rows("""
+        What did we find? | What are we going to do about it? | Who will do it? | How will we check it worked?
+        Nurses wait longer | Ring-fence secondments | Chief Nurse | The gap halves
+        Complaints take longer | Audit 100 complaints | Complaints Manager | Equal times
+        """)
+    )
+    assert [one.title for one in found.objectives] == ["Nurses wait longer", "Complaints take longer"]
+    assert [one.measure for one in found.actions] == ["The gap halves", "Equal times"]

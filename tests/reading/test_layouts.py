@@ -824,3 +824,44 @@ def test_a_numbered_item_whose_words_end_as_a_body_s_name_does_is_an_action():
         ("2", "Guarantee a member on each panel"),
         ("3", "Publish stories"),
     ]
+
+
+def test_a_numbered_line_over_lines_that_count_on_from_it_is_their_heading():
+    found = plan(
+        Prose("Equality action plan", level=1),
+        Prose("1. Leadership"),
+        Prose("1.1 Appoint a champion to the board. (Chair, June 2025)"),
+        Prose("1.2 Put equality on every agenda. (Board Secretary, ongoing)"),
+        Prose("2. Services"),
+        Prose("2.1 Translate the welcome pack. (Communications Manager, May 2025)"),
+        Prose("2.2 Widen the doors. (Estates Manager, May 2026)"),
+    )
+    assert [(one.ref, one.title) for one in found.objectives] == [("1", "Leadership"), ("2", "Services")]
+    assert [(one.ref, one.objective) for one in found.actions] == [
+        ("1.1", "1"),
+        ("1.2", "1"),
+        ("2.1", "2"),
+        ("2.2", "2"),
+    ]
+
+
+def test_pledges_that_open_with_their_date_are_due_then():
+    found = plan(
+        Prose("Equality commitments 2025-2028", level=1),
+        Prose("Serving customers", level=2),
+        Prose("By March 2026 we will print in large type. Lead: Customer Manager.", bullet=True),
+        Prose("By June 2026 we will train call handlers. Lead: Contact Manager.", bullet=True),
+        Prose("By April 2027 we will close the pay gap. Lead: Reward Manager.", bullet=True),
+    )
+    assert [
+        (one.title.rstrip("."), [entry.date for entry in one.timescale.entries]) for one in found.actions
+    ] == [
+        ("By March 2026 we will print in large type", ["2026-03"]),
+        ("By June 2026 we will train call handlers", ["2026-06"]),
+        ("By April 2027 we will close the pay gap", ["2027-04"]),
+    ]
+    assert [lead.name for one in found.actions for lead in one.leads] == [
+        "Customer Manager",
+        "Contact Manager",
+        "Reward Manager",
+    ]

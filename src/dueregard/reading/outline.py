@@ -96,7 +96,7 @@ def _labelled(
     for n in alone:
         counts[labels.named_field(paragraphs[n].text) or ""] += 1
         values[plain(paragraphs[n].text)].append(paragraphs[n + 1].text)
-    known_ones = counts["lead"] + counts["timescale"] >= 2 and len(counts) >= 2
+    known_ones = counts["lead"] + counts["timescale"] >= 2 and (len(counts) >= 2 or counts["lead"] >= _OFTEN)
     return found if known_ones or _tell_who_and_when(values) else None
 
 
@@ -160,6 +160,7 @@ class _Builder:
         """Labels of headings, which no column has."""
         keys = [labels.named_field(part.label.flat) for one in told for part in one.parts if part.label]
         fields = [part.field for one in told for part in one.parts]
+        self.refs = [found.ref for one in told if (found := references.opening(one.one.text))]
         self.named_by_lines = self._named_by_lines()
         self.labelled = sum(key in labels.WHAT for key in keys) + fields.count("ref") >= 2
         self.heads = set() if self.labelled else self._heads()
@@ -245,7 +246,7 @@ class _Builder:
         start = min([*self.heads, labelled])
         for n in range(start - 1, -1, -1):
             one = self.told[n].one
-            if sections.is_heading(one) and 0 < (one.prose.level or _LAST - 1) < self.action_level:
+            if self._is_head(one) and 0 < (one.prose.level or _LAST - 1) < self.action_level:
                 start = n
                 if one.prose.level == 1 or one.prose.level is None:
                     break
@@ -284,10 +285,16 @@ class _Builder:
 
     def _is_section(self, one: Paragraph) -> bool:
         return (
-            sections.is_heading(one)
+            self._is_head(one)
             and (one.prose.level or _LAST - 1) < self.action_level
             and not (self.section and sections.announces(one.text))
         )
+
+    def _is_head(self, one: Paragraph) -> bool:
+        """Whether a line is a heading, or is numbered over others that count on from it: `1.` over `1.1`."""
+        opened = references.opening(one.text)
+        below = opened and sum(ref.startswith(f"{opened.ref}.") for ref in self.refs)
+        return sections.is_heading(one) or (below or 0) > 1
 
     def _item(self) -> Item | None:
         last = self.blocks[-1] if self.blocks else None

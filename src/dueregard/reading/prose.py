@@ -44,8 +44,8 @@ _AS_OF = re.compile(
 _BODY = re.compile(
     r"\b((?:(?:The |University of |City of |Royal Borough of |London Borough of |"
     r"Royal )?(?:[A-Z][\w'’.&-]+ (?:and |& |of |upon |on |the )*){0,6}"
-    r"(?:Council|Borough|Police|Constabulary|University|College|Academy|School|NHS Foundation Trust|"
-    r"NHS Trust|Trust|Health Board|Authority|"
+    r"(?:Council|Borough|Police|Constabulary|University|College|Institute|Academy|School|"
+    r"NHS Foundation Trust|NHS Trust|Trust|Health Board|Authority|"
     r"Fire and Rescue Service|Fire & Rescue Service|Fire Service|Housing Association|Homes|"
     r"Combined Authority|Integrated Care Board|Integration Joint Board|ICB|CCG|UHB|MBC|HSCP)"
     r"(?: of [A-Z]\w+(?: [A-Z]\w+)*)?)|University of [A-Z]\w+(?: [A-Z]\w+)*|Cyngor (?:[A-Z]\w+ ?)+|"
@@ -61,6 +61,7 @@ _BODY_NOUNS = frozenset(
         "University",
         "College",
         "Colleges",
+        "Institute",
         "School",
         "Academy",
         "Homes",
@@ -336,7 +337,9 @@ def is_academic(organisation: str, texts: list[str]) -> bool:
     """Whether the body counts in academic years: a school, college or university, or the plan says so."""
     if re.search(r"\b(?:NHS|Health Board|Hospitals?)\b", organisation):
         return False
-    if re.search(r"\b(?:School|College|Colleges|University|Academy|Prifysgol|Ysgol|Coleg)\b", organisation):
+    if re.search(
+        r"\b(?:School|College|Colleges|University|Institute|Academy|Prifysgol|Ysgol|Coleg)\b", organisation
+    ):
         return True
     return any(re.search(r"academic years?", text, re.IGNORECASE) for text in texts)
 

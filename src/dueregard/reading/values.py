@@ -5,6 +5,7 @@ import re
 from dueregard.planfile.model import Action, Entry, FieldSource, Lead, Revision, Status, Timescale, Update
 from dueregard.planfile.timescales import read_timescale, take_revisions, target_printed
 from dueregard.reading import facts, headings, leads, lists, marks, references
+from dueregard.reading.content import is_when
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
 from dueregard.reading.headings import Heading
@@ -16,6 +17,7 @@ from dueregard.reading.words import Passage
 
 _PROSE = ("output", "outcome", "measure", "resources", "progress", "actual_outcome")
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
+_BY_DATE = re.compile(r"(?P<when>(?:By|From|Before)\s[^,;]{3,40}?),?\s(?:we|the|all|our|every)\s")
 _FIELD_NAMES = {"action": "title", "milestone": "title", "start": "timescale", "lead": "leads"}
 _DATED_KINDS = ("due", "start", "completed")
 
@@ -191,6 +193,8 @@ def _once(found: list[Lead]) -> list[Lead]:
 # ------------------------------------------------------------------ timescale
 def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> None:
     """All timescale columns together: their words in column order, what each says after the other."""
+    if not shape.when and shape.title in record.slots:
+        _say_when_in_title(action, record.slots[shape.title], desk)
     for n in sorted(shape.when):
         slot = record.value(n)
         column = shape.table.columns[n]
@@ -205,6 +209,13 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
         else:
             said = who_and_when(slot.passage)[1] if column.also else slot.passage
             _say_when(action, said.text, slot, desk, starts=column.field == "start")
+
+
+def _say_when_in_title(action: Action, slot: Slot, desk: Desk) -> None:
+    """`By March 2026 we will …`: the only date of an action in a table without a column of dates."""
+    found = _BY_DATE.match(action.title)
+    if found and is_when(found["when"]):
+        _say_when(action, found["when"], slot, desk)
 
 
 def _whole_period(entries: list[Entry]) -> list[Entry]:

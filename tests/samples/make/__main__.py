@@ -8,6 +8,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     open_documents,
     open_forms,
     open_matrices,
+    open_mixed,
     open_prints,
     sealed_data,
     sealed_documents,

@@ -1,0 +1,70 @@
+"""Open samples of layouts that were read badly when plans were invented to try the reader."""
+
+from pathlib import Path
+
+from tests.samples.make import office
+from tests.samples.make.page import Box, Column, Grid, Line, Page, band, body, head
+from tests.samples.make.registry import sample
+from tests.samples.make.webpage import write_html
+from tests.samples.make.words import Action, Words
+
+_WELSH = {
+    "Objective 1": "Amcan 1: Cau'r bylchau cyflog",
+    "Objective 2": "Amcan 2: Agor yr arfordir i bawb",
+    "Objective 3": "Amcan 3: Gwrando ar y rhai nas clywir",
+    "March 2025": "Mawrth 2025",
+    "September 2026": "Medi 2026",
+    "Annually": "Bob blwyddyn",
+    "May 2025": "Mai 2025",
+    "Ongoing": "Parhaus",
+    "October 2025": "Hydref 2025",
+    "Every two years": "Bob dwy flynedd",
+}
+
+
+def _in_both(action: Action) -> Box:
+    """When, in both languages where Welsh says it otherwise."""
+    english = action["when"].printed
+    return Box(f"{_WELSH[english]} / {english}" if english in _WELSH else english)
+
+
+@sample("open/penmorfa-coast", "cynllun-cydraddoldeb.html")
+def penmorfa(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Cam gweithredu / Action", "title", 3),
+        Column("Swyddog arweiniol / Lead officer", "leads", 2),
+        Column("Erbyn pryd / By when", "when", 1.5, show=_in_both),
+        Column("Mesur llwyddiant / Measure of success", "measure", 2),
+    ]
+    lines: list[Line] = [head(columns)]
+    for o in words.objectives:
+        lines += [band(f"{_WELSH[o.ref]} / {o.ref}: {o.title}", len(columns), "DDE8F0")]
+        lines += body(columns, o.actions)
+    page.table(Grid(lines, 1, [c.width for c in columns]))
+    path.write_text(write_html(page), encoding="utf-8")
+
+
+@sample("open/holmbrook-trust", "pay-gap-plan.docx")
+def holmbrook(words: Words, path: Path) -> None:
+    page = Page(landscape=False).add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    for o in words.objectives:
+        told = (f"{a['title'].printed} (Lead: {a['leads'].printed}, {a['when'].printed})." for a in o.actions)
+        page.add("h1", o.title).add("p", " ".join(told))
+    office.write_docx(page, path)
+
+
+@sample("open/ashlea-institute", "gender-equality-plan.docx")
+def ashlea(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("No.", "ref", 0.5),
+        Column("Measure", "title", 3),
+        Column("Responsible unit", "leads", 2),
+        Column("When", "when", 1.5),
+        Column("Indicator", "measure", 2),
+    ]
+    for o in words.objectives:
+        page.add("h1", o.title)
+        page.table(Grid([head(columns), *body(columns, o.actions)], 1, [c.width for c in columns]))
+    office.write_docx(page, path)
