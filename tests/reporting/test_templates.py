@@ -126,6 +126,12 @@ def test_tables_keep_their_headings_their_names_and_pictures_their_words():
     assert [each.get("descr") for each in body.iter(f"{{{body.nsmap['wp']}}}docPr")] == ["A square"]
 
 
+def test_the_words_before_a_table_stay_on_its_page():
+    blocks = (Paragraph("Before"), *[block for block in SHEET.blocks if isinstance(block, Table)])
+    document = opened(filled(template("{{ report }}"), replace(SHEET, blocks=blocks), WORDS))
+    assert document.paragraphs[0].paragraph_format.keep_with_next
+
+
 def test_the_language_is_the_reports_whatever_the_templates():
     american = default_template("en-US")
     styles = etree.fromstring(member(filled(american, SHEET, WORDS), "word/styles.xml"))

@@ -196,8 +196,12 @@ def add_blocks(setting: Setting, blocks: Sequence[Block]) -> None:
     """Set blocks at the end of a document, whose styles are there already."""
     for number, block in enumerate(blocks):
         _add_block(setting, block)
-        if isinstance(block, Paragraph) and number and isinstance(blocks[number - 1], Table):
-            setting.document.paragraphs[-1].paragraph_format.space_before = Pt(8)
+        if isinstance(block, Paragraph):
+            layout = setting.document.paragraphs[-1].paragraph_format
+            if number and isinstance(blocks[number - 1], Table):
+                layout.space_before = Pt(8)
+            if number + 1 < len(blocks) and isinstance(blocks[number + 1], Table):
+                layout.keep_with_next = True
 
 
 def line_of(section: Any) -> int:
