@@ -376,3 +376,19 @@ def test_questions_about_what_was_found_and_how_it_is_checked_name_the_objective
     )
     assert [one.title for one in found.objectives] == ["Nurses wait longer", "Complaints take longer"]
     assert [one.measure for one in found.actions] == ["The gap halves", "Equal times"]
+
+
+def test_a_column_that_was_guessed_is_said_with_less_confidence_than_one_that_is_named():
+    def said(lead, when):
+        found = actions(
+            rows(f"""
+            Action | {lead} | {when}
+            Publish the calendar | Head of HR | May 2025
+            Train signing officers | Press Officer | June 2025
+            """)
+        )
+        return [found[0].source.fields[name].confidence for name in ("leads", "timescale")]
+
+    guessed, named = said("Zibble", "Quorn"), said("Lead", "Deadline")
+    assert all(0.75 <= one <= 0.95 for one in guessed)
+    assert named == [1.0, 1.0]
