@@ -52,3 +52,16 @@ def test_a_web_address_goes_on_in_the_next_line(tail: str) -> None:
 
 def test_words_after_a_web_address_are_no_part_of_it() -> None:
     assert _cell([ADDRESS[0], "for everybody", "who asks"]).startswith(ADDRESS[0] + " for everybody")
+
+
+def test_a_word_that_plans_are_made_of_is_no_rest_of_another() -> None:
+    assert _cell(["campaign", "each autumn"], wide="A year on") == "campaign each autumn"
+
+
+def test_prose_at_the_same_edge_does_not_make_a_column_wider() -> None:
+    page = [
+        pdfs.text(55, 60, "Inclusion strategy and its delivery plan"),
+        *_page(["Colleag", "ues"], "A year", "All"),
+    ]
+    (table,) = tables(open_pdf(pdfs.drawn([page]), "plan.pdf"))
+    assert texts(table)[-1][0] == "Colleagues"

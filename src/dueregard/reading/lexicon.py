@@ -3,6 +3,7 @@ characteristics."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -36,6 +37,24 @@ def phrases(section: str) -> dict[str, str]:
 def words(section: str) -> frozenset[str]:
     """The phrases of a section that is a list, folded by `plain`."""
     return frozenset(plain(str(phrase)) for phrase in lexicon()[section])
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word of every phrase: words that plans are made of, whole and in small letters."""
+    listed = {section: data for section, data in lexicon().items() if section != "questions"}
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", " ".join(_leaves(listed)).casefold())
+    return frozenset(word for word in words if len(word) > 1 or word in "ai")
+
+
+def _leaves(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        data = [*data.keys(), *data.values()]
+    if isinstance(data, list):
+        for one in data:
+            yield from _leaves(one)
+    else:
+        yield str(data)
 
 
 def latin(text: str) -> str:

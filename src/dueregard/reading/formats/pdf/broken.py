@@ -1,8 +1,9 @@
 """Words that a narrow column broke: no hyphen, the letters just go on in the next line.
 
 A column breaks a word only where the word is wider than the column: its first part stands alone in its line
-and fills it. Whether such a line ends in half a word is told by the document's other words: those that stand
-between two others in a line are whole for certain, and those that come again in all likelihood.
+and fills it. Whether such a line ends in half a word is told by the words that plans are made of and by the
+document's others: those that stand between two others in a line are whole for certain, and those that come
+again in all likelihood.
 """
 
 import re
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from dueregard.reading.formats.pdf.lines import Line, lines_of
 from dueregard.reading.formats.pdf.words import Sheet, Word
+from dueregard.reading.lexicon import vocabulary
 
 _GAP = 0.7
 """The room between two columns, in type heights."""
@@ -32,38 +34,47 @@ _TAIL, _HEAD = re.compile(r"[^\W\d_]+$"), re.compile(r"^[^\W\d_]+")
 def mark_broken(sheets: list[Sheet]) -> None:
     """Mark (`Word.broken`) the first parts of broken words."""
     columns = [_columns(sheet) for sheet in sheets]
-    whole = _whole_words([line for page in columns for lines in page for line in lines])
+    whole = _whole_words([line for page in columns for lines, _ in page for line in lines])
     for sheet, page in zip(sheets, columns, strict=True):
-        found = {word for lines in page for word in _broken(lines, whole)}
+        found = {word for lines, reach in page for word in _broken(lines, reach, whole)}
         if found:
             sheet.words = [replace(word, broken=True) if word in found else word for word in sheet.words]
 
 
-def _columns(sheet: Sheet) -> list[list[Line]]:
-    """Parts of lines that begin at one left edge, from top to bottom."""
+def _columns(sheet: Sheet) -> list[tuple[list[Line], float]]:
+    """Parts of lines that begin at one left edge, from top to bottom, and how far to the right they reach.
+
+    A column reaches as far as its parts that have others beside them: prose above and below a table is wider.
+    """
     by_edge: dict[int, list[Line]] = defaultdict(list)
+    beside: dict[int, list[float]] = defaultdict(list)
     edges: list[float] = []
-    parts = [part for line in lines_of(sheet.words) for part in line.segments(_GAP * line.height)]
-    for part in sorted(parts, key=lambda part: part.x0):
+    rows = [line.segments(_GAP * line.height) for line in lines_of(sheet.words)]
+    for part, count in sorted(((part, len(row)) for row in rows for part in row), key=lambda one: one[0].x0):
         if not edges or part.x0 - edges[-1] > _SAME_EDGE:
             edges.append(part.x0)
         by_edge[len(edges)].append(part)
-    return [sorted(lines, key=lambda line: line.top) for lines in by_edge.values()]
+        if count > 1:
+            beside[len(edges)].append(part.x1)
+    return [
+        (sorted(lines, key=lambda line: line.top), max(beside[edge] or [line.x1 for line in lines]))
+        for edge, lines in by_edge.items()
+    ]
 
 
 def _whole_words(lines: list[Line]) -> frozenset[str]:
     """Words that have another on both sides, and longer ones that come twice, in small letters."""
     inner = {part for line in lines for word in line.words[1:-1] for part in _parts(word)}
     counts = Counter(part for line in lines for word in line.words for part in _parts(word))
-    return frozenset(inner | {part for part, count in counts.items() if count > 1 and len(part) > _ENDING})
+    often = {part for part, count in counts.items() if count > 1 and len(part) > _ENDING}
+    return vocabulary() | inner | often
 
 
 def _parts(word: Word) -> list[str]:
     return _WORDS.findall(word.text.casefold())
 
 
-def _broken(lines: list[Line], whole: frozenset[str]) -> Iterator[Word]:
-    reach = max(line.x1 for line in lines)
+def _broken(lines: list[Line], reach: float, whole: frozenset[str]) -> Iterator[Word]:
     in_address = False
     for above, below in pairwise(lines):
         head, tail = above.words[0], below.words[0].text
