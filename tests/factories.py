@@ -23,7 +23,15 @@ from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.planfile.ids import new_id
 from dueregard.plans import models as plans
 from dueregard.publishing.models import Decided, Policy, Proposal, Settlement
-from dueregard.reporting.models import Addendum, ReportColumn, ReportLook, SentReport
+from dueregard.reporting.models import (
+    Addendum,
+    AnnualReport,
+    AnnualSection,
+    CaseStudy,
+    ReportColumn,
+    ReportLook,
+    SentReport,
+)
 from dueregard.search.models import Entry
 
 
@@ -364,6 +372,34 @@ class SentReportFactory(DjangoModelFactory[SentReport]):
     report = "appendix"
     as_at = date(2026, 3, 31)
     sent_by = "tests"
+
+
+class AnnualReportFactory(DjangoModelFactory[AnnualReport]):
+    class Meta:
+        model = AnnualReport
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    first = date(2025, 4, 1)
+    last = date(2026, 3, 31)
+    as_at = date(2026, 3, 31)
+
+
+class AnnualSectionFactory(DjangoModelFactory[AnnualSection]):
+    class Meta:
+        model = AnnualSection
+
+    report = factory.SubFactory(AnnualReportFactory)
+    code = "introduction"
+    text = "It was a good year."
+
+
+class CaseStudyFactory(DjangoModelFactory[CaseStudy]):
+    class Meta:
+        model = CaseStudy
+
+    report = factory.SubFactory(AnnualReportFactory)
+    title = "A ramp for the library"
+    text = "More people come."
 
 
 class AddendumFactory(DjangoModelFactory[Addendum]):

@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
+from tests.factories import AnnualReportFactory
 
 from dueregard.cli import commands
 from dueregard.cli.failing import exit_code
@@ -132,3 +134,32 @@ def test_a_report_of_a_lead_whom_nobody_printed_names_those_that_are_printed(run
     refused = run("report", "appendix", "ashby", "scheme", "--lead", "Nobody")
     assert refused.code != 0
     assert "the plan prints no lead “Nobody”; it prints: " in refused.error
+
+
+def test_the_annual_report_of_a_body_goes_out_and_what_is_missing_is_told(run, cast, tmp_path):
+    AnnualReportFactory(organisation=cast.body)
+    AnnualReportFactory(organisation=cast.body, first=date(2024, 4, 1), last=date(2025, 3, 31))
+    out = tmp_path / "annual.html"
+    written = run("report", "annual", "ashby", "-o", out, "--reference", "Item 9")
+    assert written.code == 0, written.error
+    assert "<p>File reference: Item 9</p>" in out.read_text(encoding="utf-8")
+    assert "nothing is stated: Training" in written.error
+    older = run("report", "annual", "ashby", "--year", "2024-12-31", "--format", "html")
+    assert b"1 April 2024 to 31 March 2025" in older.out
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["annual", "ashby", "scheme"], "is of an organisation"),
+        (["annual", "ashby", "--year", "2019-01-01"], "it has: 2025-04-01 to 2026-03-31"),
+        (["annual", "ashby", "--format", "doc"], "choose one of docx"),
+        (["summary", "ashby"], "name the plan"),
+    ],
+)
+def test_an_annual_report_that_cannot_be_made_is_refused_in_one_line(run, cast, wrong, said):
+    AnnualReportFactory(organisation=cast.body)
+    refused = run("report", *wrong)
+    assert refused.code != 0
+    assert said in refused.error
+    assert refused.error.count("\n") == 1

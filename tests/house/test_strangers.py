@@ -24,6 +24,8 @@ from tests.cast import OPERATOR, Cast
 from tests.factories import (
     AccountFactory,
     ActionFactory,
+    AnnualReportFactory,
+    CaseStudyFactory,
     CycleFactory,
     EvidenceFactory,
     FundFactory,
@@ -99,7 +101,9 @@ def records_of(body: Organisation, outcome: Any) -> Records:
     proposal = ProposalFactory(plan=plan, approver=approver)
     _publish(plan, objective, action)
     message = MessageFactory(organisation=body, status="sent")
+    annual = AnnualReportFactory(organisation=body)
     kinds = (body, plan, objective, action, draft.document, draft, invitation, post, fund, proposal, message)
+    kinds += (annual,)
     return Records(
         body,
         {each._meta.label_lower: each for each in kinds},
@@ -123,6 +127,9 @@ def records_of(body: Organisation, outcome: Any) -> Records:
             "cycles": cycle,
             "requests": RequestFactory(cycle=cycle, action=action),
             "reports": SentReportFactory(plan=plan),
+            "annual-reports": annual,
+            "case-studies": CaseStudyFactory(report=annual),
+            "sent": SentReportFactory(plan=None, annual=annual, report="annual"),
             "proposals": proposal,
             "jobs": JobFactory(),
         },
@@ -167,6 +174,7 @@ class Address:
         if name == "key":
             return _key(words[-1], records)
         others = {"number": "1", "since": "1", "kind": "json", "letter": "trial", "table": "1", "page": "1"}
+        others["code"] = "introduction"
         return {**others, "provider_id": "sso", "uidb36": "1"}[name]
 
 

@@ -37,6 +37,12 @@ def strike_from_records(kind: str, uids: Collection[str], words: str) -> int:
     return _strike_changes(Change.objects.filter(kind=kind, uid__in=uids), words)
 
 
+def strike_from_kinds(kinds: Collection[str], organisation: str, words: str) -> int:
+    """Strike `words` out of all that was told of records of these kinds in the body with this slug, of those
+    that are gone as well; gives how many changes held them."""
+    return _strike_changes(Change.objects.filter(kind__in=kinds, event__organisation=organisation), words)
+
+
 def _strike_changes(changes: "QuerySet[Change]", words: str) -> int:
     redacted = []
     for change in changes:

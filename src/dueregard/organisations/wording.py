@@ -16,6 +16,7 @@ KINDS: Final[dict[str, Any]] = {
     "plans.action": _("action"),
     "importing.draft": _("draft"),
     "publishing.proposal": _("proposed edition"),
+    "reporting.annualreport": _("annual report"),
 }
 VERBS: Final[dict[str, Any]] = {
     "accept": _("accept"),
@@ -60,6 +61,7 @@ VERBS: Final[dict[str, Any]] = {
     "view_messages": _("see who was written to"),
     "view_posts": _("see who holds the posts"),
     "view_responses": _("see how many have answered"),
+    "write_annual_report": _("begin annual reports"),
 }
 
 

@@ -41,7 +41,7 @@ from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_
 Crumbs = list[dict[str, str]]
 ON_BODY: Final = (
     *("bring_document", "invite", "view_funds", "view_posts", "view_messages"),
-    *("set_publishing", "set_language_scheme", "edit_site", "edit_report_look"),
+    *("set_publishing", "set_language_scheme", "edit_site", "report", "edit_report_look"),
 )
 """The verbs that decide what an organisation's page offers."""
 

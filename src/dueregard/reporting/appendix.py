@@ -7,22 +7,20 @@ needs attention, with who leads it; the whole plan as its body prints it; keys t
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from dueregard.planfile.model import Action
-from dueregard.planfile.timescales import date_in_words
 from dueregard.reporting.as_at import AsAt, only
 from dueregard.reporting.changes import change_lines, name_of
 from dueregard.reporting.extras import extras
 from dueregard.reporting.summary import standing_blocks
-from dueregard.reporting.words import report_words
+from dueregard.reporting.words import in_full, report_words
 from dueregard.standing.judging import Standing
 from dueregard.writing.columns import Arrangement, Place
 from dueregard.writing.layout import sheet_of
 from dueregard.writing.sheet import Block, BulletList, Heading, Paragraph, Sheet, Terms
 from dueregard.writing.values import field_lines
-from dueregard.writing.words import Words, tongue_of
+from dueregard.writing.words import Words
 
 STATUSES: Final = (
     "completed",
@@ -86,15 +84,15 @@ def summary(about: AsAt, *, flat: bool = False, places: tuple[Place, ...] = ()) 
 
 
 def _head(about: AsAt, words: Words) -> Iterator[Block]:
-    yield Paragraph(words["position"].format(day=_day(about.day, words)))
+    yield Paragraph(words["position"].format(day=in_full(about.day, words)))
     if about.reference:
         yield Paragraph(words["file_reference"].format(reference=about.reference))
     if about.judged_on:
-        yield Paragraph(words["over"].format(day=_day(about.judged_on, words)))
+        yield Paragraph(words["over"].format(day=in_full(about.judged_on, words)))
     if about.lead:
         yield Paragraph(words["only_of"].format(lead=about.lead))
     if about.kept_since:
-        yield Paragraph(words["kept_since"].format(day=_day(about.kept_since, words)))
+        yield Paragraph(words["kept_since"].format(day=in_full(about.kept_since, words)))
 
 
 def _summary(about: AsAt, words: Words) -> Iterator[Block]:
@@ -117,7 +115,7 @@ def _summary(about: AsAt, words: Words) -> Iterator[Block]:
 def _changes(about: AsAt, words: Words) -> Iterator[Block]:
     if about.earlier is None or about.earlier_at is None:
         return
-    since = _day(about.earlier_at, words)
+    since = in_full(about.earlier_at, words)
     lines = tuple(change_lines(about.earlier, about.plan, words))
     yield Heading(words["changes"].format(day=since))
     yield BulletList(lines) if lines else Paragraph(words["no_changes"].format(day=since))
@@ -132,7 +130,7 @@ def _exceptions(about: AsAt, words: Words) -> Iterator[Block]:
     for reason, actions in groups.items():
         if actions:
             yield Heading(f"{words[reason]} ({len(actions)})", level=3)
-            yield BulletList(tuple(_exception(action, words) for action in actions))
+            yield BulletList(tuple(action_line(action, words) for action in actions))
 
 
 def exceptions(about: AsAt) -> dict[str, list[Action]]:
@@ -147,13 +145,9 @@ def exceptions(about: AsAt) -> dict[str, list[Action]]:
     return groups
 
 
-def _exception(action: Action, words: Words) -> str:
+def action_line(action: Action, words: Words) -> str:
     """The action, by when it is due in its own words and since moved to, and who leads it."""
     leads = ", ".join(lead.name for lead in action.leads)
     led = words["led_by"].format(leads=leads) if leads else words["led_by_nobody"]
     due = ", ".join(field_lines(action, "timescale", words))
     return "; ".join(part for part in (name_of(action), due, led) if part)
-
-
-def _day(day: date, words: Words) -> str:
-    return date_in_words(day.isoformat(), tongue_of(words["language"]))

@@ -1,11 +1,21 @@
 """What a report is about."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dueregard.planfile.model import PlanFile
 from dueregard.standing.judging import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was said of an objective apart from its actions: of which date (EDTF), how far it had come, and
+    whether it works."""
+
+    date: str
+    progress: str = ""
+    effectiveness: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,10 @@ class AsAt:
     """The day on which the plan was brought in, where that is later: its document speaks then."""
     judged_on: date | None = None
     """The plan's last day, where that was before: what is late or next is told as on it."""
+    due_on: Mapping[str, date] = field(default_factory=dict)
+    """When each action that has a last day is due, by its key."""
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+    """What was said of each objective that was reviewed, by its key, the latest last."""
     lead: str = ""
     """Whose actions alone are reported, by the name as printed; "" for all."""
 

@@ -23,10 +23,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished report: the name of its file, and the file."""
+    """A finished report: the name of its file, the file, and the day by whose records it is told."""
 
     name: str
     content: bytes
+    as_at: date
 
 
 def make(plan: Plan, request: Request) -> Made:
@@ -34,4 +35,5 @@ def make(plan: Plan, request: Request) -> Made:
     about = as_at(plan, day=request.as_at, since=request.since, reference=request.reference)
     about = about.of_lead(request.lead) if request.lead else about
     name = f"{plan.slug}-{request.report}-{request.as_at.isoformat()}.{request.format}"
-    return Made(name, report_bytes(request.report, about, request.format, look_of_plan(plan)))
+    content = report_bytes(request.report, about, request.format, look_of_plan(plan))
+    return Made(name, content, request.as_at)

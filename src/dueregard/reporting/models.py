@@ -15,15 +15,39 @@ from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
 from dueregard.plans.models import Plan
 from dueregard.plans.models.fields import code, known
+from dueregard.reporting.annual.models import AnnualReport, AnnualSection, CaseStudy
 from dueregard.reporting.look import OWN_TITLE
 from dueregard.reporting.wording import Report
 from dueregard.writing.livery import HOUSE_COLOUR
 
+__all__ = [
+    "Addendum",
+    "AnnualReport",
+    "AnnualSection",
+    "CaseStudy",
+    "ReportColumn",
+    "ReportLook",
+    "SentReport",
+]
+
 
 class SentReport(models.Model):
-    """One report of a plan as it was sent. Its file never changes: what was wrong is said in addenda."""
+    """One report of a plan, or of a body on a year, as it was sent.
 
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="sent_reports", verbose_name=_("plan"))
+    Its file never changes: what was wrong is said in addenda.
+    """
+
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, null=True, blank=True, related_name="sent_reports", verbose_name=_("plan")
+    )
+    annual = models.ForeignKey(
+        AnnualReport,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sent_reports",
+        verbose_name=_("annual report"),
+    )
     document = models.ForeignKey(
         Document, models.PROTECT, related_name="sent_reports", verbose_name=_("file")
     )
@@ -46,6 +70,17 @@ class SentReport(models.Model):
                 name="sent_report_is_kept_once",
                 violation_error_message=_("This very report is kept already."),
             ),
+            models.UniqueConstraint(
+                fields=["annual", "document"],
+                name="sent_annual_report_is_kept_once",
+                violation_error_message=_("This very report is kept already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(plan__isnull=False, annual__isnull=True) & ~Q(report=Report.ANNUAL)
+                | Q(plan__isnull=True, annual__isnull=False, report=Report.ANNUAL),
+                name="sent_report_is_of_a_plan_or_a_year",
+                violation_error_message=_("A report is that of a plan, or the annual one of a body."),
+            ),
             known("report", Report.values, name="sent_report_is_of_a_known_kind", blank=False),
         ]
 
@@ -53,9 +88,17 @@ class SentReport(models.Model):
         return f"{self.get_report_display()}, {self.as_at}"
 
     @property
+    def subject(self) -> Plan | AnnualReport:
+        """What it reports on: that decides who may what with it."""
+        found = self.plan or self.annual
+        if found is None:
+            raise ValueError("a sent report is of a plan or of a year")
+        return found
+
+    @property
     def organisation(self) -> Organisation:
         """Whose it is."""
-        return self.plan.organisation
+        return self.subject.organisation
 
 
 class Addendum(models.Model):

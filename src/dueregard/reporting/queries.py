@@ -1,19 +1,19 @@
 """What a report is about, out of a plan's history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from dueregard import clock
 from dueregard.exchange.export import file_of_states, plan_file_as_of
-from dueregard.history.queries import states_of_plan
+from dueregard.history.queries import Key, states_of_plan
 from dueregard.planfile.model import Action
 from dueregard.plans.dates import followed, recorded
 from dueregard.plans.models import Lead, Plan
 from dueregard.plans.models.words import ExceptionKind, RevisionState
-from dueregard.reporting.as_at import AsAt
+from dueregard.reporting.as_at import AsAt, Review
 from dueregard.standing.facts import Facts, Met
-from dueregard.standing.judging import Standing, position, standing
+from dueregard.standing.judging import Position, position, standing
 
 State = dict[str, Any]
 
@@ -30,15 +30,18 @@ def as_at(plan: Plan, *, day: date, since: date | None = None, reference: str = 
     if file is None:
         raise LookupError(f"history tells nothing of plan {plan.uid}")
     judged_on = plan.stands_on(day)
+    positions = dict(_positions(plan, states))
     return AsAt(
         plan=file,
         day=day,
-        standings=dict(_standings(plan, states, judged_on)),
+        standings={key: standing(at, on=judged_on) for key, at in positions.items()},
         earlier=plan_file_as_of(plan.uid, clock.end_of(since)) if since and since >= kept_since else None,
         earlier_at=since,
         reference=reference,
         judged_on=judged_on if judged_on < day else None,
         kept_since=kept_since if day < kept_since else None,
+        due_on={key: at.due_on for key, at in positions.items() if at.due_on},
+        reviews=dict(_reviews(states)),
     )
 
 
@@ -48,11 +51,20 @@ def leads_of(plan: Plan) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _standings(plan: Plan, states: dict[tuple[str, str], State], day: date) -> Iterator[tuple[str, Standing]]:
+def _positions(plan: Plan, states: Mapping[Key, State]) -> Iterator[tuple[str, Position]]:
     for (kind, _uid), state in states.items():
         if kind == "action":
-            facts = _facts(plan, state)
-            yield state["key"], standing(position(facts), on=day)
+            yield state["key"], position(_facts(plan, state))
+
+
+def _reviews(states: Mapping[Key, State]) -> Iterator[tuple[str, tuple[Review, ...]]]:
+    for (kind, _uid), state in states.items():
+        if kind == "objective" and state.get("reviews"):
+            yield state["key"], tuple(_review(each) for each in state["reviews"])
+
+
+def _review(state: State) -> Review:
+    return Review(state["date"], state.get("progress", ""), state.get("effectiveness", ""))
 
 
 def _facts(plan: Plan, state: State) -> Facts:

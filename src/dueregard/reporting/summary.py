@@ -19,9 +19,9 @@ MOST_BARS: Final = 10
 PARTS: Final = ("settled", "open", "carried", "paused", "late")
 
 
-def standing_blocks(about: AsAt, words: Words) -> Iterator[Block]:
-    """The chart, where it has few enough bars to be one, and the table."""
-    chart = _chart(about, words)
+def standing_blocks(about: AsAt, words: Words, name: str = "standing") -> Iterator[Block]:
+    """The chart, where it has few enough bars to be one, and the table. `name` begins the chart's ids."""
+    chart = _chart(about, words, name)
     if 1 < len(chart.rows) <= MOST_BARS:
         said = "; ".join(f"{row[0]}: {_in_words(chart, row)}" for row in chart.rows)
         yield Picture(chart.svg, f"{chart.title}. {said}")
@@ -35,7 +35,7 @@ def _row(name: str, numbers: Sequence[str]) -> Row:
     return Row((Cell((name,), heads="row"), *(Cell((number,)) for number in numbers)))
 
 
-def _chart(about: AsAt, words: Words) -> Chart:
+def _chart(about: AsAt, words: Words, name: str) -> Chart:
     looks = (
         Look(words["closed"], "good", "crossed"),
         Look(words["open"], "busy", "rising"),
@@ -48,12 +48,12 @@ def _chart(about: AsAt, words: Words) -> Chart:
         for heading, found in _counted(about)
     ]
     title = words["by_objective"]
-    return stacked_bars("standing", title, words["by_objective_described"], words["objective"], looks, bars)
+    return stacked_bars(name, title, words["by_objective_described"], words["objective"], looks, bars)
 
 
 def _counted(about: AsAt) -> list[tuple[str, Counter[str]]]:
     """The headings at the top in their order, each with how many actions below it stand how; "" for none."""
-    tops = _tops(about.plan)
+    tops = tops_of(about.plan)
     counts: dict[str, Counter[str]] = {top: Counter() for top in ("", *tops.values())}
     for action in about.plan.actions:
         counts[tops.get(action.objective or "", "")][_part(about.standings[action.key])] += 1
@@ -61,7 +61,7 @@ def _counted(about: AsAt) -> list[tuple[str, Counter[str]]]:
     return [(names.get(top, ""), found) for top, found in counts.items() if found]
 
 
-def _tops(plan: PlanFile) -> dict[str, str]:
+def tops_of(plan: PlanFile) -> dict[str, str]:
     """Of each objective's key, that of the heading at the top of its branch."""
     above = {each.key: each.parent for each in plan.objectives}
     tops = {}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dueregard.reporting import views
+from dueregard.reporting.annual.urls import urlpatterns as annual
 from dueregard.reporting.looks import views as looks
 
 app_name = "reporting"
@@ -21,4 +22,5 @@ urlpatterns = [
     path(f"{_PLAN}/reports/", views.sent_reports_page, name="sent"),
     path(f"{_PLAN}/reports/new/", views.keep_page, name="keep"),
     path(f"{_PLAN}/reports/<slug:uid>/addendum/", views.addendum_page, name="addendum"),
+    *annual,
 ]

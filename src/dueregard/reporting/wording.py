@@ -12,6 +12,7 @@ class Report(models.TextChoices):
     APPENDIX = "appendix", _("Committee appendix")
     SUMMARY = "summary", _("Summary on a page")
     EXCEPTIONS = "exceptions", _("Exceptions")
+    ANNUAL = "annual", _("Annual report")
 
 
 OFFERED: Final = (

@@ -1,7 +1,9 @@
 """The words that reports add of their own to those of the plan and of the writers, in the plan's language."""
 
+from datetime import date
 from typing import Final
 
+from dueregard.planfile.timescales import date_in_words
 from dueregard.writing.words import Words, tongue_of, words_of
 
 ENGLISH: Final[Words] = {
@@ -106,3 +108,8 @@ def report_words(language: str) -> Words:
     """The writers' words and the reports' own, for a plan whose language is given as BCP 47."""
     own = WELSH if tongue_of(language) == "cy" else ENGLISH
     return {**words_of(language), **own, "language": tongue_of(language)}
+
+
+def in_full(day: date, words: Words) -> str:
+    """A day in the words of a report's language: `31 March 2026`."""
+    return date_in_words(day.isoformat(), tongue_of(words["language"]))
