@@ -7,6 +7,7 @@ import pytest
 from dueregard import clock
 from dueregard.cycles.models import Cycle
 from dueregard.cycles.words import State
+from dueregard.demo.annual import report_on_year
 from dueregard.demo.load import NotOnlyDemo, bodies, clear, load
 from dueregard.demo.people import give_posts, make_people
 from dueregard.demo.publishing import publish
@@ -23,6 +24,7 @@ from dueregard.plans.models import Action, Evidence, Lead, Link, ObjectiveReview
 from dueregard.plans.models.words import RevisionState, Stage
 from dueregard.plans.queries import plan_overview
 from dueregard.plans.standing import Standing
+from dueregard.reporting.annual.queries import annual_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -181,3 +183,14 @@ def test_the_demonstrations_lead_has_actions_of_their_own_in_both(carried_on):
     own = Action.objects.led_by(lead.actor, on=clock.today())
     assert {action.plan.organisation.slug for action in own} == {"south-somerset", "somerset"}
     assert Holding.objects.filter(account=lead).count() == 2
+
+
+def test_one_body_has_an_annual_report_that_says_it_is_invented_and_what_is_missing(carried_on):
+    (report,) = report_on_year(clock.today())
+    annual = annual_of(report, today=clock.today())
+    assert "invented" in annual.sections[0].text
+    (about,) = annual.year.plans
+    assert about.plan.plan.introduction == INVENTED
+    assert [study.objectives for study in annual.studies if study.objectives]
+    assert [section.code for section in annual.missing] == ["complaints", "procurement", "conclusions"]
+    assert list(report_on_year(clock.today())) == []

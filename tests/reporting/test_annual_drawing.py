@@ -88,6 +88,19 @@ def test_an_objective_of_which_nothing_was_recorded_is_named():
     assert said(part)[-1] == "Nothing was recorded of this in the year."
 
 
+def test_objectives_of_which_nothing_at_all_is_stated_are_listed_together():
+    part = draw("objectives", year(file_of(action("1a"))), WORDS)
+    assert said(part)[-2:] == ["Nothing was recorded in the year of", "2. Train our people"]
+    assert part.silent == ("1. Know our people", "2. Train our people")
+
+
+def test_an_entry_does_not_name_who_wrote_it():
+    entry = [Update(date="2025-06-01", text="Begun", author="Jo Bloggs", status="in-progress")]
+    lines = "\n".join(said(draw("objectives", year(file_of(action("1a", updates=entry))), WORDS)))
+    assert "1 June 2025: Begun (In progress)" in lines
+    assert "Jo Bloggs" not in lines
+
+
 def test_statuses_are_counted_with_their_change_over_the_year():
     before = file_of(action("1a", status="in-progress"), action("1b", status="in-progress"))
     after = file_of(action("1a", status="completed"), action("1b", status="in-progress"), action("2a", "2"))

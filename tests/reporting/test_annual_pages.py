@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from lxml import html
+from tests.factories import PlanFactory
 
 from dueregard import clock
 from dueregard.accounts.models import Account
@@ -49,6 +50,7 @@ def test_the_page_of_the_body_leads_to_them_for_those_who_make_reports(client, c
 
 def test_a_report_is_begun_for_the_last_financial_year_from_the_plans_that_were_alive(signed_in, cast, plan):
     address = f"{cast.body.get_absolute_url()}annual-reports/new/"
+    alive = PlanFactory(organisation=cast.body)
     asked = html.fromstring(signed_in.get(address).content)
     sent = {each.name: each.value for each in asked.xpath("//input[@type='text']")}
     begun = signed_in.post(address, {**sent, "plans": [plan.pk]}, follow=True)
@@ -57,7 +59,7 @@ def test_a_report_is_begun_for_the_last_financial_year_from_the_plans_that_were_
     proposed = last_year(clock.today(), ())
     assert (held.first, held.last, held.as_at) == (proposed["first"], proposed["last"], clock.today())
     assert list(held.plans.all()) == [plan]
-    assert asked.xpath("//input[@name='plans']/@checked")
+    assert asked.xpath("//input[@name='plans'][@checked]/@value") == [str(alive.pk)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from dueregard.cli.failing import Failure
 @click.command("demo")
 @click.option("--fresh", is_flag=True, help="Forget the demo's data and start over.")
 def command(fresh: bool) -> None:
-    """Load the demo: five bodies with a plan each, two of which go on in an invented plan in force today.
+    """Load the demo: five bodies with a plan each, two of which go on in an invented plan in force today, one
+    of them with an annual report.
 
     What is there already stays as it is.
 
@@ -18,6 +19,7 @@ def command(fresh: bool) -> None:
 
     records.start_django()
     from dueregard import clock
+    from dueregard.demo.annual import report_on_year
     from dueregard.demo.load import NotOnlyDemo, clear, load
     from dueregard.demo.people import give_posts, make_people
     from dueregard.demo.publishing import publish
@@ -33,6 +35,8 @@ def command(fresh: bool) -> None:
         click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
     for plan in carry_on(clock.today()):
         click.echo(f"{plan.organisation}: {plan}, {plan.actions.count()} actions")
+    for report in report_on_year(clock.today()):
+        click.echo(f"annual report: {report}")
     people = list(make_people())
     give_posts()
     for edition in publish():

@@ -43,9 +43,14 @@ def changes_by_action(earlier: PlanFile, plan: PlanFile, words: Words) -> dict[s
 
 def name_of(item: Item) -> str:
     """The reference and the title, cut where it is long."""
-    title = item.title or (item.statement if isinstance(item, Objective) else "") or item.key
-    name = headed(item.ref, " ".join(lines_of(title)))
+    name = whole_name(item)
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def whole_name(item: Item) -> str:
+    """The reference and the title, or else the statement."""
+    title = item.title or (item.statement if isinstance(item, Objective) else "") or item.key
+    return headed(item.ref, " ".join(lines_of(title)))
 
 
 def _told(fields: tuple[FieldChange, ...], plan: PlanFile, words: Words) -> str:

@@ -45,6 +45,8 @@ SHADES: Final = ("DBE3EB", "F0F3F6")
 LINE: Final = "8A9199"
 MARGIN: Final = Mm(15)
 PAGE: Final = (Mm(297), Mm(210))
+NARROW, MIDDLING = Mm(93), Mm(160)
+"""Widths of tables that a whole line would tear apart: of a few numbers; of columns of numbers, of terms."""
 TWIPS_PER_EMU: Final = 1 / 635
 CELL_MARGINS: Final = (("top", "40"), ("left", "80"), ("bottom", "20"), ("right", "80"))
 CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -112,6 +114,7 @@ def _set_styles(document: Any, sheet: Sheet) -> None:
         spoken.set(qn("w:val"), sheet.language)
     for level, size in ((1, 20), (2, 14), (3, 12), (4, 11)):
         _set_font(styles[f"Heading {level}"], size, bold=True, colour=ink)
+        styles[f"Heading {level}"].font.italic = False
     set_table_styles(styles, ink)
 
 
@@ -235,9 +238,9 @@ def _add_block(setting: Setting, block: Block) -> None:
         _add_picture(document, block)
     elif isinstance(block, Terms):
         document.add_heading(block.heading, level=2)
-        _add_table(setting, _terms_table(block), width=0.35 if block.counts else 0.6)
+        _add_table(setting, _terms_table(block), most=NARROW if block.counts else MIDDLING)
     else:
-        _add_table(setting, block, width=0.6 if block.counts else 1.0)
+        _add_table(setting, block, most=MIDDLING if block.counts else None)
 
 
 def _add_picture(document: Any, picture: Picture) -> None:
@@ -246,14 +249,17 @@ def _add_picture(document: Any, picture: Picture) -> None:
 
 
 def _terms_table(terms: Terms) -> Table:
-    columns = (Column(terms.head[0], 1), Column(terms.head[1], 0.25 if terms.counts else 4))
+    share = 0.8 if terms.counts else terms.share
+    columns = (Column(terms.head[0], share), Column(terms.head[1], 1 - share))
     rows = tuple(Row((Cell((term,), heads="row"), Cell((meaning,)))) for term, meaning in terms.pairs)
     return Table(terms.heading, columns, rows)
 
 
-def _add_table(setting: Setting, table: Table, width: float) -> None:
+def _add_table(setting: Setting, table: Table, most: int | None) -> None:
+    """A table as wide as a line, or no wider than `most`."""
     document = setting.document
-    element = _table_element(table, int(setting.twips * width), setting.ink)
+    twips = min(setting.twips, int(most * TWIPS_PER_EMU)) if most else setting.twips
+    element = _table_element(table, twips, setting.ink)
     body = document.element.body
     body.insert(len(body) - 1, element)  # the last child holds the section's properties
     style_ids = {name: document.styles[name].style_id for name in (BODY, HEADING, SECTION, BULLET)}

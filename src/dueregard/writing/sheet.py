@@ -46,13 +46,15 @@ class BulletList:
 class Terms:
     """Pairs of a term and its meaning under a heading; `head` names the two sides.
 
-    `counts`: each meaning is a number, to be set as numbers are.
+    `counts`: each meaning is a number, to be set as numbers are. `share`: of other pairs, the terms' part of
+    the width.
     """
 
     heading: str
     head: tuple[str, str]
     pairs: tuple[tuple[str, str], ...]
     counts: bool = False
+    share: float = 0.2
 
 
 @dataclass(slots=True, frozen=True)

@@ -82,7 +82,8 @@ def _worksheet(
         name = _name(part.caption if part.counts else words["plan"], names)
         return Grid(name, headings, rows, widths, is_plan=not part.counts)
     if isinstance(part, Terms):
-        return Grid(_name(part.heading, names), part.head, part.pairs, (20, 80))
+        terms = round(part.share * 100)
+        return Grid(_name(part.heading, names), part.head, part.pairs, (terms, 100 - terms))
     lines = tuple(line for block in part for line in _lines(block))
     if not names:
         return Prose(_name(words["about"], names), (sheet.title, *lines), titled=True)

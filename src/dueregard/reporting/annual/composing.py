@@ -88,7 +88,7 @@ def _prose(text: str) -> Iterator[Paragraph]:
 def _coverage(annual: Annual, words: Words) -> Terms:
     """Each thing that is expected with the provision that asks for it, and how it is told."""
     pairs = tuple((_expected(each, words), _how(each, annual, words)) for each in annual.expected)
-    return Terms(words["coverage"], (words["expected"], words["where"]), pairs)
+    return Terms(words["coverage"], (words["expected"], words["where"]), pairs, share=0.5)
 
 
 def _expected(section: Section, words: Words) -> str:

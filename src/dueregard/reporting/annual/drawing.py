@@ -10,7 +10,7 @@ from dueregard.planfile.timescales import date_in_words
 from dueregard.reporting.annual.year import Branch, Part, Year, branches
 from dueregard.reporting.appendix import STATUSES, action_line
 from dueregard.reporting.as_at import AsAt, Review
-from dueregard.reporting.changes import name_of
+from dueregard.reporting.changes import name_of, whole_name
 from dueregard.reporting.summary import standing_blocks
 from dueregard.reporting.words import in_full
 from dueregard.standing.judging import Standing
@@ -35,25 +35,31 @@ def draw(part: str, year: Year, words: Words) -> Part:
 
 
 def _objectives(year: Year, words: Words) -> Part:
-    blocks: list[Block] = []
-    silent: list[str] = []
     several = len(year.plans) > 1
-    for number, about in enumerate(year.plans):
-        if several:
-            blocks.append(Heading(about.plan.plan.title, 3))
-        level = 4 if several else 3
-        blocks += _notes(about, year, words)
-        blocks += _by_status(about, year, words, level, number)
-        blocks += (
-            Heading(words["by_objective"], level),
-            *standing_blocks(about, words, f"standing-{number}"),
-        )
-        for branch in branches(about):
-            told = tuple(_told(branch, about, year, words))
-            blocks += (Heading(_name(branch, words), level), *_stated(branch, about, year, words), *told)
-            if not told:
-                blocks.append(Paragraph(words["nothing_recorded"]))
-                silent.append(_name(branch, words))
+    parts = [_of_plan(about, year, words, 4 if several else 3, f"{n}") for n, about in enumerate(year.plans)]
+    blocks: list[Block] = []
+    for about, part in zip(year.plans, parts, strict=True):
+        blocks += (Heading(about.plan.plan.title, 3), *part.blocks) if several else part.blocks
+    return Part(tuple(blocks), tuple(name for part in parts for name in part.silent))
+
+
+def _of_plan(about: AsAt, year: Year, words: Words, level: int, mark: str) -> Part:
+    """A plan's figures, then its objectives one by one. `mark` tells its charts' ids from other plans'."""
+    blocks: list[Block] = [*_notes(about, year, words), Heading(words["by_status"], level)]
+    blocks += _by_status(about, year, words, f"status-{mark}")
+    blocks.append(Heading(words["by_objective"], level))
+    blocks += standing_blocks(about, words, f"standing-{mark}")
+    silent, bare = [], []
+    for branch in branches(about):
+        name = _name(branch, words)
+        stated, told = tuple(_stated(branch, about, year, words)), tuple(_told(branch, about, year, words))
+        silent += [] if told else [name]
+        bare += [] if told or stated else [name]
+        if told or stated:
+            nothing = () if told else (Paragraph(words["nothing_recorded"]),)
+            blocks += (Heading(name, level), *stated, *told, *nothing)
+    if bare:
+        blocks += (Heading(words["nothing_recorded_of"], level), BulletList(tuple(bare)))
     return Part(tuple(blocks), tuple(silent))
 
 
@@ -67,7 +73,7 @@ def _notes(about: AsAt, year: Year, words: Words) -> Iterator[Paragraph]:
         yield Paragraph(words["not_held_before"].format(day=in_full(year.eve, words)))
 
 
-def _by_status(about: AsAt, year: Year, words: Words, level: int, number: int) -> Iterator[Block]:
+def _by_status(about: AsAt, year: Year, words: Words, name: str) -> Iterator[Block]:
     """How many actions had which status, at the beginning of the year where that is known, and by its end."""
     now = _statuses(about.plan)
     heads = [words["at_day"].format(day=in_full(about.day, words))]
@@ -77,8 +83,7 @@ def _by_status(about: AsAt, year: Year, words: Words, level: int, number: int) -
         eve = in_full(year.eve, words)
         heads = [words["at_day"].format(day=eve), *heads, words["change"]]
         rows.insert(0, Row(heads[0], _bar(before)))
-    yield Heading(words["by_status"], level)
-    yield _status_chart(rows, words, number)
+    yield _status_chart(rows, words, name)
     columns = (Column(words["status"], 4), *(Column(head, 2) for head in heads))
     yield Table(words["by_status"], columns, tuple(_status_rows(now, before, words)), counts=True)
 
@@ -91,7 +96,7 @@ def _bar(counted: Counter[str]) -> tuple[int, ...]:
     return tuple(sum(counted[status] for status in statuses) for statuses in _IN_CHART.values())
 
 
-def _status_chart(rows: list[Row], words: Words, number: int) -> Picture:
+def _status_chart(rows: list[Row], words: Words, name: str) -> Picture:
     looks = (
         Look(words["completed"], "good", "crossed"),
         Look(words["in-progress"], "busy", "rising"),
@@ -100,7 +105,7 @@ def _status_chart(rows: list[Row], words: Words, number: int) -> Picture:
         Look(words["given_up"], "plain", "empty"),
     )
     title, described = words["by_status"], words["by_status_described"]
-    chart = stacked_bars(f"status-{number}", title, described, words["status"], looks, rows)
+    chart = stacked_bars(name, title, described, words["status"], looks, rows)
     said = (f"{row.label}: {_pairs(looks, row)}" for row in rows)
     return Picture(chart.svg, f"{title}. {'; '.join(said)}")
 
@@ -146,7 +151,7 @@ def _stated(branch: Branch, about: AsAt, year: Year, words: Words) -> Iterator[B
 
 
 def _facts(objective: Objective, top: Objective | None, words: Words) -> Iterator[str]:
-    whose = "" if objective is top else f"{name_of(objective)}: "
+    whose = "" if objective is top else f"{whole_name(objective)}: "
     if objective.leads:
         yield whose + words["responsible"].format(names=", ".join(lead.name for lead in objective.leads))
     for field in ("outcome", "measure"):
@@ -175,7 +180,7 @@ def _told(branch: Branch, about: AsAt, year: Year, words: Words) -> Iterator[Blo
 def _reviewed(
     objective: Objective, top: Objective | None, review: Review, words: Words
 ) -> Iterator[Paragraph]:
-    whose = "" if objective is top else f"{name_of(objective)}, "
+    whose = "" if objective is top else f"{whole_name(objective)}, "
     day = date_in_words(review.date, tongue_of(words["language"]))
     first, *rest = lines_of(review.progress) or ("",)
     yield Paragraph(f"{whose}{day}: {first}".rstrip(": "))
@@ -185,8 +190,11 @@ def _reviewed(
 
 
 def _entries(branch: Branch, year: Year, words: Words) -> Iterator[str]:
+    """Each entry of the year, without who wrote it: a report is the body's."""
     own = words_of(words["language"])
-    return (f"{name_of(action)}: {update_line(update, own)}" for action, update in branch.updates(year))
+    for action, update in branch.updates(year):
+        unsigned = update.model_copy(update={"author": ""})
+        yield f"{name_of(action).rstrip('.')}: {update_line(unsigned, own)}"
 
 
 def _completions(branch: Branch, about: AsAt, year: Year, words: Words) -> Iterator[str]:
@@ -205,13 +213,13 @@ def _effectiveness(year: Year, words: Words) -> Part:
     for about in year.plans:
         for branch in branches(about):
             said = [
-                f"{name_of(objective)}: {' '.join(lines_of(review.effectiveness))}"
+                f"{whole_name(objective)}: {' '.join(lines_of(review.effectiveness))}"
                 for objective, review in branch.reviews(about, year)
                 if review.effectiveness
             ]
             lines += said
             if branch.top and not said:
-                silent.append(name_of(branch.top))
+                silent.append(whole_name(branch.top))
     return Part((BulletList(tuple(lines)),) if lines else (), tuple(silent))
 
 
@@ -242,7 +250,7 @@ def _falls_due(action: Action, about: AsAt, year: Year) -> bool:
 
 
 def _name(branch: Branch, words: Words) -> str:
-    return name_of(branch.top) if branch.top else words["no_heading"]
+    return whole_name(branch.top) if branch.top else words["no_heading"]
 
 
 _PARTS: Final[Mapping[str, Callable[[Year, Words], Part]]] = {

@@ -101,10 +101,10 @@ def annual_reports_of(organisation: Organisation) -> "QuerySet[AnnualReport]":
     return AnnualReport.objects.filter(organisation=organisation)
 
 
-def plans_in(organisation: Organisation, *, first: date) -> "QuerySet[Plan]":
-    """The body's plans whose life had not ended before the year began."""
-    ended = Plan.objects.filter(ended_on__lt=first)
-    return Plan.objects.filter(organisation=organisation).exclude(pk__in=ended).order_by("title", "id")
+def plans_in(organisation: Organisation, *, first: date) -> list[Plan]:
+    """The body's plans whose time was not over when the year began."""
+    plans = Plan.objects.filter(organisation=organisation).order_by("title", "id")
+    return [plan for plan in plans if plan.stands_on(first) == first]
 
 
 def objectives_for(report: AnnualReport) -> "QuerySet[Objective]":
