@@ -8,6 +8,7 @@ from tests.factories import PlanFactory
 
 from dueregard import clock
 from dueregard.accounts.models import Account
+from dueregard.design.days import typed
 from dueregard.reporting.annual.forms import last_year
 from dueregard.reporting.annual.operations import add_case_study, start_annual_report, write_section
 from dueregard.reporting.models import AnnualReport, AnnualSection, CaseStudy, SentReport
@@ -59,6 +60,7 @@ def test_a_report_is_begun_for_the_last_financial_year_from_the_plans_that_were_
     proposed = last_year(clock.today(), ())
     assert (held.first, held.last, held.as_at) == (proposed["first"], proposed["last"], clock.today())
     assert list(held.plans.all()) == [plan]
+    assert sent["first"] == typed(proposed["first"])
     assert asked.xpath("//input[@name='plans'][@checked]/@value") == [str(alive.pk)]
 
 
@@ -83,7 +85,7 @@ def test_the_report_says_what_is_missing_before_and_on_the_page_that_sends_it(si
     for page in ("", "send/"):
         text = text_of(signed_in.get(f"{report.get_absolute_url()}{page}"))
         assert "Nothing is stated: Training" in text
-        assert "Nothing was recorded in the year of:" in text
+        assert "Objectives of which nothing was recorded in the year: " in text
 
 
 def test_what_is_told_is_missing_no_longer(signed_in, report):

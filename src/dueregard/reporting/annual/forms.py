@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dueregard.design.days import DAY_HINT, DAYS, DayBox
+from dueregard.design.days import DAY_HINT, DAYS, DayBox, typed
 from dueregard.organisations.models import Organisation
 from dueregard.plans.models import Objective, Plan
 from dueregard.reporting.annual.models import AnnualReport
@@ -67,7 +67,8 @@ class YearForm(Versioned):
     )
 
     def __init__(self, data: Any, organisation: Organisation, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial=initial)
+        days = {name: typed(initial[name]) for name in ("first", "last", "as_at")}
+        super().__init__(data, initial={**initial, **days})
         plans: Any = self.fields["plans"]
         plans.queryset = Plan.objects.filter(organisation=organisation).order_by("title", "id")
 

@@ -15,7 +15,7 @@ COVERAGE: Final[dict[Coverage, Any]] = {
     Coverage.MISSING: _("nothing is stated"),
 }
 SILENT: Final[dict[str, Any]] = {
-    "objectives": _("Nothing was recorded in the year of"),
-    "effectiveness": _("Nothing was said in the year of how effective the steps were towards"),
+    "objectives": _("Objectives of which nothing was recorded in the year"),
+    "effectiveness": _("Objectives of which nobody said in the year how effective the steps were"),
 }
-"""By part that is drawn, what is missing of the objectives that follow."""
+"""By part that is drawn, what is missing of so many objectives."""
