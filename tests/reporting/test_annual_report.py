@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from docx.oxml.ns import qn
 from lxml import html
 from python_calamine import CalamineWorkbook
-from tests.factories import ObjectiveFactory
+from tests.factories import ObjectiveFactory, ReportLookFactory
 
 from dueregard import clock
 from dueregard.documents import store
+from dueregard.documents.operations import keep_document
 from dueregard.exchange.operations import import_plan
 from dueregard.history.models import Change, Event
 from dueregard.history.queries import ChangedMeanwhile, version_of
@@ -358,3 +359,25 @@ def test_the_query_count_grows_with_plans_alone(django_assert_max_num_queries, c
         write(cast, report, line.code, "Words")
     with django_assert_max_num_queries(10):
         annual(report)
+
+
+def test_it_looks_as_its_body_wants_its_reports(cast, report):
+    ReportLookFactory(organisation=cast.body, title="{title}, Ashby", opening="For the committee.")
+    made = make_annual(annual(report), kind="html")
+    text = text_in("html", made.content)
+    assert "31 March 2030, Ashby" in text
+    assert "For the committee." in text
+
+
+def test_it_fills_its_bodys_own_word_template(cast, report, tmp_path):
+    template = docx.Document()
+    for words in ("{{ title }}", "As at {{ day }}, {{ reference }}", "{{ report }}"):
+        template.add_paragraph(words)
+    template.save(tmp_path / "own.docx")
+    content = (tmp_path / "own.docx").read_bytes()
+    kept = keep_document(by=cast.officer, organisation=cast.body, name="own.docx", content=content)
+    ReportLookFactory(organisation=cast.body, template=kept)
+    write(cast, report)
+    text = text_in("docx", make_annual(annual(report), kind="docx", reference="Item 9").content)
+    assert "As at 15 May 2030, Item 9" in text
+    assert "A good year." in text
