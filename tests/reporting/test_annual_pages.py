@@ -1,6 +1,6 @@
 """The pages of annual reports: what officers do there from the first day to the file that is sent."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from lxml import html
@@ -86,6 +86,17 @@ def test_the_report_says_what_is_missing_before_and_on_the_page_that_sends_it(si
         text = text_of(signed_in.get(f"{report.get_absolute_url()}{page}"))
         assert "Nothing is stated: Training" in text
         assert "Objectives of which nothing was recorded in the year: " in text
+
+
+def test_a_year_that_is_not_over_is_said_not_to_be(signed_in, cast, plan):
+    today = clock.today()
+    last = today + timedelta(days=30)
+    days = {"first": today - timedelta(days=335), "last": last, "as_at": last}
+    begun = start_annual_report(by=cast.officer, organisation=cast.body, plans=[plan], **days)
+    assert "The year is not over yet." in text_of(signed_in.get(f"{begun.get_absolute_url()}send/"))
+    with clock.stopped_at(datetime.combine(last, time(12), clock.LONDON)):
+        signed_in.force_login(Account.objects.get(uid=cast.officer.id))
+        assert "not over" not in text_of(signed_in.get(f"{begun.get_absolute_url()}send/"))
 
 
 def test_what_is_told_is_missing_no_longer(signed_in, report):

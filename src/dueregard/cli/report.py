@@ -90,6 +90,7 @@ def _annual(organisation: str, day: date | None, kind: str, reference: str) -> b
     from dueregard import clock
     from dueregard.reporting.annual.making import make_annual
     from dueregard.reporting.annual.queries import annual_of
+    from dueregard.reporting.annual.wording import SILENT
     from dueregard.writing import CannotWrite
 
     annual = annual_of(_report_on(organisation, day), today=clock.today())
@@ -99,6 +100,8 @@ def _annual(organisation: str, day: date | None, kind: str, reference: str) -> b
         raise Failure(str(error)) from error
     for section in annual.missing:
         click.echo(f"nothing is stated: {section.heading}", err=True)
+    for part, names in annual.silent:
+        click.echo(f"{SILENT[part]}: {len(names)}", err=True)
     return content
 
 

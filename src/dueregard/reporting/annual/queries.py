@@ -91,9 +91,14 @@ class Annual:
         return tuple(each for each in self.studies if not each.objectives)
 
     @property
+    def is_over(self) -> bool:
+        """Whether the year was over on the day by whose records it is told."""
+        return self.day >= self.year.last
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing is missing that can be told to be missing."""
-        return not (self.missing or self.silent or self.aimless or self.stray)
+        return self.is_over and not (self.missing or self.silent or self.aimless or self.stray)
 
 
 def annual_reports_of(organisation: Organisation) -> "QuerySet[AnnualReport]":
