@@ -28,6 +28,7 @@ VERBS: Final[dict[str, Any]] = {
     "comment": _("comment"),
     "create_plan": _("make a plan"),
     "edit": _("edit"),
+    "edit_report_look": _("say how reports look"),
     "edit_site": _("change its public pages"),
     "excuse_finding": _("excuse findings of the check"),
     "hand_over": _("hand over actions"),
