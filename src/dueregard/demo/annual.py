@@ -28,8 +28,8 @@ def _written(told: dict[str, Any], plan: Plan, today: date) -> AnnualReport:
     """The twelve months that are over: a demo's year, since its plans are as old as the day asks."""
     last = today.replace(day=1) - timedelta(days=1)
     first = (last.replace(day=1) - timedelta(days=330)).replace(day=1)
-    body, plans = plan.organisation, [plan, *plan.replaces.all()]
-    report = start_annual_report(by=DEMO, organisation=body, first=first, last=last, as_at=today, plans=plans)
+    year = {"first": first, "last": last, "as_at": today}
+    report = start_annual_report(by=DEMO, organisation=plan.organisation, plans=[plan], **year)
     for code, text in told["sections"].items():
         write_section(by=DEMO, report=report, code=code, text=text)
     for code, why in told["not_covered"].items():
