@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dueregard.planfile.model import Action, Column, Plan
 from dueregard.planfile.translations import Piece, tongue_of
@@ -13,7 +13,7 @@ from dueregard.plans.past.wording import field_name
 STATES: Final = {
     "open": gettext_lazy("to be done"),
     "missing": gettext_lazy("not translated"),
-    "stale": gettext_lazy("stale"),
+    "stale": pgettext_lazy("translation", "stale"),
     "unchecked": gettext_lazy("unchecked"),
     "checked": gettext_lazy("checked"),
     "all": gettext_lazy("all"),
