@@ -140,11 +140,36 @@ def test_items_of_a_list_in_a_cell_are_lines() -> None:
 
 def test_a_nested_table_is_read_into_its_cell() -> None:
     def build(document: Any) -> None:
-        inner = _table(document, [["outer"]]).cell(0, 0).add_table(2, 2)
+        inner = _table(document, [["outer", "x"]]).cell(0, 0).add_table(2, 2)
         for at, word_ in enumerate("abcd"):
             inner.cell(at // 2, at % 2).text = word_
 
-    assert texts(tables(_read(build))[0]) == [["outer\na b\nc d"]]
+    assert texts(tables(_read(build))[0]) == [["outer\na b\nc d", "x"]]
+
+
+def test_a_table_that_only_places_a_wider_one_is_read_cell_after_cell() -> None:
+    def build(document: Any) -> None:
+        outer = _table(document, [["Priority 1", ""], ["Why", ""]])
+        outer.cell(0, 0).merge(outer.cell(0, 1))
+        inner = outer.cell(1, 1).add_table(3, 3)
+        for at, word_ in enumerate("abcdefghi"):
+            inner.cell(at // 3, at % 3).text = word_
+
+    document = _read(build)
+    assert [block.text for block in prose(document)] == ["Priority 1", "Why"]
+    assert [texts(table) for table in tables(document)] == [[list("abc"), list("def"), list("ghi")]]
+
+
+def test_a_narrow_table_in_a_cell_of_a_plan_stays_in_its_cell() -> None:
+    def build(document: Any) -> None:
+        outer = _table(document, [["Ref", "Action", "Lead", "When"], ["1", "Train", "HR", "May"]])
+        inner = outer.cell(1, 1).add_table(10, 2)
+        for row in inner.rows:
+            row.cells[0].text, row.cells[1].text = "step", "date"
+
+    [table] = tables(_read(build))
+    assert [len(row.cells) for row in table.rows] == [4, 4]
+    assert table.rows[1].cells[1].text.count("step date") == 10
 
 
 def test_shading_is_the_fill() -> None:

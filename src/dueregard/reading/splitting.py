@@ -25,8 +25,8 @@ _INSIDE_DATE = re.compile(
 )
 _ITEM = re.compile(r"(?:(?<=[\w)'’\"”][.;!?])(?<!e\.g\.)(?<!i\.e\.)\s+|\n)(?=[A-Z0-9\"“•(-])")
 _NUMBER = re.compile(r"(?<!\S)\(?(?:\d{1,2}|[a-h])\)\s+")
-
-
+_SEVERAL_WORDS = re.compile(r"\w\W*\s\W*\w")
+"""An item says what is to be done: one word more with a capital belongs to the name before it."""
 _MOST_WORDS = 80
 _KINDS = frozenset({"due", "recurring", "conditional", "ongoing", "start"})
 
@@ -115,7 +115,7 @@ def _title_parts(title: Passage) -> Iterator[list[Passage]]:
         _capital_cuts(text),
     ):
         parts = title.parts(cut for cut in found if not 0 < cut <= start)
-        if len(parts) > 1 and all(re.search(r"\w", part.text) for part in parts):
+        if len(parts) > 1 and all(_SEVERAL_WORDS.search(part.text) for part in parts):
             yield parts
 
 

@@ -10,6 +10,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     open_matrices,
     open_mixed,
     open_prints,
+    open_unsealed,
     sealed_data,
     sealed_documents,
     sealed_prints,

@@ -2,18 +2,22 @@
 
 This is what a table extractor or a copied table leaves: one line a row, pages parted by empty lines,
 sometimes a list mark before a paragraph. Tables whose cells are parted by bars (`| a | b |`), or by spaces
-under the words of a first line, are read too.
+under the words of a first line, are read too. Lines that were broken at a width are one paragraph again, and
+a paragraph with a rule under it is a heading.
 """
 
 import hashlib
 import re
+from collections.abc import Container
 
 from dueregard.reading.document import Cell, Document, Place, Prose, Row, Table
 from dueregard.reading.formats.aligned import aligned_rows
 from dueregard.reading.formats.decoding import decode
+from dueregard.reading.formats.wrapped import unwrapped
 
 _BULLET = re.compile(r"^[ \t]*(?:[•‣▪●○◦⁃·*\uf0b7\uf0a7]|-(?=\s))\s*")
 _RULE = re.compile(r"^[\s|+:=-]+$")
+_UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,})\s*$")
 
 
 def open_text(data: bytes, name: str) -> Document:
@@ -29,6 +33,7 @@ def read_text(text: str, name: str, sha256: str = "") -> Document:
     tables = 0
     lines = [line.rstrip() for line in text.split("\n")]
     aligned = {} if "\t" in text else aligned_rows(lines)
+    prose = _Prose(lines, aligned)
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if number - 1 in aligned:
             if begun := aligned[number - 1]:
@@ -41,8 +46,8 @@ def read_text(text: str, name: str, sha256: str = "") -> Document:
             rows = []
         if cells:
             rows.append(_row(cells, tables + 1, len(rows) + 1, number))
-        elif cells is None and line.strip():
-            document.blocks.append(_prose(line, number))
+        elif cells is None:
+            prose.add(document.blocks, number)
     return document
 
 
@@ -66,6 +71,34 @@ def _row(cells: list[str], table: int, row: int, line: int, width: int = 0) -> R
     )
 
 
-def _prose(line: str, number: int) -> Prose:
-    bullet = bool(_BULLET.match(line))
-    return Prose(line.strip(), bullet=bullet, place=Place(line=number))
+class _Prose:
+    """Paragraphs out of lines, each with the number of its first."""
+
+    def __init__(self, lines: list[str], aligned: Container[int]) -> None:
+        apart = {
+            at
+            for at, line in enumerate(lines)
+            if at in aligned or _cells(line) is not None or _RULE.match(line)
+        }
+        self._lines = [*lines, ""]
+        self._further = unwrapped(lines, apart)
+        self._within = {at for following in self._further.values() for at in following}
+
+    def add(self, blocks: list[Prose | Table], number: int) -> None:
+        """Append the paragraph that begins in this line, if one does; a rule makes a heading of the last."""
+        line = self._lines[number - 1]
+        if number - 1 in self._within or not line.strip():
+            return
+        if _UNDERLINE.match(line):
+            self._underline(blocks, number)
+            return
+        words = " ".join(self._lines[at].strip() for at in (number - 1, *self._further.get(number - 1, ())))
+        blocks.append(Prose(words, bullet=bool(_BULLET.match(line)), place=Place(line=number)))
+
+    def _underline(self, blocks: list[Prose | Table], number: int) -> None:
+        last = blocks[-1] if blocks else None
+        if not isinstance(last, Prose) or last.place.line is None or last.bullet:
+            return
+        end = max([last.place.line - 1, *self._further.get(last.place.line - 1, ())])
+        if end == number - 2:
+            last.level = 1 if "=" in self._lines[number - 1] else 2

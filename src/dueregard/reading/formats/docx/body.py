@@ -71,6 +71,8 @@ class Body:
         for element in _stories(story):
             if element.tag == W + "p":
                 self._prose(element)
+            elif element.tag == W + "tbl" and _only_places(element):
+                self._placed(element)
             elif element.tag == W + "tbl":
                 self._table(element)
             else:
@@ -104,9 +106,12 @@ class Body:
             bullet = paragraph.label is not None and (paragraph.label.bullet or level is None)
             self.blocks.append(Prose(paragraph.printed, level, bullet, paragraph.bold))
         for box in paragraph.words.boxes:
-            self._deeper()
-            self.read(box)
-            self._depth -= 1
+            self._within(box)
+
+    def _within(self, story: etree._Element) -> None:
+        self._deeper()
+        self.read(story)
+        self._depth -= 1
 
     def _deeper(self) -> None:
         self._depth += 1
@@ -115,25 +120,35 @@ class Body:
                 f"{self.meter.name}: tables or boxes nest too deeply; save the plan alone and try again."
             )
 
+    def _placed(self, table: etree._Element) -> None:
+        """What stands in the cells of a table that only places it on the page, cell after cell."""
+        for tr in self._rows(table, Place()):
+            for tc in children(tr, "tc"):
+                self._within(tc)
+
+    def _rows(self, table: etree._Element, place: Place) -> Iterator[etree._Element]:
+        """The rows that stand; those that are deleted are set aside."""
+        for tr in children(table, "tr"):
+            properties = tr.find(W + "trPr")
+            if properties is not None and properties.find(W + "del") is not None:
+                self.asides.append(Aside("deleted", text_of(tr), place))
+            else:
+                self.meter.row()
+                yield tr
+
     def _table(self, element: etree._Element) -> None:
         self._tables += 1
         here = self._tables
         rows: list[Row] = []
         hanging: dict[int, Cell] = {}
-        for tr in children(element, "tr"):
-            properties = tr.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
-                self.asides.append(Aside("deleted", text_of(tr), Place(table=here)))
-                continue
-            self.meter.row()
-            rows.append(self._row(tr, properties, Place(table=here, row=len(rows) + 1), hanging))
+        for tr in self._rows(element, Place(table=here)):
+            rows.append(self._row(tr, Place(table=here, row=len(rows) + 1), hanging))
         rows = [row for row in rows if row.cells]
         if rows:
             self.blocks.append(Table(rows, Place(table=here)))
 
-    def _row(
-        self, tr: etree._Element, properties: etree._Element | None, place: Place, hanging: dict[int, Cell]
-    ) -> Row:
+    def _row(self, tr: etree._Element, place: Place, hanging: dict[int, Cell]) -> Row:
+        properties = tr.find(W + "trPr")
         heading = bool(switched_on(properties, "tblHeader"))
         before = number(properties, "gridBefore") or 0
         column = 1
@@ -205,6 +220,25 @@ def _stories(parent: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _NOT_ENTERED and child.tag != W + "tcPr":
             yield from _stories(child)
+
+
+def _only_places(table: etree._Element) -> bool:
+    """A table that only places others on the page: one inside is wider, and they hold more cells than it."""
+    inside = [each for each in table.iter(W + "tbl") if each is not table]
+    if not inside:
+        return False
+    cells = sum(1 for _ in table.iter(W + "tc"))
+    return max(map(_width, inside)) > _width(table) and cells > 2 * sum(map(len, _cells(table)))
+
+
+def _width(table: etree._Element) -> int:
+    """How many cells its longest row has."""
+    return max(map(len, _cells(table)), default=0)
+
+
+def _cells(table: etree._Element) -> list[list[etree._Element]]:
+    """Its own cells, row by row."""
+    return [list(children(tr, "tc")) for tr in children(table, "tr")]
 
 
 def _at(row: Place, column: int) -> Place:
