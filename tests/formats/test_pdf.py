@@ -211,11 +211,13 @@ def _shifted(down: float) -> list[str]:
     return [f"q 1 0 0 1 0 -{down} cm", *_table_page(True), "Q"]
 
 
+@pytest.mark.usefixtures("_without_extra")
 def test_a_scan_says_that_it_is_one() -> None:
     with pytest.raises(UnreadableDocument, match="pictures of pages and no text"):
         open_pdf(pdfs.scanned(), "scan.pdf")
 
 
+@pytest.mark.usefixtures("_without_extra")
 @pytest.mark.parametrize("change", [bytes, untagged])
 def test_a_page_that_is_a_picture_among_pages_of_text_is_named(change: Callable[[bytes], bytes]) -> None:
     data = (FIXTURES / "libreoffice-ruled.pdf").read_bytes()

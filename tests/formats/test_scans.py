@@ -1,7 +1,6 @@
 """Scanned pages: slant, rulings and words by themselves, then whole scans with recorded words."""
 
 import json
-import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -37,11 +36,6 @@ from dueregard.reading.plan import read_document
 
 FLOOR = 0.9
 """The level scan reaches 1.000; in the grainy one print touches the rulings: 0.918 as PDF, 1.000 as TIFF."""
-
-
-@pytest.fixture
-def _without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "rapidocr", None)
 
 
 def _grid(shade: int = 255, ink: int = 0) -> Image.Image:
