@@ -27,6 +27,7 @@ ADDRESSES = (
     f"{HOME}characteristics-and-aims/",
     f"{HOME}accessibility/",
     f"{HOME}privacy/",
+    "/published/shown/",
 )
 
 
@@ -42,6 +43,7 @@ def _publish() -> None:
     first = published(site=face)
     published(reduced(progress="Second draft"), of=first, note="Progress of the spring.")
     withdraw_edition(edition=published(reduced(progress="Third"), of=first), reason="A figure was wrong.")
+    SiteFactory(slug="shown", name="Shown Council", demonstration=True)
 
 
 @pytest.mark.parametrize("language", ["", "/cy"], ids=["english", "welsh"])
