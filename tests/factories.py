@@ -368,7 +368,10 @@ class SentReportFactory(DjangoModelFactory[SentReport]):
         model = SentReport
 
     plan = factory.SubFactory(PlanFactory)
-    document = factory.SubFactory(DocumentFactory)
+    annual = None
+    document = factory.LazyAttribute(
+        lambda made: DocumentFactory(organisation=(made.plan or made.annual).organisation)
+    )
     report = "appendix"
     as_at = date(2026, 3, 31)
     sent_by = "tests"
