@@ -20,6 +20,10 @@ from dueregard.writing.sheet import (
     Terms,
 )
 
+CROWDED: Final = LINE + 45
+"""Of more characters than that, a table is given room to be scrolled in; else it fits a screen."""
+PADDING: Final = 5
+"""So many characters wide is what stands beside a cell's words, and what a long word's wider letters take."""
 STYLE: Final = """
 :root { color-scheme: light; }
 body { margin: 0; padding: 1.5rem; color: #0b0c0c; background: #fff; }
@@ -34,7 +38,7 @@ p, .prose { max-width: 44rem; margin: 0 0 1rem; }
 table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.35; }
 .chart { max-width: 40rem; margin: 0 0 1rem; }
 .counts td { text-align: right; font-variant-numeric: tabular-nums; }
-.actions { width: 100%; min-width: var(--least, 60rem); table-layout: fixed; }
+.actions { width: 100%; min-width: var(--least, 68rem); table-layout: fixed; }
 /* The caption names the table to screen readers; others have the same words as the page's title. */
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { border: 1px solid #b1b4b6; padding: .4rem .5rem; }
@@ -126,12 +130,13 @@ def _terms(terms: Terms, name: str) -> Iterator[str]:
 
 def _table(table: Table, name: str) -> Iterator[str]:
     total = sum(column.weight for column in table.columns)
+    room = total + PADDING * len(table.columns)
     kind = "counts" if table.counts else "actions"
     yield f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
-    least = f' style="--least: {total / 2 + len(table.columns):.0f}rem"' if total > LINE + 1 else ""
+    least = f' style="--least: {room / 2:.0f}rem"' if room > CROWDED else ""
     yield f'<table class="{kind}"{least}>\n<caption id="{name}">{_text(table.caption)}</caption>'
     if not table.counts:
-        widths = (100 * column.weight / total for column in table.columns)
+        widths = (100 * (column.weight + PADDING) / room for column in table.columns)
         yield "<colgroup>" + "".join(f'<col style="width: {width:.1f}%">' for width in widths)
         yield "</colgroup>"
     yield "<thead><tr>" + "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
