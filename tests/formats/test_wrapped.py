@@ -66,3 +66,11 @@ def test_a_rule_that_stands_alone_says_nothing() -> None:
     assert isinstance(above, Prose)
     assert isinstance(below, Prose)
     assert (above.level, below.level) == (None, None)
+
+
+def test_a_rule_of_any_sign_is_no_line_of_a_paragraph() -> None:
+    text = "\n\n".join(textwrap.fill(each, 60) for each in SENTENCES)
+    assert paragraphs(f"{text}\n\n{'*' * 60}\nwe will train all managers\n") == [
+        *SENTENCES,
+        "we will train all managers",
+    ]

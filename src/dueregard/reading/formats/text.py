@@ -8,7 +8,6 @@ a paragraph with a rule under it is a heading.
 
 import hashlib
 import re
-from collections.abc import Container
 
 from dueregard.reading.document import Cell, Document, Place, Prose, Row, Table
 from dueregard.reading.formats.aligned import aligned_rows
@@ -31,15 +30,16 @@ def read_text(text: str, name: str, sha256: str = "") -> Document:
     document = Document(name=name, kind="text", sha256=sha256, blocks=[])
     rows: list[Row] = []
     tables = 0
-    lines = [line.rstrip() for line in text.split("\n")]
+    printed = text.split("\n")
+    lines = [line.rstrip() for line in printed]
     aligned = {} if "\t" in text else aligned_rows(lines)
-    prose = _Prose(lines, aligned)
-    for number, line in enumerate([*text.split("\n"), ""], 1):
+    cells_of = [*map(_cells, printed), None]
+    prose = _Prose(lines, {at for at, cells in enumerate(cells_of) if cells is not None} | set(aligned))
+    for number, (line, cells) in enumerate(zip([*printed, ""], cells_of, strict=True), 1):
         if number - 1 in aligned:
             if begun := aligned[number - 1]:
                 rows.append(_row(begun.cells, tables + 1, len(rows) + 1, number, begun.width))
             continue
-        cells = _cells(line)
         if cells is None and rows and not (aligned and not line.strip() and number < len(lines)):
             tables += 1
             document.blocks.append(Table(rows, Place(table=tables, line=rows[0].cells[0].place.line)))
@@ -74,14 +74,10 @@ def _row(cells: list[str], table: int, row: int, line: int, width: int = 0) -> R
 class _Prose:
     """Paragraphs out of lines, each with the number of its first."""
 
-    def __init__(self, lines: list[str], aligned: Container[int]) -> None:
-        apart = {
-            at
-            for at, line in enumerate(lines)
-            if at in aligned or _cells(line) is not None or _RULE.match(line)
-        }
+    def __init__(self, lines: list[str], in_tables: set[int]) -> None:
+        rules = {at for at, line in enumerate(lines) if _RULE.match(line) or _UNDERLINE.match(line)}
         self._lines = [*lines, ""]
-        self._further = unwrapped(lines, apart)
+        self._further = unwrapped(lines, in_tables | rules)
         self._within = {at for following in self._further.values() for at in following}
 
     def add(self, blocks: list[Prose | Table], number: int) -> None:
