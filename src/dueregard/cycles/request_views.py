@@ -16,8 +16,8 @@ from dueregard.cycles.pages import FORM, above, ask
 from dueregard.cycles.queries import asked
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import allowed
 from dueregard.plans.editing.fetching import plan_for, say, to
 from dueregard.plans.models import Plan
 
@@ -71,8 +71,7 @@ def _answer(request: HttpRequest, found: Request, given: Any) -> None:
 @require_http_methods(FORM)
 def revoke_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Let a link open nothing any more."""
-    bodies = Organisation.objects.filter(allowed(actor_of(request), "revoke_links", Organisation))
-    body = get_object_or_404(bodies, slug=organisation)
+    body = body_for(request, "revoke_links", organisation)
     found = get_object_or_404(Plan.objects.select_related("organisation"), organisation=body, slug=plan)
     link = get_object_or_404(UpdateLink, organisation=body, uid=uid)
     form = SureForm(posted(request))

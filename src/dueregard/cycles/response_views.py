@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,15 +14,15 @@ from dueregard.cycles.queries import responses_of
 from dueregard.design.data import as_json
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import allowed
 
 
 @page("view_responses", of=Organisation)
 @require_safe
 def responses_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """How many answer, cycle by cycle, and who leads what is not answered."""
-    body = _body(request, organisation)
+    body = body_for(request, "view_responses", organisation)
     found = responses_of(body, actor_of(request))
     context = {
         "organisation": body,
@@ -40,7 +40,7 @@ def responses_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_safe
 def responses_data(request: HttpRequest, organisation: str) -> JsonResponse:
     """The same as data."""
-    found = responses_of(_body(request, organisation), actor_of(request))
+    found = responses_of(body_for(request, "view_responses", organisation), actor_of(request))
     rates = {"": found.whole, **dict(found.by_post)}
     told = [
         {
@@ -51,11 +51,6 @@ def responses_data(request: HttpRequest, organisation: str) -> JsonResponse:
         for number, cycle in enumerate(found.cycles)
     ]
     return as_json({"cycles": told})
-
-
-def _body(request: HttpRequest, organisation: str) -> Organisation:
-    bodies = Organisation.objects.filter(allowed(actor_of(request), "view_responses", Organisation))
-    return get_object_or_404(bodies, slug=organisation)
 
 
 def _rate(rate: Any) -> dict[str, int]:

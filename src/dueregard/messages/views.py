@@ -22,6 +22,7 @@ from dueregard.messages.letters import blocks_of, composers, example
 from dueregard.messages.models import Message
 from dueregard.messages.queries import DATA, Outbox, outbox_of
 from dueregard.messages.words import Status
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
 
@@ -30,7 +31,7 @@ from dueregard.organisations.permissions import allowed, may
 @require_safe
 def outbox(request: HttpRequest, organisation: str) -> HttpResponse:
     """Who was written to, newest first."""
-    body = _body(request, organisation, "view_messages")
+    body = body_for(request, "view_messages", organisation)
     context: dict[str, Any] = {
         "outbox": _asked_for(request, body),
         "kinds": {kind: composer.name for kind, composer in composers().items()},
@@ -44,7 +45,7 @@ def outbox(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_safe
 def outbox_data(request: HttpRequest, organisation: str) -> JsonResponse:
     """The same as data, without the letters' words; `older` is what the next page comes `before`."""
-    found = _asked_for(request, _body(request, organisation, "view_messages"))
+    found = _asked_for(request, body_for(request, "view_messages", organisation))
     told = {
         "numbers": found.numbers,
         "messages": [{name: getattr(each, name) for name in DATA} for each in found.messages],
@@ -99,7 +100,7 @@ def returned(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
 @require_POST
 def all_again(request: HttpRequest, organisation: str) -> HttpResponse:
     """Send again all of which nobody knows whether they went."""
-    body = _body(request, organisation, "queue_message")
+    body = body_for(request, "queue_message", organisation)
     number = operations.send_uncertain_again(by=actor_of(request), organisation=body)
     words = ngettext(
         "%(number)s message is on its way again.", "%(number)s messages are on their way again.", number
@@ -112,7 +113,7 @@ def all_again(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_safe
 def kinds(request: HttpRequest, organisation: str) -> HttpResponse:
     """The kinds of letter that go out."""
-    body = _body(request, organisation, "queue_message")
+    body = body_for(request, "queue_message", organisation)
     named = {kind: composer.name for kind, composer in composers().items()}
     return _page(request, "messages/kinds.html", body, within=True, kinds=named)
 
@@ -121,7 +122,7 @@ def kinds(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kind_page(request: HttpRequest, organisation: str, letter: str) -> HttpResponse:
     """How a kind of letter looks, in the language of the page; sent, it sends one to who looks at it."""
-    body = _body(request, organisation, "queue_message")
+    body = body_for(request, "queue_message", organisation)
     if letter not in composers():
         raise Http404
     language = translation.get_language()
@@ -141,11 +142,6 @@ def kind_page(request: HttpRequest, organisation: str, letter: str) -> HttpRespo
     shown = example(letter, body, language)
     context = {"kind": composers()[letter].name, "letter": shown, "blocks": list(blocks_of(shown.text))}
     return _page(request, "messages/kind.html", body, within=True, **context)
-
-
-def _body(request: HttpRequest, slug: str, verb: str) -> Organisation:
-    mine = Organisation.objects.filter(allowed(actor_of(request), verb, Organisation))
-    return get_object_or_404(mine, slug=slug)
 
 
 def _message(request: HttpRequest, slug: str, uid: str, verb: str) -> Message:

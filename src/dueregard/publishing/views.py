@@ -14,6 +14,7 @@ from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
 from dueregard.planfile.model import to_data
@@ -262,8 +263,7 @@ def withdraw_page(request: HttpRequest, organisation: str, plan: str, number: in
 @require_http_methods(FORM)
 def policy_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Say who approves editions."""
-    mine = Organisation.objects.filter(allowed(actor_of(request), "set_publishing", Organisation))
-    found = get_object_or_404(mine, slug=organisation)
+    found = body_for(request, "set_publishing", organisation)
     form = PolicyForm(
         posted(request), initial={"second_person": "yes" if needs_second_person(found) else "no"}
     )
@@ -279,8 +279,7 @@ def policy_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(FORM)
 def site_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Change how the body's public pages are named, coloured and signed."""
-    mine = Organisation.objects.filter(allowed(actor_of(request), "edit_site", Organisation))
-    found = get_object_or_404(mine, slug=organisation)
+    found = body_for(request, "edit_site", organisation)
     form = SiteForm(posted(request), instance=site_of(found))
     if form.is_valid():
         with ComplaintsOn(form):

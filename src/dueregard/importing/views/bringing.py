@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import posted
 from dueregard.design.pages import page
 from dueregard.exchange.operations import import_plan
 from dueregard.exchange.starting import blank_file, file_like, gender_plan_file
 from dueregard.importing.forms.bringing import GENDER, BringForm, PasteForm, StartForm
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document
-from dueregard.importing.views.fetching import crumbs, organisation_of, say, to
+from dueregard.importing.views.fetching import crumbs, say, to
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed
 from dueregard.planfile.model import PlanFile
@@ -28,7 +30,7 @@ from dueregard.plans.models import Plan
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a file; it is kept and read, and its draft is shown."""
-    organisation = organisation_of(request, slug)
+    organisation = body_for(request, "bring_document", slug)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = BringForm(*sent, plans=_renewable(request, organisation))
     if form.is_valid():
@@ -41,9 +43,8 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste a table; from then on it is a document like any other."""
-    organisation = organisation_of(request, slug)
-    sent = request.POST if request.method == "POST" else None
-    form = PasteForm(sent, plans=_renewable(request, organisation))
+    organisation = body_for(request, "bring_document", slug)
+    form = PasteForm(posted(request), plans=_renewable(request, organisation))
     if form.is_valid():
         name = _("Pasted on %(day)s.txt") % {"day": clock.today().isoformat()}
         return _brought(request, organisation, form, name, form.cleaned_data["table"].encode())
@@ -54,10 +55,9 @@ def paste(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Start a plan without a document: blank, or built like another plan."""
-    organisation = organisation_of(request, slug)
-    sent = request.POST if request.method == "POST" else None
+    organisation = body_for(request, "bring_document", slug)
     seen = Plan.objects.visible_to(actor_of(request)).select_related("organisation").order_by("title")
-    form = StartForm(sent, plans=seen)
+    form = StartForm(posted(request), plans=seen)
     if form.is_valid():
         file = _started(form.cleaned_data)
         plan = import_plan(by=actor_of(request), organisation=organisation, file=file)
@@ -70,7 +70,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def drafts(request: HttpRequest, slug: str) -> HttpResponse:
     """The body's drafts about which something is still to be decided."""
-    organisation = organisation_of(request, slug)
+    organisation = body_for(request, "bring_document", slug)
     visible = Draft.objects.visible_to(actor_of(request)).filter(organisation=organisation).open()
     found = visible.select_related("organisation", "document").defer("opened", "reading")
     context = {"organisation": organisation, "drafts": found, "breadcrumbs": crumbs(organisation)}

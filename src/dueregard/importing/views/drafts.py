@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
+from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import local
 from dueregard.design.pages import page
 from dueregard.exchange.export import plan_file
@@ -120,18 +121,16 @@ def differences(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     if draft.state != State.READY or draft.renews is None:
         return to(draft.get_absolute_url())
     found = renewal(plan_file(draft.renews), draft.plan_file)
-    form = RenewForm(request.POST if request.method == "POST" else None, found, draft.revision)
+    form = RenewForm(posted(request), found, draft.revision)
     if form.is_valid():
         draft.revision = revision_of(form)
         try:
-            operations.renew_plan(by=actor_of(request), draft=draft, taken=form.cleaned_data["taken"])
+            with ComplaintsOn(form):
+                operations.renew_plan(by=actor_of(request), draft=draft, taken=form.cleaned_data["taken"])
+                say(request, _("The plan has been brought up to date."))
+                return to(draft.renews.get_absolute_url())
         except (operations.Outdated, operations.NotReady):
             complain(form, outdated())
-        except ValidationError as error:
-            complain(form, " ".join(error.messages))
-        else:
-            say(request, _("The plan has been brought up to date."))
-            return to(draft.renews.get_absolute_url())
     context = {
         **FOR_TEMPLATES,
         "draft": draft,

@@ -11,15 +11,8 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.languages import home, local
 from dueregard.importing.models import Draft
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import allowed
 
 Crumbs = list[dict[str, str]]
-
-
-def organisation_of(request: HttpRequest, slug: str) -> Organisation:
-    """The body, for those who may bring documents to it."""
-    may_bring = allowed(actor_of(request), "bring_document", Organisation)
-    return get_object_or_404(Organisation.objects.filter(may_bring), slug=slug)
 
 
 def draft_of(request: HttpRequest, slug: str, uid: str) -> Draft:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dueregard.design.forms import posted
 from dueregard.design.languages import local
 from dueregard.design.pages import page
 from dueregard.importing.forms import mending as forms
@@ -66,7 +67,7 @@ def _table_context(request: HttpRequest, slug: str, uid: str, number: int) -> di
     table = next((each for each in tables if each.number == number), None)
     if table is None:
         raise Http404
-    form = TableForm(_sent(request), table=table, revision=draft.revision)
+    form = TableForm(posted(request), table=table, revision=draft.revision)
     return {**_frame(draft), "table": table, "form": form}
 
 
@@ -93,7 +94,7 @@ def _item_context(request: HttpRequest, draft: Draft, kind: str, number: int) ->
         **_frame(draft),
         "overview": overview,
         "shown": shown,
-        "form": forms.PutUnderForm(_sent(request), overview=overview, shown=shown),
+        "form": forms.PutUnderForm(posted(request), overview=overview, shown=shown),
         "rows": [row for table in tables_of(draft) for row in table.rows if shown in row.items],
         "pages": sorted(boxes_of_item(shown.item)),
     }
@@ -118,7 +119,7 @@ def _row_context(request: HttpRequest, draft: Draft, table: int, number: int) ->
     tables = tables_of(draft)
     row = _row(tables, table, number)
     do = request.POST.get("do", "")
-    offered = _row_forms(draft, tables, row, _sent(request), do)
+    offered = _row_forms(draft, tables, row, posted(request), do)
     return {
         **_frame(draft),
         "row": row,
@@ -201,10 +202,6 @@ def _row(tables: tuple[TableShown, ...], table: int, number: int) -> RowShown:
         if (row.table, row.number) == (table, number):
             return row
     raise Http404
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _frame(draft: Draft) -> dict[str, Any]:

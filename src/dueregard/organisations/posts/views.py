@@ -18,6 +18,7 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation, Post
 from dueregard.organisations.permissions import allowed
 from dueregard.organisations.posts import operations
@@ -33,7 +34,7 @@ read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 @read_or_send
 def new_post(request: HttpRequest, organisation: str) -> HttpResponse:
     """Take in a post."""
-    body = _body(request, organisation)
+    body = body_for(request, "keep_posts", organisation)
     form = PostForm(posted(request))
     if form.is_valid():
         with ComplaintsOn(form):
@@ -95,7 +96,7 @@ def change_holding(request: HttpRequest, organisation: str, uid: str) -> HttpRes
 @read_or_send
 def bring(request: HttpRequest, organisation: str) -> HttpResponse:
     """Bring posts from a file: first what it would do is shown, then it is done."""
-    body = _body(request, organisation)
+    body = body_for(request, "keep_posts", organisation)
     if "text" in request.POST:
         return _looked_over(request, body, request.POST["text"], agreed="agreed" in request.POST)
     form = SheetForm(posted(request), request.FILES or None)
@@ -108,7 +109,7 @@ def bring(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, organisation: str) -> HttpResponse:
     """All posts with holders and addresses as CSV, as it can be brought in again."""
-    body = _body(request, organisation)
+    body = body_for(request, "keep_posts", organisation)
     response = HttpResponse(write_sheet(rows_of(body)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{body.slug}-posts.csv"'
     return response
@@ -146,11 +147,6 @@ def _tried(
         return (), do(by=actor_of(request), organisation=body, rows=found.rows)
     except NotBrought as error:
         return error.problems, Outcome()
-
-
-def _body(request: HttpRequest, slug: str) -> Organisation:
-    mine = Organisation.objects.filter(allowed(actor_of(request), "keep_posts", Organisation))
-    return get_object_or_404(mine, slug=slug)
 
 
 def _post(request: HttpRequest, slug: str, uid: str) -> Post:

@@ -16,6 +16,7 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation, Post
 from dueregard.organisations.permissions import allowed, may
 from dueregard.organisations.posts.forms import CloseForm
@@ -56,9 +57,7 @@ def binding_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
 def posts_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """The body's posts: who holds them, what is open with them, and to whom nothing could be sent."""
     who, today = actor_of(request), clock.today()
-    body = get_object_or_404(
-        Organisation.objects.filter(allowed(who, "view_posts", Organisation)), slug=organisation
-    )
+    body = body_for(request, "view_posts", organisation)
     keeps = may(who, "keep_posts", body)
     context = {
         "organisation": body,

@@ -11,6 +11,7 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
 from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
@@ -28,7 +29,7 @@ Crumbs = list[dict[str, str]]
 @require_safe
 def funds_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """The body's funds, with their ends and what is due after them."""
-    body = _body(request, "view_funds", organisation)
+    body = body_for(request, "view_funds", organisation)
     context = {
         "organisation": body,
         "funds": funds_of(body),
@@ -42,7 +43,7 @@ def funds_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(FORM)
 def new_fund_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Take in a fund."""
-    body = _body(request, "keep_funds", organisation)
+    body = body_for(request, "keep_funds", organisation)
     form = FundForm(posted(request))
     if form.is_valid():
         with ComplaintsOn(form):
@@ -106,11 +107,6 @@ def funding_page(request: HttpRequest, organisation: str, plan: str, uid: str) -
         "breadcrumbs": crumbs(action),
     }
     return render(request, "plans/funds/funding.html", context, status=422 if form.is_bound else 200)
-
-
-def _body(request: HttpRequest, verb: str, slug: str) -> Organisation:
-    mine = Organisation.objects.filter(allowed(actor_of(request), verb, Organisation))
-    return get_object_or_404(mine, slug=slug)
 
 
 def _funds(body: Organisation) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,8 +16,9 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import allowed, may
+from dueregard.organisations.permissions import may
 from dueregard.planfile.translations import Piece, digest
 from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
@@ -121,8 +122,7 @@ def file_back_page(request: HttpRequest, organisation: str, plan: str) -> HttpRe
 @require_http_methods(FORM)
 def scheme_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Say what the body's language scheme asks."""
-    mine = Organisation.objects.filter(allowed(actor_of(request), "set_language_scheme", Organisation))
-    found = get_object_or_404(mine, slug=organisation)
+    found = body_for(request, "set_language_scheme", organisation)
     scheme = scheme_of(found)
     held = {"asks": scheme.asks, "second_person": "yes" if scheme.second_person else "no"}
     form = LanguageSchemeForm(posted(request), initial=held)

@@ -15,6 +15,7 @@ from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
 from dueregard.history.queries import ChangedMeanwhile, version_of
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
 from dueregard.plans.editing.fetching import Crumbs, say, to
@@ -36,7 +37,7 @@ FORM: Final = ["GET", "HEAD", "POST"]
 @require_safe
 def annual_reports_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """The annual reports of a body, the latest year first."""
-    body = _body(request, "report", organisation)
+    body = body_for(request, "report", organisation)
     context = {
         "organisation": body,
         "reports": annual_reports_of(body),
@@ -50,7 +51,7 @@ def annual_reports_page(request: HttpRequest, organisation: str) -> HttpResponse
 @require_http_methods(FORM)
 def start_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Begin the report on a year."""
-    body = _body(request, "write_annual_report", organisation)
+    body = body_for(request, "write_annual_report", organisation)
     today = clock.today()
     proposed = last_year(today, ())
     proposed = last_year(today, plans_in(body, first=proposed["first"]))
@@ -220,11 +221,6 @@ def addendum_page(request: HttpRequest, organisation: str, uid: str, entry: str)
         return to(f"{report.get_absolute_url()}#sent")
     words = {"heading": _("Put a report right"), "note": sent.document.name, "button": _("Add it")}
     return _ask(request, report.organisation, form, report=report, **words)
-
-
-def _body(request: HttpRequest, verb: str, slug: str) -> Organisation:
-    mine = Organisation.objects.filter(allowed(actor_of(request), verb, Organisation))
-    return get_object_or_404(mine, slug=slug)
 
 
 def _report(request: HttpRequest, verb: str, organisation: str, uid: str) -> AnnualReport:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,8 +14,8 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.forms import posted
 from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import allowed
 from dueregard.plans.editing.fetching import Crumbs, crumbs, plan_for, say, to
 from dueregard.plans.models import Plan
 from dueregard.reporting.look import Look
@@ -43,7 +43,7 @@ FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM)
 def look_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """The words round the body's reports and their colour; a preview before they are kept."""
-    found = _body_for(request, organisation)
+    found = body_for(request, "edit_report_look", organisation)
     form = LookForm(posted(request), instance=kept_look(found))
     preview = None
     if form.is_valid():
@@ -68,7 +68,7 @@ def look_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(FORM)
 def logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Put a logo above the title of the body's reports."""
-    found = _body_for(request, organisation)
+    found = body_for(request, "edit_report_look", organisation)
     form = LogoForm(posted(request), _files(request))
     if form.is_valid():
         alt, logo = form.cleaned_data["alt"], form.cleaned_data["file"]
@@ -82,7 +82,7 @@ def logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(FORM)
 def remove_logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Print no logo any more."""
-    found = _body_for(request, organisation)
+    found = body_for(request, "edit_report_look", organisation)
     if request.method == "POST":
         remove_report_logo(by=actor_of(request), organisation=found)
         say(request, _("Reports have no logo from now on."))
@@ -94,7 +94,7 @@ def remove_logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(FORM)
 def template_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Have reports in Word filled into a document of the body's own."""
-    found = _body_for(request, organisation)
+    found = body_for(request, "edit_report_look", organisation)
     form = TemplateForm(posted(request), _files(request))
     if form.is_valid():
         template = form.cleaned_data["file"]
@@ -110,7 +110,7 @@ def template_page(request: HttpRequest, organisation: str) -> HttpResponse:
 @require_http_methods(FORM)
 def remove_template_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Make reports in Word without a template again."""
-    found = _body_for(request, organisation)
+    found = body_for(request, "edit_report_look", organisation)
     if request.method == "POST":
         remove_report_template(by=actor_of(request), organisation=found)
         say(request, _("Reports in Word are made without a template from now on."))
@@ -128,7 +128,7 @@ def remove_template_page(request: HttpRequest, organisation: str) -> HttpRespons
 @require_safe
 def first_template(request: HttpRequest, organisation: str) -> HttpResponse:
     """A template to start from."""
-    found = _body_for(request, organisation)
+    found = body_for(request, "edit_report_look", organisation)
     headers = {"Content-Disposition": 'attachment; filename="report-template.docx"'}
     content = default_template(found.language)
     return HttpResponse(content, content_type=MEDIA_TYPES["docx"], headers=headers)
@@ -171,11 +171,6 @@ def _preview(form: forms.BaseForm, plan: Plan | None, look: Callable[[str], Look
     except CannotWrite as error:
         form.add_error(None, str(error))
         return None
-
-
-def _body_for(request: HttpRequest, organisation: str) -> Organisation:
-    mine = Organisation.objects.filter(allowed(actor_of(request), "edit_report_look", Organisation))
-    return get_object_or_404(mine, slug=organisation)
 
 
 def _files(request: HttpRequest) -> Any:
