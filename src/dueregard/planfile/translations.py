@@ -104,9 +104,10 @@ def pieces(file: PlanFile, language: str) -> list[Piece]:
     Cells of columns that stand for a field say what the field says, and are no pieces.
     """
     own = {column.id for column in file.plan.columns if column.field is None}
+    parts: list[Plan | Item] = [file.plan, *items_in_order(file)]
     return [
         Piece(part, name, text, said.get(name))
-        for part in _in_order(file)
+        for part in parts
         for said in (texts_in(part, language),)
         for name, text in words_of(part).items()
         if not name.startswith("cells.") or name.removeprefix("cells.") in own
@@ -119,8 +120,8 @@ def public_pieces(whole: PlanFile, public: PlanFile, language: str) -> list[Piec
     return [each for each in pieces(whole, language) if (each.id, each.name) in held]
 
 
-def _in_order(file: PlanFile) -> Iterator[Plan | Item]:
-    yield file.plan
+def items_in_order(file: PlanFile) -> Iterator[Item]:
+    """The plan's objectives, each before its actions; first the actions that stand under none."""
     held = {each.key for each in file.objectives}
     yield from (action for action in file.actions if action.objective not in held)
     for objective in file.objectives:

@@ -10,6 +10,7 @@ from dueregard.design.dates import day_in_words
 from dueregard.editions.models import Edition
 from dueregard.exchange.comparing.queries import Comparison, Version, comparison
 from dueregard.planfile.model import Column, Item, Objective, PlanFile, to_data
+from dueregard.planfile.translations import items_in_order
 from dueregard.plans.models import Plan
 from dueregard.plans.past.wording import field_name, value_in_words
 
@@ -31,11 +32,7 @@ class Previewed:
 
 def previewed(file: PlanFile) -> tuple[Previewed, ...]:
     """The whole edition in the plan's order: what stands under no heading first."""
-    loose = [action for action in file.actions if not action.objective]
-    items: list[Item] = list(loose)
-    for objective in file.objectives:
-        items += [objective, *(action for action in file.actions if action.objective == objective.key)]
-    return tuple(_previewed(item, file.plan.columns) for item in items)
+    return tuple(_previewed(item, file.plan.columns) for item in items_in_order(file))
 
 
 def compared(plan: Plan, last: Edition, file: PlanFile) -> Comparison:
