@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from lxml import html
+from tests.factories import OrganisationFactory
 
 from dueregard.accounts.models import Account
 from dueregard.documents.operations import keep_document
@@ -228,3 +229,11 @@ def test_every_page_has_a_search_box(client, held):
     (form,) = html.fromstring(client.get("/").content).xpath("//header//form[@role='search']")
     assert form.action == "/search/"
     assert form.xpath(".//input[@name='words']")
+
+
+def test_the_words_of_hundreds_of_bodies_can_be_searched_at_once(db):
+    bodies = OrganisationFactory.create_batch(300)
+    rebuild()
+    results = search(f'"{bodies[7].name}"', OPERATOR)
+    assert [hit.entry.title for hit in results.hits] == [bodies[7].name]
+    assert search(f"-{bodies[7].name} {bodies[8].name}", OPERATOR).number >= 0

@@ -5,16 +5,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from dueregard.search.asking import Term, for_postgresql, for_sqlite
 
 if TYPE_CHECKING:
     from dueregard.search.models import Entry
-
-
-FEW: Final = 50
-"""Of so many bodies the index is asked for each; a person is in one or two."""
 
 
 class Place(Enum):
@@ -34,14 +30,14 @@ def holding(
     bodies: Collection[int],
     before: int | None = None,
 ) -> "QuerySet[Entry]":
-    """Those of the entries that hold what is wanted there, newest first; only those older than `before`.
+    """Those of the entries of these bodies (one at least) that hold what is wanted there, newest first.
 
-    `bodies` are the numbers of those that the entries are of, where that is known and they are not all.
+    `before`: only those older than the entry of that number.
     """
     if place is Place.TITLE and not all(term.wanted for term in terms):
         place = Place.TITLE_AND_ALL  # else the words need not be asked: they begin with the title
     if connection.vendor == "postgresql":
-        found = _in_postgresql(entries, terms, place)
+        found = _in_postgresql(entries, terms, place, bodies)
         return found.filter(pk__lt=before) if before is not None else found
     return _in_sqlite(entries, terms, place, bodies, before)
 
@@ -69,13 +65,10 @@ def _in_sqlite(
 ) -> "QuerySet[Entry]":
     """The index leads and gives its rows newest first, so that a page of a common word reads a page of it.
 
-    Of few bodies it is asked itself: else it would give thousands of rows of which nothing may be seen. The
-    plus keeps SQLite from asking the index for each entry instead.
+    The plus keeps SQLite from asking the index for each entry instead.
     """
-    question = _FTS5[place].format(heading=for_sqlite(terms, "heading"), words=for_sqlite(terms, "words"))
-    if 0 < len(bodies) <= FEW:
-        of_bodies = " OR ".join(f'"{number}"' for number in sorted(bodies))
-        question = f"(organisation_id : ({of_bodies})) AND ({question})"
+    questions = {column: for_sqlite(terms, column, bodies) for column in ("heading", "words")}
+    question = _FTS5[place].format(**questions)
     conditions = ["+search_text.rowid = search_entry.id", "search_text MATCH %s"]
     parameters: list[str | int] = [question]
     if before is not None:
@@ -86,15 +79,22 @@ def _in_sqlite(
     )
 
 
-def _in_postgresql(entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place) -> "QuerySet[Entry]":
+def _in_postgresql(
+    entries: "QuerySet[Entry]", terms: tuple[Term, ...], place: Place, bodies: Collection[int]
+) -> "QuerySet[Entry]":
+    """In the order of a sum, which no index has, so that the index of words leads.
+
+    PostgreSQL takes each beginning of a word to be in one of fifty entries: it would read the newest entries
+    of all bodies until it has a page.
+    """
     columns = {
         name: f"(search_entry.{name}_vector @@ to_tsquery('simple', %s))" for name in ("heading", "words")
     }
     conditions = [condition.format(**columns) for condition in _VECTORS[place]]
-    question = for_postgresql(terms)
+    question = for_postgresql(terms, bodies)
     return entries.extra(  # noqa: S610 - the only words inserted are those above
         where=conditions, params=[question] * len(conditions)
-    ).order_by("-pk")
+    ).order_by(-(F("pk") + 0))
 
 
 def forget_what_is_gone() -> None:

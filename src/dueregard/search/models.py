@@ -12,7 +12,7 @@ class Entry(models.Model):
     """One record that can be found. `kind` is its model's label, `record` its number; no key leads there.
 
     `heading` and `words` are folded (`folding.folded`): the databases index these, and only these, so that
-    both find the same. `words` begins with the heading. Migration 0001 keeps the index itself in step.
+    both find the same. `words` begins with the heading. Migration 0004 keeps the index itself in step.
     """
 
     kind = models.CharField(_("kind"), max_length=40)

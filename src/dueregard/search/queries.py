@@ -57,14 +57,14 @@ def search(text: str, who: Actor, *, kind: str = "", organisation: str = "", aft
     not agree. `kind` is a model's label, `organisation` a slug, `after` the `next` of the page before.
     """
     terms = terms_of(text)
-    if not terms:
+    bodies = _bodies(who)
+    if not (terms and bodies):
         return Results((), 0, more_than_counted=False, next="")
     every = _visible(who)
     if kind:
         every = every.filter(kind=kind)
     if organisation:
         every = every.filter(organisation__slug=organisation)
-    bodies = _bodies(who)
     found = _page(every, terms, after, bodies)
     is_all = not after and len(found) <= SIZE
     everywhere = holding(every, terms, Place.ANYWHERE, bodies=bodies)
@@ -95,25 +95,20 @@ class _AskedOfEach(Exists):
 
 
 def _visible(who: Actor) -> QuerySet[Entry]:
-    """The entries whose records `who` may see, asked of the records themselves.
-
-    First their bodies are: of thousands of entries that hold the words, most are of bodies that `who` is not
-    in, and nobody sees anything of these.
-    """
-    entries = Entry.objects.select_related("organisation")
-    if not who.is_installation:
-        entries = entries.filter(organisation__in=_bodies(who))
+    """The entries whose records `who` may see, asked of the records themselves."""
     seen = Q(pk__in=())
     for source in sources():
         rows = source.model_class._default_manager.filter(
             visible(who, source.model_class), pk=OuterRef("record")
         )
         seen |= Q(kind=source.model) & Q(_AskedOfEach(rows))
-    return entries.filter(seen)
+    return Entry.objects.select_related("organisation").filter(seen)
 
 
 def _bodies(who: Actor) -> frozenset[int]:
-    """The numbers of the bodies that `who` is in."""
+    """Those that `who` is in: nobody sees anything of others. The installation is in all."""
+    if who.is_installation:
+        return frozenset(Organisation.objects.values_list("pk", flat=True))
     return frozenset(body for body, _role in roles_held(who))
 
 
