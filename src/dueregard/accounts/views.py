@@ -16,6 +16,7 @@ from dueregard.accounts.models import Account
 from dueregard.accounts.preferences import choose_language
 from dueregard.accounts.sessions import kept_words
 from dueregard.design.forms import posted
+from dueregard.design.replies import ASKS
 
 
 class SignInView(LoginView):  # type: ignore[misc]  # allauth has no types
@@ -34,7 +35,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/account.html", {"second_factor": Authenticator.Type.TOTP in factors})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language in which one is written to."""
     account = request.user

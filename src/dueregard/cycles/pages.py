@@ -5,16 +5,15 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dueregard.cycles.models import Cycle
 from dueregard.design.forms import ComplaintsOn
 from dueregard.design.languages import local
-from dueregard.plans.editing.fetching import Crumbs, crumbs, to
+from dueregard.design.replies import to
+from dueregard.organisations.fetching import Crumbs
+from dueregard.plans.editing.fetching import ask_about, crumbs
 from dueregard.plans.models import Plan
-
-FORM = ["GET", "HEAD", "POST"]
 
 
 def above(plan: Plan, cycle: Cycle | None = None) -> Crumbs:
@@ -39,8 +38,7 @@ def ask(
         with ComplaintsOn(form):
             do()
             return to(back)
-    context = {**words, "plan": plan, "form": form, "breadcrumbs": above(plan, cycle), "back": back}
-    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, plan, form, **words, breadcrumbs=above(plan, cycle), back=back)
 
 
 def facts(cycle: Cycle) -> dict[str, Any]:

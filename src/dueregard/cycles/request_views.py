@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,18 +12,19 @@ from dueregard.accounts.door import actor_of
 from dueregard.cycles import operations
 from dueregard.cycles.forms import AnswerForm, ReturnForm, SureForm
 from dueregard.cycles.models import Request, UpdateLink
-from dueregard.cycles.pages import FORM, above, ask
+from dueregard.cycles.pages import above, ask
 from dueregard.cycles.queries import asked
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
-from dueregard.plans.editing.fetching import plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, plan_for
 from dueregard.plans.models import Plan
 
 
 @page("approve_updates", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def return_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Send an answer back to its lead."""
     found = _request(request, "approve_updates", organisation, plan, uid)
@@ -39,7 +40,7 @@ def return_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
 
 
 @page("keep_cycles", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def answer_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Answer on behalf of a lead who told it by telephone or mail."""
     found = _request(request, "keep_cycles", organisation, plan, uid)
@@ -52,14 +53,9 @@ def answer_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
             return to(_home_of(found))
     if form.is_bound and not form.errors:
         form.add_error("kind", _("Choose how it stands."))
-    context = {
-        "plan": found.action.plan,
-        "each": asked(found),
-        "form": form,
-        "breadcrumbs": above(found.action.plan, found.cycle),
-        "back": _home_of(found),
-    }
-    return render(request, "cycles/answer.html", context, status=422 if form.is_bound else 200)
+    plan_asked = found.action.plan
+    way = {"breadcrumbs": above(plan_asked, found.cycle), "back": _home_of(found)}
+    return ask_about(request, plan_asked, form, "cycles/answer.html", each=asked(found), **way)
 
 
 def _answer(request: HttpRequest, found: Request, given: Any) -> None:
@@ -68,7 +64,7 @@ def _answer(request: HttpRequest, found: Request, given: Any) -> None:
 
 
 @page("revoke_links", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def revoke_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Let a link open nothing any more."""
     body = body_for(request, "revoke_links", organisation)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dueregard.accounts.door import actor_of
@@ -12,9 +11,8 @@ from dueregard.cycles.charts import over_cycles
 from dueregard.cycles.pages import facts
 from dueregard.cycles.queries import responses_of
 from dueregard.design.data import as_json
-from dueregard.design.languages import home, local
 from dueregard.design.pages import page
-from dueregard.organisations.fetching import body_for
+from dueregard.organisations.fetching import body_for, way_back
 from dueregard.organisations.models import Organisation
 
 
@@ -28,10 +26,7 @@ def responses_page(request: HttpRequest, organisation: str) -> HttpResponse:
         "organisation": body,
         "responses": found,
         "chart": over_cycles(found) if found.cycles else None,
-        "breadcrumbs": [
-            {"text": _("Plans"), "href": home()},
-            {"text": body.name, "href": local(body.get_absolute_url())},
-        ],
+        "breadcrumbs": way_back(body),
     }
     return render(request, "cycles/responses.html", context)
 

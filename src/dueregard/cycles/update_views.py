@@ -26,6 +26,7 @@ from dueregard.cycles.submitting import Refused, submit
 from dueregard.design.components import error_summary
 from dueregard.design.languages import in_language
 from dueregard.design.pages import open_page
+from dueregard.design.replies import ASKS
 
 COOKIE: Final = "update"
 _NOTHING: Final = {"text": gettext_lazy("Say of at least one action how it stands."), "href": "#actions"}
@@ -56,7 +57,7 @@ def exchange(request: HttpRequest, key: str) -> HttpResponse:
 
 @open_page
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def update_page(request: HttpRequest, uid: str) -> HttpResponse:
     """What is asked of whom the link was sent to; one button sends all answers."""
     link, today = link_of(request.COOKIES.get(_cookie(get_language() or ""), "")), clock.today()

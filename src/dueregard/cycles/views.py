@@ -21,15 +21,16 @@ from dueregard.cycles.forms import (
 )
 from dueregard.cycles.keeping import begin_cycle, remind, silent_in, title_of
 from dueregard.cycles.models import Cycle, Request, Rhythm
-from dueregard.cycles.pages import FORM, above, ask, facts
+from dueregard.cycles.pages import above, ask, facts
 from dueregard.cycles.queries import CycleState, Row, compared, state_of
 from dueregard.cycles.windows import window_from
 from dueregard.cycles.words import State
 from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.organisations.permissions import verbs_on
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, plan_for
 from dueregard.plans.models import Plan
 
 ON_CYCLE = ("keep_cycles", "approve_updates")
@@ -60,7 +61,7 @@ def cycles_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespo
 
 
 @page("keep_cycles", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def rhythm_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say how often the plan's leads are asked."""
     found = plan_for(request, "keep_cycles", organisation, plan)
@@ -79,7 +80,7 @@ def rhythm_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
 
 
 @page("keep_cycles", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def start_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Begin a cycle today: whom it would ask, and who cannot be written to, is shown before."""
     found, today = plan_for(request, "keep_cycles", organisation, plan), clock.today()
@@ -94,17 +95,14 @@ def start_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
         cycle = _begun(request, found, form, wanted)
         if cycle:
             return to(cycle.get_absolute_url())
-    context = {
-        "plan": found,
-        "form": form,
+    told = {
         "number": len(wanted),
         "reached": sorted(reached.values(), key=lambda person: person.posts),
         "silent_posts": sorted(post.title for post in posts.values() if post.pk not in seats),
         "led_by_nobody": [action for action, _when in wanted if not leading.get(action.pk)],
-        "breadcrumbs": crumbs(found),
-        "back": f"{found.get_absolute_url()}cycles/",
     }
-    return render(request, "cycles/start.html", context, status=422 if form.is_bound else 200)
+    back = f"{found.get_absolute_url()}cycles/"
+    return ask_about(request, found, form, "cycles/start.html", **told, back=back)
 
 
 def _begun(request: HttpRequest, plan: Plan, form: StartForm, wanted: list[Any]) -> Cycle | None:
@@ -147,7 +145,7 @@ def cycle_data(request: HttpRequest, organisation: str, plan: str, uid: str) -> 
 
 
 @page("approve_updates", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def approve_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Approve many answers at once: what was said before beside what is said now."""
     cycle = _cycle(request, "approve_updates", organisation, plan, uid)
@@ -167,7 +165,7 @@ def approve_page(request: HttpRequest, organisation: str, plan: str, uid: str) -
         "chosen": set(form["requests"].value() or ()),
         "breadcrumbs": above(cycle.plan, cycle),
     }
-    return render(request, "cycles/approve.html", context, status=422 if form.is_bound else 200)
+    return asking(request, "cycles/approve.html", context)
 
 
 def _approve(request: HttpRequest, cycle: Cycle, requests: list[Request]) -> None:
@@ -177,7 +175,7 @@ def _approve(request: HttpRequest, cycle: Cycle, requests: list[Request]) -> Non
 
 
 @page("keep_cycles", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def remind_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Write to everybody who has not answered, out of turn."""
     cycle = _cycle(request, "keep_cycles", organisation, plan, uid)
@@ -197,7 +195,7 @@ def remind_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
 
 
 @page("keep_cycles", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def close_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """End a cycle with a snapshot of the plan."""
     cycle = _cycle(request, "keep_cycles", organisation, plan, uid)
@@ -214,7 +212,7 @@ def close_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> 
 
 
 @page("approve_updates", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def sign_off_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Sign a closed cycle off."""
     cycle = _cycle(request, "approve_updates", organisation, plan, uid)

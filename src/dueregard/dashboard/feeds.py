@@ -14,6 +14,7 @@ from dueregard.accounts.models import Account
 from dueregard.dashboard import calendars, deadlines
 from dueregard.dashboard.models import CalendarAddress
 from dueregard.design.pages import account_page, open_page, page
+from dueregard.design.replies import ASKS
 from dueregard.plans.editing.fetching import plan_for
 from dueregard.plans.models import Plan
 from dueregard.writing.calendar import Deadline, calendar
@@ -43,7 +44,7 @@ def plan_feed(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
 
 
 @account_page
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def address_page(request: HttpRequest) -> HttpResponse:
     """Get an address, change it for a new one, or take it back; the address is told once."""
     account = request.user

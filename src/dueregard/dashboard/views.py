@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -31,8 +30,9 @@ from dueregard.dashboard.queries import (
 )
 from dueregard.dashboard.wording import GROUPS, LISTS
 from dueregard.design.data import as_json
-from dueregard.design.languages import home, local
+from dueregard.design.languages import local
 from dueregard.design.pages import account_page, open_page, page
+from dueregard.organisations.fetching import way_back
 from dueregard.organisations.models import Organisation
 from dueregard.plans.editing.fetching import crumbs, plan_for
 from dueregard.plans.models import Plan
@@ -83,7 +83,7 @@ def work_page(request: HttpRequest) -> HttpResponse:
     plan = next((each for each in work.plans.values() if each.uid == request.GET.get("plan")), None)
     found = [each for each in group.rows(which) if plan is None or each.plan == plan.pk]
     about = plan.title if plan else GROUPS[group.key]
-    above = [{"text": _("Plans"), "href": home()}]
+    above = way_back()
     return _rows(request, str(LISTS[which]), str(about), found, above, mend=which if work.keeps else "")
 
 
@@ -127,7 +127,7 @@ def body_figures(request: HttpRequest, organisation: str) -> HttpResponse:
     """How the actions of the body's plans stand that are followed today."""
     body = _body(request, organisation)
     figures = figures_of_body(actor_of(request), body, today=clock.today())
-    return _figures(request, body.name, body.get_absolute_url(), figures, {}, _to_body(body))
+    return _figures(request, body.name, body.get_absolute_url(), figures, {}, way_back(body))
 
 
 @page("view", of=Organisation)
@@ -136,7 +136,7 @@ def body_rows(request: HttpRequest, organisation: str) -> HttpResponse:
     """The rows behind a figure of the body."""
     body = _body(request, organisation)
     figures = figures_of_body(actor_of(request), body, today=clock.today())
-    return _rows_of_share(request, figures, body.get_absolute_url(), _to_body(body))
+    return _rows_of_share(request, figures, body.get_absolute_url(), way_back(body))
 
 
 def _figures(
@@ -210,8 +210,3 @@ def _address_of_rows(address: str) -> Callable[[str, str, str], str]:
 
 def _body(request: HttpRequest, organisation: str) -> Organisation:
     return get_object_or_404(Organisation.objects.visible_to(actor_of(request)), slug=organisation)
-
-
-def _to_body(body: Organisation) -> list[dict[str, str]]:
-    address = reverse("plans:organisation", args=[body.slug])
-    return [{"text": _("Plans"), "href": home()}, {"text": body.name, "href": address}]

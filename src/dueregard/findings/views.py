@@ -14,12 +14,13 @@ from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.languages import local
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.findings.charts import over_time
 from dueregard.findings.forms import ExcuseForm, TakeBackForm
 from dueregard.findings.operations import excuse_finding, withdraw_excuse
 from dueregard.findings.queries import Placed, check_of, tallies_of
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, plan_for
 from dueregard.plans.models import Plan
 
 
@@ -50,7 +51,7 @@ def check_data(request: HttpRequest, organisation: str, plan: str) -> JsonRespon
 
 
 @page("excuse_finding", of=Plan)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def excuse_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Excuse one finding, which the query names, or take its excuse back."""
     found = plan_for(request, "excuse_finding", organisation, plan)
@@ -61,16 +62,12 @@ def excuse_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
         with ComplaintsOn(form):
             _do(request, found, placed, form.cleaned_data.get("reason", ""))
             return to(f"{found.get_absolute_url()}check/")
-    context = {
-        "plan": found,
-        "form": form,
+    words = {
         "heading": _("Take the excuse back") if placed.excuse else _("Excuse a finding"),
-        "placed": placed,
         "button": _("Take it back") if placed.excuse else _("Excuse it"),
-        "breadcrumbs": crumbs(found),
-        "back": f"{found.get_absolute_url()}check/",
     }
-    return render(request, "findings/excuse.html", context, status=422 if form.errors else 200)
+    back = f"{found.get_absolute_url()}check/"
+    return ask_about(request, found, form, "findings/excuse.html", **words, placed=placed, back=back)
 
 
 def _do(request: HttpRequest, plan: Plan, placed: Placed, reason: str) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,12 +17,13 @@ from django_tasks_db.models import DBTaskResult
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.data import as_json
-from dueregard.design.languages import home
 from dueregard.design.pages import page
+from dueregard.design.replies import say, to
 from dueregard.history.actor import Actor
 from dueregard.jobs import operations
 from dueregard.jobs.queries import jobs_at
 from dueregard.jobs.words import when_in_words
+from dueregard.organisations.fetching import way_back
 from dueregard.organisations.permissions import may
 
 
@@ -34,7 +35,7 @@ def jobs_page(request: HttpRequest) -> HttpResponse:
     context = {
         "jobs": jobs_at(clock.now()),
         "when_in_words": when_in_words,
-        "breadcrumbs": [{"text": _("Plans"), "href": home()}],
+        "breadcrumbs": way_back(),
     }
     return render(request, "jobs/jobs.html", context)
 
@@ -78,10 +79,10 @@ def _done(request: HttpRequest, job: UUID, do: Callable[..., None], words: str) 
     found: DBTaskResult[Any, Any] = get_object_or_404(DBTaskResult, pk=job)
     try:
         do(by=who, job=found)
-        messages.success(request, words)
+        say(request, words)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return HttpResponseRedirect(reverse("jobs:all"))
+    return to(reverse("jobs:all"))
 
 
 def _who(request: HttpRequest) -> Actor:

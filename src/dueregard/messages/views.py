@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages as notices
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,14 +15,14 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.accounts.models import Account
 from dueregard.design.data import as_json
-from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.messages import operations, trial
 from dueregard.messages.letters import blocks_of, composers, example
 from dueregard.messages.models import Message
 from dueregard.messages.queries import DATA, Outbox, outbox_of
 from dueregard.messages.words import Status
-from dueregard.organisations.fetching import body_for
+from dueregard.organisations.fetching import body_for, way_back
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
 
@@ -77,10 +77,10 @@ def again(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     found = _message(request, organisation, uid, "send_again")
     try:
         operations.send_again(by=actor_of(request), message=found)
-        notices.success(request, _("It is on its way again, with a new link."))
+        say(request, _("It is on its way again, with a new link."))
     except ValidationError as error:
-        notices.error(request, " ".join(error.messages))
-    return HttpResponseRedirect(local(found.get_absolute_url()))
+        messages.error(request, " ".join(error.messages))
+    return to(found.get_absolute_url())
 
 
 @page("send_again", of=Message)
@@ -90,10 +90,10 @@ def returned(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     found = _message(request, organisation, uid, "send_again")
     try:
         operations.record_return(by=actor_of(request), message=found)
-        notices.success(request, _("It has been marked as come back. Mend the address, then send it again."))
+        say(request, _("It has been marked as come back. Mend the address, then send it again."))
     except ValidationError as error:
-        notices.error(request, " ".join(error.messages))
-    return HttpResponseRedirect(local(found.get_absolute_url()))
+        messages.error(request, " ".join(error.messages))
+    return to(found.get_absolute_url())
 
 
 @page("queue_message", of=Organisation)
@@ -105,8 +105,8 @@ def all_again(request: HttpRequest, organisation: str) -> HttpResponse:
     words = ngettext(
         "%(number)s message is on its way again.", "%(number)s messages are on their way again.", number
     )
-    notices.success(request, words % {"number": number})
-    return HttpResponseRedirect(_outbox(body))
+    say(request, words % {"number": number})
+    return to(_outbox(body))
 
 
 @page("queue_message", of=Organisation)
@@ -119,7 +119,7 @@ def kinds(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @page("queue_message", of=Organisation)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def kind_page(request: HttpRequest, organisation: str, letter: str) -> HttpResponse:
     """How a kind of letter looks, in the language of the page; sent, it sends one to who looks at it."""
     body = body_for(request, "queue_message", organisation)
@@ -137,8 +137,8 @@ def kind_page(request: HttpRequest, organisation: str, letter: str) -> HttpRespo
             key=trial.asked_for(letter, who.uid, clock.now()),
             language=language,
         )
-        notices.success(request, _("It is on its way to %(address)s.") % {"address": who.email})
-        return HttpResponseRedirect(local(sent.get_absolute_url()))
+        say(request, _("It is on its way to %(address)s.") % {"address": who.email})
+        return to(sent.get_absolute_url())
     shown = example(letter, body, language)
     context = {"kind": composers()[letter].name, "letter": shown, "blocks": list(blocks_of(shown.text))}
     return _page(request, "messages/kind.html", body, within=True, **context)
@@ -155,14 +155,11 @@ def _asked_for(request: HttpRequest, body: Organisation) -> Outbox:
 
 
 def _outbox(body: Organisation) -> str:
-    return local(f"{body.get_absolute_url()}messages/")
+    return f"{body.get_absolute_url()}messages/"
 
 
 def _page(
     request: HttpRequest, template: str, body: Organisation, *, within: bool = False, **context: Any
 ) -> HttpResponse:
-    way = [(_("Plans"), home()), (body.name, local(body.get_absolute_url()))]
-    if within:
-        way.append((_("Messages"), _outbox(body)))
-    crumbs = [{"text": words, "href": href} for words, href in way]
-    return render(request, template, {"organisation": body, "breadcrumbs": crumbs, **context})
+    way = way_back(body, (_("Messages"), _outbox(body))) if within else way_back(body)
+    return render(request, template, {"organisation": body, "breadcrumbs": way, **context})

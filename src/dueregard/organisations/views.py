@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dueregard.accounts.door import actor_of
 from dueregard.accounts.models import Account
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import home, local
 from dueregard.design.pages import open_page, page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.history.actor import system
 from dueregard.organisations import operations
+from dueregard.organisations.fetching import body_for, way_back
 from dueregard.organisations.forms import (
     FirstAdministratorForm,
     InviteForm,
@@ -32,17 +32,15 @@ from dueregard.organisations.forms import (
 from dueregard.organisations.letters import send_invitation
 from dueregard.organisations.links import invitation_of, opens_first_visit
 from dueregard.organisations.models import Invitation, Organisation, Role
-from dueregard.organisations.permissions import allowed, may
+from dueregard.organisations.permissions import may
 from dueregard.organisations.queries import members_of, open_invitations, rights
 from dueregard.organisations.wording import kind_in_words, verb_in_words
-
-read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_page
 @never_cache
 @sensitive_post_parameters("password")
-@read_or_send
+@require_http_methods(ASKS)
 def first_visit(request: HttpRequest, key: str) -> HttpResponse:
     """Make the first administrator of an installation: for who read the link on the server's console."""
     if not opens_first_visit(key):
@@ -51,12 +49,12 @@ def first_visit(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         operations.create_account(by=system("first visit"), **told, runs_installation=True)
-        return HttpResponseRedirect(f"{reverse('account_login')}?next={reverse('organisations:new')}")
+        return to(f"{reverse('account_login')}?next={reverse('organisations:new')}")
     return _page(request, "organisations/first_visit.html", form=form)
 
 
 @page("create_organisation")
-@read_or_send
+@require_http_methods(ASKS)
 def new_organisation(request: HttpRequest) -> HttpResponse:
     """Take in a public body and become its first administrator."""
     who = actor_of(request)
@@ -65,23 +63,23 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     form = NewOrganisationForm(posted(request))
     if form.is_valid():
         organisation = operations.create_organisation(by=who, **form.cleaned_data)
-        messages.success(request, _("The organisation has been taken in. Now invite the people in it."))
-        return HttpResponseRedirect(_members(organisation))
+        say(request, _("The organisation has been taken in. Now invite the people in it."))
+        return to(_members(organisation))
     return _page(request, "organisations/new.html", form=form)
 
 
 @page("edit", of=Organisation)
-@read_or_send
+@require_http_methods(ASKS)
 def details(request: HttpRequest, slug: str) -> HttpResponse:
     """What is known of the body."""
-    organisation = _administered(request, "edit", slug)
+    organisation = body_for(request, "edit", slug)
     form = OrganisationForm(posted(request), instance=get_object_or_404(Organisation, pk=organisation.pk))
     if form.is_valid():
         operations.edit_organisation(
             by=actor_of(request), organisation=organisation, changes=form.cleaned_data
         )
-        messages.success(request, _("The changes have been kept."))
-        return HttpResponseRedirect(request.path)
+        say(request, _("The changes have been kept."))
+        return to(request.path)
     return _page(request, "organisations/details.html", organisation, form=form)
 
 
@@ -89,7 +87,7 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def members(request: HttpRequest, slug: str) -> HttpResponse:
     """Who has which role, and who has been invited."""
-    organisation = _administered(request, "invite", slug)
+    organisation = body_for(request, "invite", slug)
     context = {"members": members_of(organisation), "invitations": open_invitations(organisation)}
     return _page(request, "organisations/members.html", organisation, **context)
 
@@ -98,7 +96,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def roles(request: HttpRequest, slug: str) -> HttpResponse:
     """The table role × verb."""
-    organisation = _administered(request, "invite", slug)
+    organisation = body_for(request, "invite", slug)
     context = {
         "rights": rights(),
         "roles": list(Role),
@@ -109,10 +107,10 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page("invite", of=Organisation)
-@read_or_send
+@require_http_methods(ASKS)
 def invite_somebody(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite an address to the body."""
-    organisation = _administered(request, "invite", slug)
+    organisation = body_for(request, "invite", slug)
     form = InviteForm(posted(request))
     if form.is_valid():
         with ComplaintsOn(form):
@@ -120,40 +118,40 @@ def invite_somebody(request: HttpRequest, slug: str) -> HttpResponse:
                 by=actor_of(request), organisation=organisation, **form.cleaned_data
             )
             send_invitation(request, invitation)
-            messages.success(request, _("An invitation is on its way to %(to)s.") % {"to": invitation.email})
-            return HttpResponseRedirect(_members(organisation))
+            say(request, _("An invitation is on its way to %(to)s.") % {"to": invitation.email})
+            return to(_members(organisation))
     return _page(request, "organisations/invite.html", organisation, form=form)
 
 
 @page("invite", of=Organisation)
-@read_or_send
+@require_http_methods(ASKS)
 def member(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """The roles of one member."""
-    organisation = _administered(request, "invite", slug)
+    organisation = body_for(request, "invite", slug)
     account = get_object_or_404(_members_accounts(organisation), uid=uid)
     held = account.memberships.filter(organisation=organisation).values_list("role", flat=True)
     form = RolesForm(posted(request), initial={"roles": list(held)})
     if form.is_valid():
         why = _refused(request, organisation, account, form.cleaned_data["roles"])
         if not why:
-            messages.success(request, _("The roles have been changed."))
-            return HttpResponseRedirect(_members(organisation))
+            say(request, _("The roles have been changed."))
+            return to(_members(organisation))
         form.add_error("roles", why)
     return _page(request, "organisations/member.html", organisation, form=form, account=account)
 
 
 @page("invite", of=Organisation)
-@read_or_send
+@require_http_methods(ASKS)
 def remove(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """End a membership, once it has been asked whether it is meant."""
-    organisation = _administered(request, "invite", slug)
+    organisation = body_for(request, "invite", slug)
     account = get_object_or_404(_members_accounts(organisation), uid=uid)
     why = ""
     if request.method == "POST":
         why = _refused(request, organisation, account, [])
         if not why:
-            messages.success(request, _("They no longer belong to the organisation."))
-            return HttpResponseRedirect(_members(organisation))
+            say(request, _("They no longer belong to the organisation."))
+            return to(_members(organisation))
     return _page(request, "organisations/remove.html", organisation, account=account, why=why)
 
 
@@ -163,8 +161,8 @@ def send_again(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Send an invitation with a new link; the old one is void."""
     invitation = _invitation(request, slug, uid)
     send_invitation(request, operations.renew_invitation(by=actor_of(request), invitation=invitation))
-    messages.success(request, _("An invitation is on its way to %(to)s.") % {"to": invitation.email})
-    return HttpResponseRedirect(_members(invitation.organisation))
+    say(request, _("An invitation is on its way to %(to)s.") % {"to": invitation.email})
+    return to(_members(invitation.organisation))
 
 
 @page("invite", of=Organisation)
@@ -173,14 +171,14 @@ def revoke(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """Void an invitation."""
     invitation = _invitation(request, slug, uid)
     operations.revoke_invitation(by=actor_of(request), invitation=invitation)
-    messages.success(request, _("The invitation has been revoked: its link no longer works."))
-    return HttpResponseRedirect(_members(invitation.organisation))
+    say(request, _("The invitation has been revoked: its link no longer works."))
+    return to(_members(invitation.organisation))
 
 
 @open_page
 @never_cache
 @sensitive_post_parameters("password")
-@read_or_send
+@require_http_methods(ASKS)
 def accept(request: HttpRequest, key: str) -> HttpResponse:
     """Accept an invitation by its link; who has no account yet chooses a name and a password."""
     invitation = invitation_of(key)
@@ -197,22 +195,16 @@ def accept(request: HttpRequest, key: str) -> HttpResponse:
         operations.accept_invitation(
             by=invitation.actor, invitation=invitation, name=told.get("name", ""), password=password
         )
-        messages.success(request, _("The invitation has been accepted. Now sign in."))
-        return HttpResponseRedirect(reverse("account_login"))
+        say(request, _("The invitation has been accepted. Now sign in."))
+        return to(reverse("account_login"))
     offered = settings.SINGLE_SIGN_ON
     return _page(
         request, "organisations/accept.html", form=form, invitation=invitation, single_sign_on=offered
     )
 
 
-def _administered(request: HttpRequest, verb: str, slug: str) -> Organisation:
-    """The body, for those who may do so there; to others there is no such page."""
-    may_do = allowed(actor_of(request), verb, Organisation)
-    return get_object_or_404(Organisation.objects.filter(may_do), slug=slug)
-
-
 def _invitation(request: HttpRequest, slug: str, uid: str) -> Invitation:
-    organisation = _administered(request, "invite", slug)
+    organisation = body_for(request, "invite", slug)
     return get_object_or_404(organisation.invitations.open().select_related("organisation"), uid=uid)
 
 
@@ -239,7 +231,5 @@ def _page(
     form = context.get("form")
     refused = bool(context.get("why")) or (form is not None and form.is_bound)
     if organisation:
-        above = [{"text": _("Plans"), "href": home()}]
-        body = {"text": organisation.name, "href": local(organisation.get_absolute_url())}
-        context |= {"organisation": organisation, "breadcrumbs": [*above, body]}
+        context |= {"organisation": organisation, "breadcrumbs": way_back(organisation)}
     return render(request, template, context, status=422 if refused else 200)

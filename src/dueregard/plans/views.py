@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.dates import listed
-from dueregard.design.languages import home, local
 from dueregard.design.pages import open_page, page
+from dueregard.organisations.fetching import Crumbs, way_back
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import verbs_of, verbs_on, with_verbs
 from dueregard.planfile.timescales import awaited
@@ -38,7 +38,6 @@ from dueregard.plans.standing import rating_by_rule
 from dueregard.plans.timescales.queries import dates_of
 from dueregard.plans.wording import entry_in_words, meaning_of, named, place_in_words
 
-Crumbs = list[dict[str, str]]
 ON_BODY: Final = (
     *("bring_document", "invite", "view_funds", "view_posts", "view_messages"),
     *("set_publishing", "set_language_scheme", "edit_site", "report", "edit_report_look"),
@@ -81,7 +80,7 @@ def organisation_page(request: HttpRequest, organisation: str) -> HttpResponse:
     context = {
         "listed": found,
         "verbs": verbs_on(who, found.organisation, ON_BODY),
-        "breadcrumbs": _home(),
+        "breadcrumbs": way_back(),
     }
     return render(request, "plans/organisation.html", context)
 
@@ -118,7 +117,7 @@ def plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         "cells": cells,
         "columns": [each for each in overview.columns if any(one.get(each.key) for one in cells.values())],
         "other_view": _other_view(request, in_columns),
-        "breadcrumbs": _above(overview.plan),
+        "breadcrumbs": way_back(overview.plan.organisation),
         "groups": deeds.for_plan(overview.plan, verbs),
     }
     return render(request, "plans/plan.html", context)
@@ -225,19 +224,10 @@ def _items(request: HttpRequest, items: Any, organisation: str, plan: str) -> Qu
     return found
 
 
-def _home() -> Crumbs:
-    return [{"text": _("Plans"), "href": home()}]
-
-
-def _above(plan: Plan) -> Crumbs:
-    organisation = plan.organisation
-    return [*_home(), {"text": organisation.name, "href": local(organisation.get_absolute_url())}]
-
-
 def _down_to(plan: Plan, objectives: tuple[Objective, ...]) -> Crumbs:
-    address = local(plan.get_absolute_url())
-    within = [{"text": _short(each), "href": f"{address}objectives/{each.uid}/"} for each in objectives]
-    return [*_above(plan), {"text": plan.title, "href": address}, *within]
+    address = plan.get_absolute_url()
+    within = [(_short(each), f"{address}objectives/{each.uid}/") for each in objectives]
+    return way_back(plan.organisation, (plan.title, address), *within)
 
 
 def _short(item: Objective) -> str:

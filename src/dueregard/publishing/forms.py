@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -74,10 +73,6 @@ class SettleForm(forms.Form):
                 max_length=300,
                 required=False,
             )
-
-    def pairs(self) -> list[tuple[BoundField, BoundField]]:
-        """The controls, two for each of the words."""
-        return [(self[f"how-{number}"], self[f"put-{number}"]) for number in range(len(self.people))]
 
     def clean(self) -> dict[str, Any]:
         """Where other words are put, they are said."""

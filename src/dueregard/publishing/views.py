@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dueregard.accounts.door import actor_of
 from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import home, local
+from dueregard.design.languages import local
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
 from dueregard.planfile.model import to_data
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.publishing.forms import (
     ChoiceForm,
@@ -53,8 +54,6 @@ from dueregard.publishing.queries import (
 from dueregard.publishing.telling import told_of
 from dueregard.publishing.wording import kind_in_words, part_in_words
 from dueregard.publishing.words import State
-
-FORM = ["GET", "HEAD", "POST"]
 
 
 @page("see_publishing", of=Plan)
@@ -111,7 +110,7 @@ def preview_file(request: HttpRequest, organisation: str, plan: str) -> JsonResp
 
 
 @page("publish", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def choice_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say which columns and fields are public."""
     found = plan_for(request, "publish", organisation, plan)
@@ -126,7 +125,7 @@ def choice_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
 
 
 @page("publish", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def settle_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Settle each name, e-mail address and telephone number that stands in the words."""
     found = plan_for(request, "publish", organisation, plan)
@@ -137,17 +136,11 @@ def settle_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
             settle_words(by=actor_of(request), plan=found, settled=form.settled())
             say(request, _("It is kept what is done about these words."))
             return to(f"{found.get_absolute_url()}publishing/")
-    context = {
-        "plan": found,
-        "form": form,
-        "coming": would,
-        "breadcrumbs": [*crumbs(found), _crumb(found)],
-    }
-    return render(request, "publishing/settle.html", context, status=422 if form.is_bound else 200)
+    return _ask(request, found, form, template="publishing/settle.html")
 
 
 @page("publish", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def propose_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Propose what would be public now as the next edition."""
     found = plan_for(request, "publish", organisation, plan)
@@ -195,7 +188,7 @@ def proposal_file(request: HttpRequest, organisation: str, plan: str, uid: str) 
 
 
 @page("approve", of=Proposal)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def approve_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Approve what was proposed, so that it is public at once."""
     found = _proposal_for(request, "approve", organisation, plan, uid)
@@ -212,7 +205,7 @@ def approve_page(request: HttpRequest, organisation: str, plan: str, uid: str) -
 
 
 @page("approve", of=Proposal)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def refuse_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Send the proposal back."""
     found = _proposal_for(request, "approve", organisation, plan, uid)
@@ -227,7 +220,7 @@ def refuse_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
 
 
 @page("publish", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def take_back_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Take the proposal back."""
     mine = plan_for(request, "publish", organisation, plan)
@@ -243,7 +236,7 @@ def take_back_page(request: HttpRequest, organisation: str, plan: str, uid: str)
 
 
 @page("publish", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def withdraw_page(request: HttpRequest, organisation: str, plan: str, number: int) -> HttpResponse:
     """Withdraw an edition that is public."""
     found = plan_for(request, "publish", organisation, plan)
@@ -260,7 +253,7 @@ def withdraw_page(request: HttpRequest, organisation: str, plan: str, number: in
 
 
 @page("set_publishing", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def policy_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Say who approves editions."""
     found = body_for(request, "set_publishing", organisation)
@@ -272,11 +265,11 @@ def policy_page(request: HttpRequest, organisation: str) -> HttpResponse:
             set_publishing_policy(by=actor_of(request), organisation=found, **form.cleaned_data)
             say(request, _("It is kept who approves editions."))
             return to(found.get_absolute_url())
-    return _of_body(request, found, form, heading=_("Who approves editions"))
+    return ask_about(request, found, form, heading=_("Who approves editions"))
 
 
 @page("edit_site", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def site_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Change how the body's public pages are named, coloured and signed."""
     found = body_for(request, "edit_site", organisation)
@@ -286,20 +279,7 @@ def site_page(request: HttpRequest, organisation: str) -> HttpResponse:
             edit_site(by=actor_of(request), organisation=found, changes=form.cleaned_data)
             say(request, _("The public pages are changed."))
             return to(found.get_absolute_url())
-    return _of_body(request, found, form, heading=_("Public pages"))
-
-
-def _of_body(request: HttpRequest, organisation: Organisation, form: Any, *, heading: str) -> HttpResponse:
-    context = {
-        "organisation": organisation,
-        "form": form,
-        "heading": heading,
-        "breadcrumbs": [
-            {"text": _("Plans"), "href": home()},
-            {"text": organisation.name, "href": local(organisation.get_absolute_url())},
-        ],
-    }
-    return render(request, "publishing/of_body.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, found, form, heading=_("Public pages"))
 
 
 def _proposal_for(request: HttpRequest, verb: str, organisation: str, plan: str, uid: str) -> Proposal:
@@ -321,12 +301,11 @@ def _reasoned(
 
 
 def _ask(request: HttpRequest, plan: Plan, form: Any, **words: str) -> HttpResponse:
-    way_back = {
+    way: dict[str, Any] = {
         "breadcrumbs": [*crumbs(plan), _crumb(plan)],
         "back": f"{plan.get_absolute_url()}publishing/",
     }
-    context = {"plan": plan, "form": form, **words, **way_back}
-    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, plan, form, **words, **way)
 
 
 def _crumb(plan: Plan) -> dict[str, str]:

@@ -11,8 +11,9 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.reporting.forms import AddendumForm, ReportForm
 from dueregard.reporting.making import make
@@ -46,7 +47,7 @@ def report_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
         "arranged": found.report_columns.exists(),
         "breadcrumbs": crumbs(found),
     }
-    return render(request, "reporting/ask.html", context, status=422 if form.is_bound else 200)
+    return asking(request, "reporting/ask.html", context)
 
 
 @page("report", of=Plan)
@@ -66,7 +67,7 @@ def sent_reports_page(request: HttpRequest, organisation: str, plan: str) -> Htt
 
 
 @page("keep_report", of=Plan)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def keep_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Make a report and keep it as it is sent."""
     found = plan_for(request, "keep_report", organisation, plan)
@@ -80,13 +81,11 @@ def keep_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
         except CannotWrite as error:
             form.add_error("format", str(error))
     note = _("The file is kept under its hash, so that anybody can tell later what was sent.")
-    return _ask(
-        request, found, form, heading=_("Keep a report as it is sent"), note=note, button=_("Keep it")
-    )
+    return _ask(request, found, form, heading=_("Keep a report as it is sent"), note=note)
 
 
 @page("keep_report", of=Plan)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def addendum_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Put right what was wrong in a report that was sent."""
     found = plan_for(request, "keep_report", organisation, plan)
@@ -105,6 +104,4 @@ def _form(plan: Plan, data: Any) -> ReportForm:
 
 
 def _ask(request: HttpRequest, plan: Plan, form: Any, **words: str) -> HttpResponse:
-    way_back = {"breadcrumbs": crumbs(plan), "back": f"{plan.get_absolute_url()}reports/"}
-    context = {"plan": plan, "form": form, **words, **way_back}
-    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, plan, form, **words, back=f"{plan.get_absolute_url()}reports/")

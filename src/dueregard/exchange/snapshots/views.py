@@ -10,11 +10,12 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.data import as_json
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.exchange.models import Snapshot
 from dueregard.exchange.snapshots.forms import SnapshotForm
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, plan_for
 from dueregard.plans.models import Plan
 
 
@@ -53,7 +54,7 @@ def snapshots_data(request: HttpRequest, organisation: str, plan: str) -> JsonRe
 
 
 @page("take_snapshot", of=Plan)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def new_snapshot_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Freeze the plan as it stood at the end of a day."""
     found = plan_for(request, "take_snapshot", organisation, plan)
@@ -63,16 +64,12 @@ def new_snapshot_page(request: HttpRequest, organisation: str, plan: str) -> Htt
             take_snapshot(by=actor_of(request), plan=found, **form.cleaned_data)
             say(request, _("The snapshot is kept. It will not change."))
             return to(f"{found.get_absolute_url()}snapshots/")
-    context = {
-        "plan": found,
-        "form": form,
+    words = {
         "heading": _("Take a snapshot"),
         "note": _("A snapshot is the plan as it stood on a day, frozen for a report or as evidence."),
         "button": _("Take the snapshot"),
-        "breadcrumbs": crumbs(found),
-        "back": f"{found.get_absolute_url()}snapshots/",
     }
-    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, found, form, **words, back=f"{found.get_absolute_url()}snapshots/")
 
 
 @page("view_history", of=Plan)

@@ -13,13 +13,13 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.exchange.operations import import_plan
 from dueregard.exchange.starting import blank_file, file_like, gender_plan_file
 from dueregard.importing.forms.bringing import GENDER, BringForm, PasteForm, StartForm
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document
-from dueregard.importing.views.fetching import crumbs, say, to
-from dueregard.organisations.fetching import body_for
+from dueregard.organisations.fetching import body_for, way_back
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed
 from dueregard.planfile.model import PlanFile
@@ -27,7 +27,7 @@ from dueregard.plans.models import Plan
 
 
 @page("bring_document", of=Organisation)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def bring(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a file; it is kept and read, and its draft is shown."""
     organisation = body_for(request, "bring_document", slug)
@@ -40,7 +40,7 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page("bring_document", of=Organisation)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def paste(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste a table; from then on it is a document like any other."""
     organisation = body_for(request, "bring_document", slug)
@@ -52,7 +52,7 @@ def paste(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @page("bring_document", of=Organisation)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Start a plan without a document: blank, or built like another plan."""
     organisation = body_for(request, "bring_document", slug)
@@ -73,7 +73,7 @@ def drafts(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = body_for(request, "bring_document", slug)
     visible = Draft.objects.visible_to(actor_of(request)).filter(organisation=organisation).open()
     found = visible.select_related("organisation", "document").defer("opened", "reading")
-    context = {"organisation": organisation, "drafts": found, "breadcrumbs": crumbs(organisation)}
+    context = {"organisation": organisation, "drafts": found, "breadcrumbs": way_back(organisation)}
     return render(request, "importing/drafts.html", context)
 
 
@@ -100,5 +100,5 @@ def _brought(
 
 
 def _page(request: HttpRequest, template: str, organisation: Organisation, form: Any) -> HttpResponse:
-    context = {"organisation": organisation, "form": form, "breadcrumbs": crumbs(organisation)}
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    context = {"organisation": organisation, "form": form, "breadcrumbs": way_back(organisation)}
+    return asking(request, template, context)

@@ -14,8 +14,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import local
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.exchange.export import plan_file
 from dueregard.importing import operations, readings
 from dueregard.importing.forms.drafts import AcceptForm, ColumnsForm, DoubtsForm, MendingForm, RenewForm
@@ -23,15 +23,9 @@ from dueregard.importing.layouts import remembered
 from dueregard.importing.models import Draft, State
 from dueregard.importing.queries import DraftOverview, draft_overview, tables_of
 from dueregard.importing.renewals import renewal
-from dueregard.importing.views.fetching import (
-    complain,
-    crumbs,
-    draft_of,
-    revision_of,
-    say,
-    to,
-)
+from dueregard.importing.views.fetching import complain, draft_of, revision_of
 from dueregard.importing.wording import FOR_TEMPLATES, step_words
+from dueregard.organisations.fetching import way_back
 from dueregard.organisations.permissions import may
 from dueregard.reading.corrections import Correction
 from dueregard.reading.document import UnreadableDocument
@@ -114,7 +108,7 @@ def accept(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
 
 
 @page("view", of=Draft)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def differences(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
     """What a newer version of a held plan says otherwise, each to be taken over or not."""
     draft = draft_of(request, slug, uid)
@@ -138,9 +132,9 @@ def differences(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
         "found": found,
         "form": form,
         "chosen": form.chosen(),
-        "breadcrumbs": crumbs(draft.organisation, (draft.document.name, local(draft.get_absolute_url()))),
+        "breadcrumbs": way_back(draft.organisation, (draft.document.name, draft.get_absolute_url())),
     }
-    return render(request, "importing/differences.html", context, status=422 if form.is_bound else 200)
+    return asking(request, "importing/differences.html", context)
 
 
 @page("mend", of=Draft)
@@ -224,7 +218,7 @@ def _waiting_page(request: HttpRequest, draft: Draft) -> HttpResponse:
         "step": step_words(draft.step),
         "is_stuck": draft.is_stuck(at=clock.now()),
         "tables": tables_of(draft) if draft.state == State.PLANLESS else (),
-        "breadcrumbs": crumbs(draft.organisation),
+        "breadcrumbs": way_back(draft.organisation),
     }
     return render(request, "importing/waiting.html", context)
 
@@ -247,6 +241,6 @@ def _ready_page(
         "doubts": doubts or DoubtsForm(None, overview),
         "columns": columns or ColumnsForm(None, overview),
         "acceptance": acceptance or AcceptForm(None, overview),
-        "breadcrumbs": crumbs(overview.draft.organisation),
+        "breadcrumbs": way_back(overview.draft.organisation),
     }
     return render(request, "importing/draft.html", context, status=422 if problems else 200)

@@ -2,17 +2,11 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from dueregard.accounts.door import actor_of
-from dueregard.design.languages import home, local
 from dueregard.importing.models import Draft
-from dueregard.organisations.models import Organisation
-
-Crumbs = list[dict[str, str]]
 
 
 def draft_of(request: HttpRequest, slug: str, uid: str) -> Draft:
@@ -22,25 +16,6 @@ def draft_of(request: HttpRequest, slug: str, uid: str) -> Draft:
         "organisation", "document", "plan__organisation", "renews__organisation"
     )
     return get_object_or_404(with_all, organisation__slug=slug, uid=uid)
-
-
-def crumbs(organisation: Organisation, *further: tuple[str, str]) -> Crumbs:
-    """The way back: plans, body, and (words, address) of the pages between."""
-    above = [
-        {"text": _("Plans"), "href": home()},
-        {"text": organisation.name, "href": local(organisation.get_absolute_url())},
-    ]
-    return above + [{"text": words, "href": address} for words, address in further]
-
-
-def to(address: str) -> HttpResponse:
-    """Go on to another page, in the language of this one."""
-    return HttpResponseRedirect(local(address))
-
-
-def say(request: HttpRequest, words: str) -> None:
-    """Tell something on the next page."""
-    messages.success(request, words)
 
 
 def revision_of(form: Any) -> int:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.design.forms import posted
-from dueregard.design.languages import local
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, asking, to
 from dueregard.importing.forms import mending as forms
 from dueregard.importing.forms.drafts import TableForm
 from dueregard.importing.models import Draft, State
@@ -25,8 +25,9 @@ from dueregard.importing.queries import (
     tables_of,
 )
 from dueregard.importing.views.drafts import mended
-from dueregard.importing.views.fetching import complain, crumbs, draft_of, revision_of, to
+from dueregard.importing.views.fetching import complain, draft_of, revision_of
 from dueregard.importing.wording import FOR_TEMPLATES
+from dueregard.organisations.fetching import way_back
 from dueregard.reading.document import Box, UnreadableDocument
 
 
@@ -47,7 +48,7 @@ def document_page(request: HttpRequest, slug: str, uid: str) -> HttpResponse:
 
 
 @page("mend", of=Draft)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def table_page(request: HttpRequest, slug: str, uid: str, table: int) -> HttpResponse:
     """A table of which somebody says that it holds the plan, and what its columns hold."""
     context = _table_context(request, slug, uid, table)
@@ -58,7 +59,7 @@ def table_page(request: HttpRequest, slug: str, uid: str, table: int) -> HttpRes
             return to(draft.get_absolute_url())
         context = _table_context(request, slug, uid, table)
         complain(context["form"], why)
-    return render(request, "importing/table.html", context, status=422 if form.is_bound else 200)
+    return asking(request, "importing/table.html", context)
 
 
 def _table_context(request: HttpRequest, slug: str, uid: str, number: int) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def _table_context(request: HttpRequest, slug: str, uid: str, number: int) -> di
 
 
 @page("mend", of=Draft)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def item_page(request: HttpRequest, slug: str, uid: str, kind: str, number: int) -> HttpResponse:
     """One objective or action as read, beside the place that it was read from."""
     context = _item_context(request, _ready(request, slug, uid), kind, number)
@@ -84,7 +85,7 @@ def item_page(request: HttpRequest, slug: str, uid: str, kind: str, number: int)
             return to(f"{draft.get_absolute_url()}{kind}s/{number}/")
         context = _item_context(request, _ready(request, slug, uid), kind, number)
         complain(context["form"], why)
-    return render(request, "importing/item.html", context, status=422 if form.is_bound else 200)
+    return asking(request, "importing/item.html", context)
 
 
 def _item_context(request: HttpRequest, draft: Draft, kind: str, number: int) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def _item_context(request: HttpRequest, draft: Draft, kind: str, number: int) ->
 
 
 @page("mend", of=Draft)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def row_page(request: HttpRequest, slug: str, uid: str, table: int, number: int) -> HttpResponse:
     """One row of the document and everything that can be done to it; `do` says which form was sent."""
     context = _row_context(request, _ready(request, slug, uid), table, number)
@@ -205,10 +206,10 @@ def _row(tables: tuple[TableShown, ...], table: int, number: int) -> RowShown:
 
 
 def _frame(draft: Draft) -> dict[str, Any]:
-    back = (_("Draft: %(name)s") % {"name": draft.document.name}, local(draft.get_absolute_url()))
+    back = (_("Draft: %(name)s") % {"name": draft.document.name}, draft.get_absolute_url())
     return {
         **FOR_TEMPLATES,
         "draft": draft,
         "organisation": draft.organisation,
-        "breadcrumbs": crumbs(draft.organisation, back),
+        "breadcrumbs": way_back(draft.organisation, back),
     }

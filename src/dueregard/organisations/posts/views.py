@@ -5,9 +5,8 @@ The list of posts and the page of each show what is open with them, so they belo
 
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import home, local
 from dueregard.design.pages import page
-from dueregard.organisations.fetching import body_for
+from dueregard.design.replies import ASKS, asking, say, to
+from dueregard.organisations.fetching import Crumbs, body_for, way_back
 from dueregard.organisations.models import Organisation, Post
 from dueregard.organisations.permissions import allowed
 from dueregard.organisations.posts import operations
@@ -27,11 +26,9 @@ from dueregard.organisations.posts.forms import HolderForm, HoldingForm, PostFor
 from dueregard.organisations.posts.models import Holding
 from dueregard.organisations.posts.sheet import COLUMNS, Problem, Sheet, decoded, read_sheet, write_sheet
 
-read_or_send = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @page("keep_posts", of=Organisation)
-@read_or_send
+@require_http_methods(ASKS)
 def new_post(request: HttpRequest, organisation: str) -> HttpResponse:
     """Take in a post."""
     body = body_for(request, "keep_posts", organisation)
@@ -39,13 +36,13 @@ def new_post(request: HttpRequest, organisation: str) -> HttpResponse:
     if form.is_valid():
         with ComplaintsOn(form):
             post = operations.add_post(by=actor_of(request), organisation=body, **form.cleaned_data)
-            messages.success(request, _("%(post)s has been taken in.") % {"post": post})
-            return _to(post.get_absolute_url())
+            say(request, _("%(post)s has been taken in.") % {"post": post})
+            return to(post.get_absolute_url())
     return _asked(request, "organisations/posts/post.html", body, form)
 
 
 @page("edit", of=Post)
-@read_or_send
+@require_http_methods(ASKS)
 def change_post(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Change a post's name, kind, address or other names."""
     post = _post(request, organisation, uid)
@@ -53,13 +50,13 @@ def change_post(request: HttpRequest, organisation: str, uid: str) -> HttpRespon
     if form.is_valid():
         with ComplaintsOn(form):
             operations.edit_post(by=actor_of(request), post=post, changes=form.cleaned_data)
-            messages.success(request, _("The changes have been kept."))
-            return _to(post.get_absolute_url())
+            say(request, _("The changes have been kept."))
+            return to(post.get_absolute_url())
     return _asked(request, "organisations/posts/post.html", post.organisation, form, post=post)
 
 
 @page("edit", of=Post)
-@read_or_send
+@require_http_methods(ASKS)
 def change_holder(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Say who holds the post from a day on, or that nobody does."""
     post = _post(request, organisation, uid)
@@ -68,15 +65,15 @@ def change_holder(request: HttpRequest, organisation: str, uid: str) -> HttpResp
     if form.is_valid():
         with ComplaintsOn(form):
             operations.change_holder(by=actor_of(request), post=post, **form.cleaned_data)
-            messages.success(request, _("The holder has been changed. The actions stay with the post."))
-            return _to(post.get_absolute_url())
+            say(request, _("The holder has been changed. The actions stay with the post."))
+            return to(post.get_absolute_url())
     holders = [each.name for each in post.holdings_on(today)]
     template = "organisations/posts/holder.html"
     return _asked(request, template, post.organisation, form, post=post, holders=holders)
 
 
 @page("edit", of=Post)
-@read_or_send
+@require_http_methods(ASKS)
 def change_holding(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Put right from when until when somebody held a post, or how they are called."""
     mine = Post.objects.filter(allowed(actor_of(request), "edit", Post), organisation__slug=organisation)
@@ -86,14 +83,14 @@ def change_holding(request: HttpRequest, organisation: str, uid: str) -> HttpRes
     if form.is_valid():
         with ComplaintsOn(form):
             operations.edit_holding(by=actor_of(request), holding=holding, changes=form.cleaned_data)
-            messages.success(request, _("The changes have been kept."))
-            return _to(holding.post.get_absolute_url())
+            say(request, _("The changes have been kept."))
+            return to(holding.post.get_absolute_url())
     template, body = "organisations/posts/holding.html", holding.post.organisation
     return _asked(request, template, body, form, post=holding.post, holding=holding)
 
 
 @page("keep_posts", of=Organisation)
-@read_or_send
+@require_http_methods(ASKS)
 def bring(request: HttpRequest, organisation: str) -> HttpResponse:
     """Bring posts from a file: first what it would do is shown, then it is done."""
     body = body_for(request, "keep_posts", organisation)
@@ -124,8 +121,8 @@ def _looked_over(request: HttpRequest, body: Organisation, text: str, *, agreed:
         words = ngettext(
             "%(number)s post has been brought in.", "%(number)s posts have been brought in.", number
         )
-        messages.success(request, words % {"number": number})
-        return _to(f"{body.get_absolute_url()}posts/")
+        say(request, words % {"number": number})
+        return to(f"{body.get_absolute_url()}posts/")
     context = {
         "organisation": body,
         "sheet": found,
@@ -154,19 +151,14 @@ def _post(request: HttpRequest, slug: str, uid: str) -> Post:
     return get_object_or_404(mine.with_people(), organisation__slug=slug, uid=uid)
 
 
-def _to(address: str) -> HttpResponse:
-    return HttpResponseRedirect(local(address))
-
-
 def _asked(request: HttpRequest, template: str, body: Organisation, form: Form, **more: Any) -> HttpResponse:
     post = more.get("post")
     context = {"organisation": body, "form": form, "breadcrumbs": _crumbs(body, post), **more}
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    return asking(request, template, context)
 
 
-def _crumbs(body: Organisation, post: Post | None = None) -> list[dict[str, str]]:
-    address = body.get_absolute_url()
-    way = [(_("Plans"), home()), (body.name, local(address)), (_("Posts"), local(f"{address}posts/"))]
+def _crumbs(body: Organisation, post: Post | None = None) -> Crumbs:
+    way = [(_("Posts"), f"{body.get_absolute_url()}posts/")]
     if post:
-        way.append((post.title, local(post.get_absolute_url())))
-    return [{"text": words, "href": href} for words, href in way]
+        way.append((post.title, post.get_absolute_url()))
+    return way_back(body, *way)

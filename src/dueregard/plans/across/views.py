@@ -6,15 +6,14 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
-from dueregard.design.languages import home
 from dueregard.design.pages import open_page
 from dueregard.history.actor import Actor
+from dueregard.organisations.fetching import way_back
 from dueregard.plans.across.queries import COUNTED, Asked, Place, actions_across
 from dueregard.plans.models.words import Status
 
@@ -66,7 +65,7 @@ def actions_page(request: HttpRequest) -> HttpResponse:
         "first_query": query_of(request, None),
         "following_query": query_of(request, page.following),
         "is_first": after is None,
-        "breadcrumbs": [{"text": _("Plans"), "href": home()}],
+        "breadcrumbs": way_back(),
     }
     return render(request, "plans/across.html", context)
 

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import home, local
 from dueregard.design.pages import page
-from dueregard.organisations.fetching import body_for
+from dueregard.design.replies import ASKS, asking, say, to
+from dueregard.organisations.fetching import Crumbs, body_for, way_back
 from dueregard.organisations.models import Organisation, Post
 from dueregard.organisations.permissions import allowed, may
 from dueregard.organisations.posts.forms import CloseForm
@@ -24,15 +23,13 @@ from dueregard.organisations.posts.operations import close_post, reopen_post
 from dueregard.plans.binding import queries
 from dueregard.plans.binding.forms import BindingForm, HandOverForm
 from dueregard.plans.binding.operations import bind_leads, hand_over_actions
-from dueregard.plans.editing.fetching import plan_for
+from dueregard.plans.editing.fetching import crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.plans.standing import standing
 
-read_or_send = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @page("edit", of=Plan)
-@read_or_send
+@require_http_methods(ASKS)
 def binding_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say of every printed lead of the plan who it is, all at once."""
     found = plan_for(request, "edit", organisation, plan)
@@ -41,15 +38,15 @@ def binding_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
     if form.is_valid():
         with ComplaintsOn(form):
             bind_leads(by=actor_of(request), plan=found, answers=form.answers())
-            messages.success(request, _("It has been kept who the leads are."))
-            return HttpResponseRedirect(request.path)
+            say(request, _("It has been kept who the leads are."))
+            return to(request.path)
     context = {
         "plan": found,
         "overview": overview,
         "form": form,
-        "breadcrumbs": _crumbs(found.organisation, (found.title, found.get_absolute_url())),
+        "breadcrumbs": crumbs(found),
     }
-    return render(request, "plans/binding/leads.html", context, status=422 if form.is_bound else 200)
+    return asking(request, "plans/binding/leads.html", context)
 
 
 @page("view_posts", of=Organisation)
@@ -64,7 +61,7 @@ def posts_page(request: HttpRequest, organisation: str) -> HttpResponse:
         "keeps": keeps,
         "posts": queries.posts_of(body, on=today),
         "silent": _silent_plans(body, who) if keeps else (),
-        "breadcrumbs": _crumbs(body),
+        "breadcrumbs": way_back(body),
     }
     return render(request, "plans/binding/posts.html", context)
 
@@ -83,13 +80,13 @@ def post_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse
         "keeps": may(who, "edit", post),
         "today": today,
         "rows": [(action, standing(action, on=action.plan.stands_on(today))) for action in detail.actions],
-        "breadcrumbs": _crumbs(post.organisation, (_("Posts"), _posts(post.organisation))),
+        "breadcrumbs": _above(post)[:-1],
     }
     return render(request, "plans/binding/post.html", context)
 
 
 @page("hand_over", of=Post)
-@read_or_send
+@require_http_methods(ASKS)
 def hand_over_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Hand a post's open actions over: choose to whom, see what that does, agree."""
     mine = Post.objects.filter(allowed(actor_of(request), "hand_over", Post)).select_related("organisation")
@@ -106,26 +103,22 @@ def hand_over_page(request: HttpRequest, organisation: str, uid: str) -> HttpRes
             "%(number)s open actions have been handed over to %(post)s.",
             number,
         )
-        messages.success(request, words % {"number": number, "post": chosen})
-        return HttpResponseRedirect(local(post.get_absolute_url()))
+        say(request, words % {"number": number, "post": chosen})
+        return to(post.get_absolute_url())
     context = {
         "post": post,
         "form": form,
         "to": chosen,
         "told": queries.hand_over(post, chosen) if chosen else None,
         "open": queries.open_actions_of(post).count(),
-        "breadcrumbs": _crumbs(
-            post.organisation,
-            (_("Posts"), _posts(post.organisation)),
-            (post.title, post.get_absolute_url()),
-        ),
+        "breadcrumbs": _above(post),
     }
     status = 422 if form.is_bound and not chosen else 200
     return render(request, "plans/binding/hand_over.html", context, status=status)
 
 
 @page("edit", of=Post)
-@read_or_send
+@require_http_methods(ASKS)
 def close_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Say when a post ends, beside what is still open with it; or that a closed one goes on after all."""
     who, today = actor_of(request), clock.today()
@@ -133,8 +126,8 @@ def close_page(request: HttpRequest, organisation: str, uid: str) -> HttpRespons
     post = get_object_or_404(mine, organisation__slug=organisation, uid=uid)
     if request.method == "POST" and "again" in request.POST:
         reopen_post(by=who, post=post)
-        messages.success(request, _("%(post)s goes on.") % {"post": post})
-        return HttpResponseRedirect(local(post.get_absolute_url()))
+        say(request, _("%(post)s goes on.") % {"post": post})
+        return to(post.get_absolute_url())
     form = CloseForm(posted(request), initial=_last_day(post, today))
     if form.is_valid():
         try:
@@ -142,19 +135,15 @@ def close_page(request: HttpRequest, organisation: str, uid: str) -> HttpRespons
         except ValidationError as error:
             form.add_error("on", error.messages)
         else:
-            messages.success(request, _("%(post)s is closed.") % {"post": post})
-            return HttpResponseRedirect(local(post.get_absolute_url()))
+            say(request, _("%(post)s is closed.") % {"post": post})
+            return to(post.get_absolute_url())
     context = {
         "post": post,
         "form": form,
         "detail": queries.post_detail(post, who, on=today),
-        "breadcrumbs": _crumbs(
-            post.organisation,
-            (_("Posts"), _posts(post.organisation)),
-            (post.title, post.get_absolute_url()),
-        ),
+        "breadcrumbs": _above(post),
     }
-    return render(request, "plans/binding/close.html", context, status=422 if form.is_bound else 200)
+    return asking(request, "plans/binding/close.html", context)
 
 
 def _last_day(post: Post, today: date) -> dict[str, str]:
@@ -170,13 +159,7 @@ def _silent_plans(body: Organisation, who: Any) -> list[tuple[Plan, int]]:
     return [(plan, len(silent[plan.pk])) for plan in plans if plan.pk in silent]
 
 
-def _posts(body: Organisation) -> str:
-    return f"{body.get_absolute_url()}posts/"
-
-
-def _crumbs(body: Organisation, *further: tuple[str, str]) -> list[dict[str, str]]:
-    way = [(body.name, body.get_absolute_url()), *further]
-    return [
-        {"text": _("Plans"), "href": home()},
-        *({"text": words, "href": local(address)} for words, address in way),
-    ]
+def _above(post: Post) -> Crumbs:
+    body = post.organisation
+    posts = (_("Posts"), f"{body.get_absolute_url()}posts/")
+    return way_back(body, posts, (post.title, post.get_absolute_url()))

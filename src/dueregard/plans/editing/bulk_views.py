@@ -14,9 +14,10 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.plans.editing.asking import objective_choices, short
 from dueregard.plans.editing.bulk import Wanted, fingerprint, planned
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import crumbs, plan_for
 from dueregard.plans.forms import ActionFilter
 from dueregard.plans.models import Action, Plan
 from dueregard.plans.models.words import Characteristic
@@ -94,7 +95,7 @@ class BulkForm(forms.Form):
 
 
 @page("edit", of=Plan)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def bulk_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Change many actions at once; the filter is that of the plan's own page."""
     found = plan_for(request, "edit", organisation, plan)

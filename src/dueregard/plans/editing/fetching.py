@@ -1,19 +1,19 @@
-"""What pages about one plan, objective or action begin with, and what edit pages share."""
+"""What pages about one plan, objective or action begin with, and the page that asks one thing about it."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from dueregard.accounts.door import actor_of
-from dueregard.design.languages import home, local
+from dueregard.design.languages import local
+from dueregard.design.replies import asking
+from dueregard.organisations.fetching import Crumbs, way_back
+from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed
 from dueregard.plans.editing.asking import short
 from dueregard.plans.models import Action, Objective, Plan
-
-Crumbs = list[dict[str, str]]
 
 
 def plan_for(request: HttpRequest, verb: str, organisation: str, plan: str) -> Plan:
@@ -36,25 +36,30 @@ def item_for(
     return get_object_or_404(found, plan__organisation__slug=organisation, plan__slug=plan, uid=uid)
 
 
-def crumbs(record: Plan | Objective | Action) -> Crumbs:
+def crumbs(record: Organisation | Plan | Objective | Action) -> Crumbs:
     """The way back to the record's own page."""
+    if isinstance(record, Organisation):
+        return way_back(record)
     plan = record if isinstance(record, Plan) else record.plan
-    organisation = plan.organisation
-    above = [
-        {"text": _("Plans"), "href": home()},
-        {"text": organisation.name, "href": local(organisation.get_absolute_url())},
-        {"text": plan.title, "href": local(plan.get_absolute_url())},
-    ]
+    above = way_back(plan.organisation, (plan.title, plan.get_absolute_url()))
     if isinstance(record, Plan):
         return above
     return [*above, {"text": record.ref or short(record), "href": local(record.get_absolute_url())}]
 
 
-def to(address: str) -> HttpResponse:
-    """Go on to another page, in the language of this one."""
-    return HttpResponseRedirect(local(address))
-
-
-def say(request: HttpRequest, words: str) -> None:
-    """Tell something on the next page."""
-    messages.success(request, words)
+def ask_about(
+    request: HttpRequest,
+    record: Organisation | Plan | Objective | Action,
+    form: BaseForm,
+    template: str = "plans/ask.html",
+    **words: Any,
+) -> HttpResponse:
+    """A page that asks one thing about the record; `words` is what else it says, and where it leads back."""
+    about: dict[str, Any] = {"form": form, "breadcrumbs": crumbs(record), "back": record.get_absolute_url()}
+    if isinstance(record, Organisation):
+        about |= {"organisation": record, "caption": record.name}
+    elif isinstance(record, Plan):
+        about |= {"plan": record}
+    else:
+        about |= {"plan": record.plan, "record": record}
+    return asking(request, template, about | words)

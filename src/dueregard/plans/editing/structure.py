@@ -3,54 +3,52 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.history.queries import ChangedMeanwhile, version_of
 from dueregard.plans.editing.asking import short
 from dueregard.plans.editing.columns import ColumnsForm
-from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, item_for, plan_for
 from dueregard.plans.editing.forms import MoveForm, RemoveForm
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.operations import edit_plan, move_item, remove_action, remove_objective
 
-FORM = ["GET", "HEAD", "POST"]
-
 
 @page("edit", of=Objective)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def move_objective_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Another place for an objective among the plan's objectives."""
     return _move(request, item_for(request, Objective, organisation, plan, uid))
 
 
 @page("edit", of=Action)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def move_action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Another place for an action among the plan's actions."""
     return _move(request, item_for(request, Action, organisation, plan, uid))
 
 
 @page("edit", of=Objective)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def remove_objective_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Take out an objective that should never have been there."""
     return _remove(request, item_for(request, Objective, organisation, plan, uid))
 
 
 @page("edit", of=Action)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def remove_action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Take out an action that should never have been there."""
     return _remove(request, item_for(request, Action, organisation, plan, uid))
 
 
 @page("edit", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def columns_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """The plan's own columns: heading, order, meaning."""
     found = plan_for(request, "edit", organisation, plan)
@@ -67,9 +65,7 @@ def columns_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
                 return to(found.get_absolute_url())
         except ChangedMeanwhile:
             form.renewed(version, _("Somebody else has changed the plan since you opened this page."))
-    context = {"plan": found, "form": form, "breadcrumbs": crumbs(found), "back": found.get_absolute_url()}
-    context["held"] = list(found.columns.all())
-    return render(request, "plans/editing/columns.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, found, form, "plans/editing/columns.html", held=list(found.columns.all()))
 
 
 def _move(request: HttpRequest, item: Any) -> HttpResponse:
@@ -86,8 +82,7 @@ def _move(request: HttpRequest, item: Any) -> HttpResponse:
         move_item(by=actor_of(request), item=item, place=uids.index(form.cleaned_data["after"]))
         say(request, _("It stands in its new place."))
         return to(item.get_absolute_url())
-    words = {"heading": _("Move to another place"), "button": _("Move it")}
-    return _asked(request, item, form, words)
+    return ask_about(request, item, form, heading=_("Move to another place"), button=_("Move it"))
 
 
 def _remove(request: HttpRequest, item: Any) -> HttpResponse:
@@ -101,24 +96,8 @@ def _remove(request: HttpRequest, item: Any) -> HttpResponse:
                 remove_objective(objective=item, **given)
             say(request, _("It is out of the plan. History keeps all that it said."))
             return to(item.plan.get_absolute_url())
-    words = {
-        "heading": _("Remove from the plan"),
-        "button": _("Remove it"),
-        "note": _(
-            "This is for what should never have been there. What has been given up stays in the plan:"
-            " withdraw it instead."
-        ),
-    }
-    return _asked(request, item, form, words)
-
-
-def _asked(request: HttpRequest, item: Any, form: Any, words: dict[str, str]) -> HttpResponse:
-    context = {
-        **words,
-        "plan": item.plan,
-        "record": item,
-        "form": form,
-        "breadcrumbs": crumbs(item),
-        "back": item.get_absolute_url(),
-    }
-    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+    note = _(
+        "This is for what should never have been there. What has been given up stays in the plan:"
+        " withdraw it instead."
+    )
+    return ask_about(request, item, form, heading=_("Remove from the plan"), note=note, button=_("Remove it"))

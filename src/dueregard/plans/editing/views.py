@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.history.queries import ChangedMeanwhile, events_between
 from dueregard.plans.editing.asking import (
     about,
@@ -18,7 +19,7 @@ from dueregard.plans.editing.asking import (
     held_values,
     objective_questions,
 )
-from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, item_for, plan_for
 from dueregard.plans.editing.forms import EditForm
 from dueregard.plans.editing.merging import changed, merge, undecided
 from dueregard.plans.editing.questions import Question
@@ -26,32 +27,30 @@ from dueregard.plans.editing.subjects import Subject, subject_of
 from dueregard.plans.models import Action, Objective, Plan
 from dueregard.plans.operations import add_action, add_objective
 
-FORM = ["GET", "HEAD", "POST"]
-
 
 @page("edit", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def edit_plan_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """What the plan says of the whole."""
     return _edit(request, subject_of(plan_for(request, "edit", organisation, plan)))
 
 
 @page("edit", of=Objective)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def edit_objective_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Everything that can be said of an objective."""
     return _edit(request, subject_of(item_for(request, Objective, organisation, plan, uid)))
 
 
 @page("edit", of=Action)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def edit_action_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Everything that can be said of an action."""
     return _edit(request, subject_of(item_for(request, Action, organisation, plan, uid)))
 
 
 @page("edit", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def add_objective_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """A new objective; `?under=` is the key of the one that it is to stand under."""
     found = plan_for(request, "edit", organisation, plan)
@@ -59,7 +58,7 @@ def add_objective_page(request: HttpRequest, organisation: str, plan: str) -> Ht
 
 
 @page("edit", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def add_action_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """A new action; `?under=` is the key of the objective that it is to stand under."""
     found = plan_for(request, "edit", organisation, plan)
@@ -134,14 +133,8 @@ def _add(request: HttpRequest, plan: Plan, questions: list[Question], above: str
             )
             say(request, _("It is in the plan now, as the last. You can move it."))
             return to(item.get_absolute_url())
-    context = {
-        "plan": plan,
-        "form": form,
-        "heading": _("New objective") if above == "parent" else _("New action"),
-        "breadcrumbs": crumbs(plan),
-        "back": plan.get_absolute_url(),
-    }
-    return render(request, "plans/editing/edit.html", context, status=422 if form.is_bound else 200)
+    heading = _("New objective") if above == "parent" else _("New action")
+    return ask_about(request, plan, form, "plans/editing/edit.html", heading=heading)
 
 
 def _shown(

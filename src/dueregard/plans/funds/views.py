@@ -9,20 +9,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import home, local
 from dueregard.design.pages import page
-from dueregard.organisations.fetching import body_for
+from dueregard.design.replies import ASKS, say, to
+from dueregard.organisations.fetching import body_for, way_back
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
-from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, item_for, plan_for
 from dueregard.plans.funds import operations
 from dueregard.plans.funds.forms import FundForm, FundingForm
 from dueregard.plans.funds.queries import endings_of, funds_of, resources_of
 from dueregard.plans.models import Action, Fund, Plan
 from dueregard.plans.queries import own_headings
-
-FORM = ["GET", "HEAD", "POST"]
-Crumbs = list[dict[str, str]]
 
 
 @page("view_funds", of=Organisation)
@@ -34,13 +31,13 @@ def funds_page(request: HttpRequest, organisation: str) -> HttpResponse:
         "organisation": body,
         "funds": funds_of(body),
         "keeps": may(actor_of(request), "keep_funds", body),
-        "breadcrumbs": _crumbs(body)[:-1],
+        "breadcrumbs": way_back(body),
     }
     return render(request, "plans/funds/funds.html", context)
 
 
 @page("keep_funds", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def new_fund_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Take in a fund."""
     body = body_for(request, "keep_funds", organisation)
@@ -54,7 +51,7 @@ def new_fund_page(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @page("edit", of=Fund)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def fund_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Change a fund's name or last day."""
     mine = Fund.objects.filter(allowed(actor_of(request), "edit", Fund)).select_related("organisation")
@@ -83,7 +80,7 @@ def resources_page(request: HttpRequest, organisation: str, plan: str) -> HttpRe
 
 
 @page("edit", of=Action)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def funding_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """What the action takes: what is entered, with a button to take it out, and one more."""
     action = item_for(request, Action, organisation, plan, uid)
@@ -98,31 +95,14 @@ def funding_page(request: HttpRequest, organisation: str, plan: str, uid: str) -
             operations.add_funding(by=actor_of(request), action=action, **form.cleaned_data)
             say(request, _("It is kept with the action."))
             return to(f"{action.get_absolute_url()}funding/")
-    context = {
-        "plan": action.plan,
-        "record": action,
-        "form": form,
-        "funding": action.funding.select_related("fund"),
-        "endings": endings_of(action),
-        "breadcrumbs": crumbs(action),
-    }
-    return render(request, "plans/funds/funding.html", context, status=422 if form.is_bound else 200)
+    entered = {"funding": action.funding.select_related("fund"), "endings": endings_of(action)}
+    return ask_about(request, action, form, "plans/funds/funding.html", **entered)
 
 
 def _funds(body: Organisation) -> str:
     return f"{body.get_absolute_url()}funds/"
 
 
-def _crumbs(body: Organisation) -> Crumbs:
-    way = [
-        (_("Plans"), home()),
-        (body.name, local(body.get_absolute_url())),
-        (_("Funds"), local(_funds(body))),
-    ]
-    return [{"text": words, "href": href} for words, href in way]
-
-
 def _fund_asked(request: HttpRequest, body: Organisation, form: forms.Form, heading: str) -> HttpResponse:
-    context = {"organisation": body, "form": form, "heading": heading, "breadcrumbs": _crumbs(body)}
-    context["back"] = _funds(body)
-    return render(request, "plans/funds/fund.html", context, status=422 if form.is_bound else 200)
+    way = way_back(body, (_("Funds"), _funds(body)))
+    return ask_about(request, body, form, heading=heading, breadcrumbs=way, back=_funds(body))

@@ -1,6 +1,5 @@
 """The pages of a plan's life, and of the reviews of its objectives."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,14 +9,13 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, item_for, plan_for
 from dueregard.plans.life.forms import ReviewForm, StageForm
 from dueregard.plans.life.operations import review_objective, set_stage
 from dueregard.plans.life.queries import life_of
 from dueregard.plans.models import Action, Objective, Plan
-
-FORM = ["GET", "HEAD", "POST"]
 
 
 @page("view", of=Plan)
@@ -35,7 +33,7 @@ def life_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
 
 
 @page("set_stage", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def stage_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Say which stage the plan has entered."""
     found = plan_for(request, "set_stage", organisation, plan)
@@ -46,11 +44,11 @@ def stage_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespon
             say(request, _("It is kept where the plan stands."))
             return to(f"{found.get_absolute_url()}life/")
     words = {"heading": _("Say where the plan stands"), "note": _note(found), "button": _("Keep it")}
-    return _asked(request, found, form, words, back=f"{found.get_absolute_url()}life/")
+    return ask_about(request, found, form, **words, back=f"{found.get_absolute_url()}life/")
 
 
 @page("review", of=Objective)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def review_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Review an objective: how far it has come, and whether it works."""
     objective = item_for(request, Objective, organisation, plan, uid, "review")
@@ -61,7 +59,7 @@ def review_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
             say(request, _("The review is kept."))
             return to(objective.get_absolute_url())
     words = {"heading": _("Review this objective"), "button": _("Keep the review")}
-    return _asked(request, objective, form, words, back=objective.get_absolute_url())
+    return ask_about(request, objective, form, **words)
 
 
 def _note(plan: Plan) -> str:
@@ -70,17 +68,3 @@ def _note(plan: Plan) -> str:
         "Open actions: %(number)s. Closing the plan leaves them as they are. Carry forward what goes on."
     )
     return words % {"number": number} if number else ""
-
-
-def _asked(
-    request: HttpRequest, record: Plan | Objective, form: forms.Form, words: dict[str, str], *, back: str
-) -> HttpResponse:
-    context = {
-        **words,
-        "plan": record if isinstance(record, Plan) else record.plan,
-        "record": None if isinstance(record, Plan) else record,
-        "form": form,
-        "breadcrumbs": crumbs(record),
-        "back": back,
-    }
-    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)

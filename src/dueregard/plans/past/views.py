@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.design.replies import ASKS, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.plans.operations import redact_words
 from dueregard.plans.past.queries import history_of
@@ -56,7 +57,7 @@ def item_history_page(request: HttpRequest, organisation: str, plan: str, uid: s
 
 
 @page("redact", of=Plan)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def redact_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Remove words for good, from the plan, its history and the search."""
     found = plan_for(request, "redact", organisation, plan)
@@ -67,21 +68,15 @@ def redact_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespo
             redact_words(by=actor_of(request), plan=found, words=words, reason=reason)
             say(request, _("The words are gone. That they were removed, by whom and why, stays in history."))
             return to(found.get_absolute_url())
-    context = {
-        "plan": found,
-        "form": form,
-        "heading": _("Remove words for good"),
-        "note": _(
-            "For when the law asks for it. The words go from the plan, from all of its history, from drafts,"
-            " from the search and from letters that are kept. The files that the plan was read from are"
-            " removed whole; their hashes and your reason stay. Backups hold the words until they are"
-            " replaced; what has reached people’s mail is out of reach."
-        ),
-        "button": _("Remove the words"),
-        "breadcrumbs": crumbs(found),
-        "back": found.get_absolute_url(),
-    }
-    return render(request, "plans/editing/ask.html", context, status=422 if form.is_bound else 200)
+    note = _(
+        "For when the law asks for it. The words go from the plan, from all of its history, from drafts,"
+        " from the search and from letters that are kept. The files that the plan was read from are"
+        " removed whole; their hashes and your reason stay. Backups hold the words until they are"
+        " replaced; what has reached people’s mail is out of reach."
+    )
+    return ask_about(
+        request, found, form, heading=_("Remove words for good"), note=note, button=_("Remove the words")
+    )
 
 
 def _history(request: HttpRequest, plan: Plan, uid: str | None) -> HttpResponse:

@@ -1,10 +1,9 @@
 """The pages on which an action is kept up: one question each, and back to the action."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,22 +11,21 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.organisations.permissions import may
-from dueregard.plans.editing.fetching import crumbs, item_for, say, to
+from dueregard.plans.editing.fetching import ask_about, item_for
 from dueregard.plans.models import Action
 from dueregard.plans.progress.forms import CorrectForm, RetireForm
 from dueregard.plans.progress.operations import correct_progress, retire_evidence
 from dueregard.plans.progress.queries import is_theirs, latest_first
 from dueregard.plans.progress.steps import Step
 
-FORM = ["GET", "HEAD", "POST"]
-
 
 def step_page(step: Step) -> Callable[..., HttpResponse]:
     """The page of one deed."""
 
     @page(step.verb, of=Action)
-    @require_http_methods(FORM)
+    @require_http_methods(ASKS)
     def view(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
         action = item_for(request, Action, organisation, plan, uid, step.verb)
         sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -42,14 +40,15 @@ def step_page(step: Step) -> Callable[..., HttpResponse]:
                 step.do(by=actor_of(request), action=action, **form.given())
                 say(request, str(step.done))
                 return to(action.get_absolute_url())
+        latest = next(iter(latest_first(action.updates.all())), None)
         words = {"heading": step.heading, "button": step.button, "note": step.note}
-        return _asked(request, action, form, {**words, "latest": _latest(action)})
+        return ask_about(request, action, form, "plans/progress/ask.html", **words, latest=latest)
 
     return view
 
 
 @page("record_progress", of=Action)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def retire_page(request: HttpRequest, organisation: str, plan: str, uid: str, evidence: str) -> HttpResponse:
     """Say that evidence no longer serves."""
     action = item_for(request, Action, organisation, plan, uid, "record_progress")
@@ -65,11 +64,11 @@ def retire_page(request: HttpRequest, organisation: str, plan: str, uid: str, ev
         "button": _("Retire it"),
         "note": _("It stays listed with the reason. Its link is no longer shown with the progress entry."),
     }
-    return _asked(request, action, form, words)
+    return ask_about(request, action, form, **words)
 
 
 @page("record_progress", of=Action)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def correct_page(request: HttpRequest, organisation: str, plan: str, uid: str, entry: str) -> HttpResponse:
     """Put a progress entry right; to those who neither recorded it nor edit the action it is not there."""
     who, action = actor_of(request), item_for(request, Action, organisation, plan, uid, "record_progress")
@@ -87,20 +86,4 @@ def correct_page(request: HttpRequest, organisation: str, plan: str, uid: str, e
         "button": _("Correct it"),
         "note": _("How the action stands does not change. To tell that, record progress."),
     }
-    return _asked(request, action, form, words)
-
-
-def _latest(action: Action) -> Any:
-    return next(iter(latest_first(action.updates.all())), None)
-
-
-def _asked(request: HttpRequest, action: Action, form: Any, words: dict[str, Any]) -> HttpResponse:
-    context = {
-        **words,
-        "plan": action.plan,
-        "record": action,
-        "form": form,
-        "breadcrumbs": crumbs(action),
-        "back": action.get_absolute_url(),
-    }
-    return render(request, "plans/progress/ask.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, action, form, **words)

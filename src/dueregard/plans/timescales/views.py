@@ -9,9 +9,10 @@ from dueregard.accounts.door import actor_of
 from dueregard.design.dates import edtf_in_words
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.organisations.permissions import may
 from dueregard.planfile.timescales import awaited
-from dueregard.plans.editing.fetching import crumbs, item_for, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, item_for, plan_for
 from dueregard.plans.models import Action, Plan, TargetRevision
 from dueregard.plans.timescales.forms import DecisionForm
 from dueregard.plans.timescales.operations import decide_revision
@@ -19,7 +20,7 @@ from dueregard.plans.timescales.queries import dates_of_plan
 
 
 @page("edit", of=Action)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ASKS)
 def decide_page(request: HttpRequest, organisation: str, plan: str, uid: str, revision: str) -> HttpResponse:
     """Accept or refuse another target."""
     action = item_for(request, Action, organisation, plan, uid)
@@ -37,17 +38,9 @@ def decide_page(request: HttpRequest, organisation: str, plan: str, uid: str, re
         "to": edtf_in_words(proposed.to),
         "why": proposed.reason,
     }
-    context = {
-        "plan": action.plan,
-        "record": action,
-        "form": form,
-        "heading": _("Decide about another target"),
-        "note": _("%(who)s proposes %(to)s instead of %(was)s: %(why)s") % told,
-        "button": _("Decide"),
-        "breadcrumbs": crumbs(action),
-        "back": action.get_absolute_url(),
-    }
-    return render(request, "plans/progress/ask.html", context, status=422 if form.is_bound else 200)
+    note = _("%(who)s proposes %(to)s instead of %(was)s: %(why)s") % told
+    words = {"heading": _("Decide about another target"), "note": note, "button": _("Decide")}
+    return ask_about(request, action, form, **words)
 
 
 @page("view", of=Plan)

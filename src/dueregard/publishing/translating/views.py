@@ -7,20 +7,20 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import home, local
+from dueregard.design.languages import local
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.organisations.fetching import body_for
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import may
 from dueregard.planfile.translations import Piece, digest
-from dueregard.plans.editing.fetching import crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, crumbs, plan_for
 from dueregard.plans.models import Plan
 from dueregard.plans.translating.operations import (
     Overtaken,
@@ -50,7 +50,6 @@ from dueregard.publishing.translating.wording import COLOURS, STATES, language_n
 from dueregard.reading.document import UnreadableDocument
 from dueregard.writing.files import MEDIA_TYPES
 
-FORM: Final = ["GET", "HEAD", "POST"]
 BIGGEST: Final = 20_000_000
 """Bytes of a file that comes back."""
 TOLD: Final = 20
@@ -58,7 +57,7 @@ TOLD: Final = 20
 
 
 @page("check_translation", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def translation_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """The words on the left, their translation on the right; what is missing, stale or unchecked first."""
     found = plan_for(request, "check_translation", organisation, plan)
@@ -85,8 +84,7 @@ def translation_page(request: HttpRequest, organisation: str, plan: str) -> Http
         "may_translate": may(actor_of(request), "translate", found),
         "breadcrumbs": _way_back(found),
     }
-    status = 422 if form.errors else 200
-    return render(request, "publishing/translating/desk.html", context, status=status)
+    return asking(request, "publishing/translating/desk.html", context)
 
 
 @page("check_translation", of=Plan)
@@ -106,20 +104,21 @@ def translation_file(request: HttpRequest, organisation: str, plan: str, kind: s
 
 
 @page("translate", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def file_back_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Bring back a file that was translated outside: all of its rows, or none."""
     found = plan_for(request, "translate", organisation, plan)
     form = TranslatedFileForm(posted(request), request.FILES or None)
     if form.is_bound and form.is_valid() and _brought(request, found, form):
         return to(_address(found, Asked(show="unchecked")))
-    context = {"plan": found, "form": form, "breadcrumbs": _way_back(found, desk=True)}
-    status = 422 if form.is_bound else 200
-    return render(request, "publishing/translating/file.html", context, status=status)
+    way = _way_back(found, desk=True)
+    return ask_about(
+        request, found, form, "publishing/translating/file.html", breadcrumbs=way, back=way[-1]["href"]
+    )
 
 
 @page("set_language_scheme", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def scheme_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Say what the body's language scheme asks."""
     found = body_for(request, "set_language_scheme", organisation)
@@ -130,16 +129,7 @@ def scheme_page(request: HttpRequest, organisation: str) -> HttpResponse:
         set_language_scheme(by=actor_of(request), organisation=found, **form.cleaned_data)
         say(request, _("It is kept what your language scheme asks."))
         return to(found.get_absolute_url())
-    context = {
-        "organisation": found,
-        "form": form,
-        "heading": _("Language scheme"),
-        "breadcrumbs": [
-            {"text": _("Plans"), "href": home()},
-            {"text": found.name, "href": local(found.get_absolute_url())},
-        ],
-    }
-    return render(request, "publishing/of_body.html", context, status=422 if form.is_bound else 200)
+    return ask_about(request, found, form, heading=_("Language scheme"))
 
 
 def _asked(query: QueryDict) -> Asked:

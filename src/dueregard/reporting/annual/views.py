@@ -1,7 +1,7 @@
 """The pages of annual reports: begun, written section by section, looked over, made a file, kept as sent."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
-from dueregard.design.languages import home, local
 from dueregard.design.pages import page
+from dueregard.design.replies import ASKS, say, to
 from dueregard.history.queries import ChangedMeanwhile, version_of
-from dueregard.organisations.fetching import body_for
+from dueregard.organisations.fetching import Crumbs, body_for, way_back
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import allowed, may
-from dueregard.plans.editing.fetching import Crumbs, say, to
+from dueregard.plans.editing.fetching import ask_about
 from dueregard.reporting.annual import operations
 from dueregard.reporting.annual.forms import FileForm, SectionForm, StudyForm, Versioned, YearForm, last_year
 from dueregard.reporting.annual.making import make_annual
@@ -30,8 +30,6 @@ from dueregard.reporting.operations import add_addendum, keep_annual_report
 from dueregard.writing.files import MEDIA_TYPES
 from dueregard.writing.refusals import CannotWrite
 
-FORM: Final = ["GET", "HEAD", "POST"]
-
 
 @page("report", of=Organisation)
 @require_safe
@@ -42,13 +40,13 @@ def annual_reports_page(request: HttpRequest, organisation: str) -> HttpResponse
         "organisation": body,
         "reports": annual_reports_of(body),
         "may_start": may(actor_of(request), "write_annual_report", body),
-        "breadcrumbs": _crumbs(body)[:-1],
+        "breadcrumbs": way_back(body),
     }
     return render(request, "reporting/annual/list.html", context)
 
 
 @page("write_annual_report", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def start_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Begin the report on a year."""
     body = body_for(request, "write_annual_report", organisation)
@@ -103,7 +101,7 @@ def file_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse
 
 
 @page("edit", of=AnnualReport)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def year_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Other days or plans."""
     report = _report(request, "edit", organisation, uid)
@@ -120,7 +118,7 @@ def year_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse
 
 
 @page("edit", of=AnnualReport)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def section_page(request: HttpRequest, organisation: str, uid: str, code: str) -> HttpResponse:
     """The words of a section; where two write it at once, both texts are shown."""
     report = _report(request, "edit", organisation, uid)
@@ -141,7 +139,7 @@ def section_page(request: HttpRequest, organisation: str, uid: str, code: str) -
 
 
 @page("edit", of=AnnualReport)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def add_study_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Tell a case study."""
     report = _report(request, "edit", organisation, uid)
@@ -155,7 +153,7 @@ def add_study_page(request: HttpRequest, organisation: str, uid: str) -> HttpRes
 
 
 @page("edit", of=AnnualReport)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def study_page(request: HttpRequest, organisation: str, uid: str, entry: str) -> HttpResponse:
     """Change a case study."""
     report, study = _study(request, organisation, uid, entry)
@@ -173,7 +171,7 @@ def study_page(request: HttpRequest, organisation: str, uid: str, entry: str) ->
 
 
 @page("edit", of=AnnualReport)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def remove_study_page(request: HttpRequest, organisation: str, uid: str, entry: str) -> HttpResponse:
     """Take a case study out of the report, once it has been asked whether it is meant."""
     report, study = _study(request, organisation, uid, entry)
@@ -187,7 +185,7 @@ def remove_study_page(request: HttpRequest, organisation: str, uid: str, entry: 
 
 
 @page("keep_report", of=AnnualReport)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def send_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse:
     """Say what is missing; then make the report and keep it as it is sent."""
     report = _report(request, "keep_report", organisation, uid)
@@ -209,7 +207,7 @@ def send_page(request: HttpRequest, organisation: str, uid: str) -> HttpResponse
 
 
 @page("keep_report", of=AnnualReport)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def addendum_page(request: HttpRequest, organisation: str, uid: str, entry: str) -> HttpResponse:
     """Put right what was wrong in an annual report that was sent."""
     report = _report(request, "keep_report", organisation, uid)
@@ -257,12 +255,7 @@ def _all_of(body: Organisation) -> str:
 
 
 def _crumbs(body: Organisation) -> Crumbs:
-    way = [
-        (_("Plans"), home()),
-        (body.name, local(body.get_absolute_url())),
-        (_("Annual reports"), local(_all_of(body))),
-    ]
-    return [{"text": words, "href": href} for words, href in way]
+    return way_back(body, (_("Annual reports"), _all_of(body)))
 
 
 def _ask(
@@ -275,12 +268,6 @@ def _ask(
     **more: Any,
 ) -> HttpResponse:
     """A page with one form, and beside it what one has to know."""
-    context = {
-        "organisation": body,
-        "report": report,
-        "form": form,
-        "back": back or (report.get_absolute_url() if report else ""),
-        "breadcrumbs": _crumbs(body),
-        **more,
-    }
-    return render(request, "reporting/annual/ask.html", context, status=422 if form.is_bound else 200)
+    back = back or (report.get_absolute_url() if report else "")
+    told = {"report": report, "back": back, "breadcrumbs": _crumbs(body), **more}
+    return ask_about(request, body, form, "reporting/annual/ask.html", **told)

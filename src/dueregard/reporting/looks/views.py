@@ -6,17 +6,16 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import posted
-from dueregard.design.languages import home, local
 from dueregard.design.pages import page
-from dueregard.organisations.fetching import body_for
+from dueregard.design.replies import ASKS, asking, say, to
+from dueregard.organisations.fetching import body_for, way_back
 from dueregard.organisations.models import Organisation
-from dueregard.plans.editing.fetching import Crumbs, crumbs, plan_for, say, to
+from dueregard.plans.editing.fetching import ask_about, plan_for
 from dueregard.plans.models import Plan
 from dueregard.reporting.look import Look
 from dueregard.reporting.looks.forms import ColumnsForm, LogoForm, LookForm, TemplateForm
@@ -36,11 +35,9 @@ from dueregard.writing.files import MEDIA_TYPES
 from dueregard.writing.refusals import CannotWrite
 from dueregard.writing.templates import default_template
 
-FORM = ["GET", "HEAD", "POST"]
-
 
 @page("edit_report_look", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def look_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """The words round the body's reports and their colour; a preview before they are kept."""
     found = body_for(request, "edit_report_look", organisation)
@@ -59,13 +56,13 @@ def look_page(request: HttpRequest, organisation: str) -> HttpResponse:
         "form": form,
         "look": form.instance,
         "preview": preview,
-        "breadcrumbs": _crumbs_of_body(found),
+        "breadcrumbs": way_back(found),
     }
-    return render(request, "reporting/look.html", context, status=422 if form.errors else 200)
+    return asking(request, "reporting/look.html", context)
 
 
 @page("edit_report_look", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Put a logo above the title of the body's reports."""
     found = body_for(request, "edit_report_look", organisation)
@@ -79,7 +76,7 @@ def logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @page("edit_report_look", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def remove_logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Print no logo any more."""
     found = body_for(request, "edit_report_look", organisation)
@@ -91,7 +88,7 @@ def remove_logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @page("edit_report_look", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def template_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Have reports in Word filled into a document of the body's own."""
     found = body_for(request, "edit_report_look", organisation)
@@ -107,7 +104,7 @@ def template_page(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @page("edit_report_look", of=Organisation)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def remove_template_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Make reports in Word without a template again."""
     found = body_for(request, "edit_report_look", organisation)
@@ -135,7 +132,7 @@ def first_template(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @page("edit_report_look", of=Plan)
-@require_http_methods(FORM)
+@require_http_methods(ASKS)
 def columns_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Which columns the reports of a plan print, in which order and under which headings."""
     found = plan_for(request, "edit_report_look", organisation, plan)
@@ -147,8 +144,7 @@ def columns_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
         if "preview" not in request.POST:
             return _arranged(request, found, form.places())
         preview = _preview(form, found, lambda language: _with_places(found, language, form.places()))
-    context = {"plan": found, "form": form, "preview": preview, "breadcrumbs": crumbs(found)}
-    return render(request, "reporting/columns.html", context, status=422 if form.errors else 200)
+    return ask_about(request, found, form, "reporting/columns.html", preview=preview)
 
 
 def _arranged(request: HttpRequest, plan: Plan, places: tuple[Place, ...]) -> HttpResponse:
@@ -182,13 +178,6 @@ def _look_address(organisation: Organisation) -> str:
     return f"{organisation.get_absolute_url()}reports/look/"
 
 
-def _crumbs_of_body(organisation: Organisation) -> Crumbs:
-    return [
-        {"text": _("Plans"), "href": home()},
-        {"text": organisation.name, "href": local(organisation.get_absolute_url())},
-    ]
-
-
 def _places() -> list[tuple[str, str]]:
     """Each place of a template with what is put there."""
     said = {
@@ -203,12 +192,8 @@ def _places() -> list[tuple[str, str]]:
 
 
 def _ask(request: HttpRequest, organisation: Organisation, form: forms.Form, **words: Any) -> HttpResponse:
-    above = {"text": _("How reports look"), "href": local(_look_address(organisation))}
-    context = {
-        "organisation": organisation,
-        "form": form,
-        **words,
-        "back": _look_address(organisation),
-        "breadcrumbs": [*_crumbs_of_body(organisation), above],
-    }
-    return render(request, "reporting/file.html", context, status=422 if form.is_bound else 200)
+    address = _look_address(organisation)
+    way = way_back(organisation, (_("How reports look"), address))
+    return ask_about(
+        request, organisation, form, "reporting/file.html", breadcrumbs=way, back=address, **words
+    )
