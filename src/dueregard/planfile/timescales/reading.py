@@ -10,6 +10,7 @@ from dueregard.planfile.model import Entry
 from dueregard.planfile.timescales.dates import Context, join_dates
 from dueregard.planfile.timescales.doubts import Doubt, doubt
 from dueregard.planfile.timescales.lexer import tokens
+from dueregard.planfile.timescales.rules import read_statements
 from dueregard.planfile.timescales.statements import Statements
 from dueregard.planfile.timescales.vocabulary import fold
 
@@ -47,7 +48,7 @@ def _read(text: str, context: Context) -> Reading:
     folded = fold(text)[:_LONGEST]
     if _NOTHING.fullmatch(folded):
         return Reading()
-    found = Statements(text, join_dates(tokens(folded), context))
+    found = read_statements(text, join_dates(tokens(folded), context))
     if not found.entries:
         _keep_words(found, text)
     _compare_with_period(found, context.period)
