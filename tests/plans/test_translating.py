@@ -175,7 +175,7 @@ def test_only_the_administrator_says_what_the_language_scheme_asks(cast, who):
 
 
 def test_the_words_of_a_plan_are_read_in_few_queries(cast, plan, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(5):
         words_file(plan)
 
 

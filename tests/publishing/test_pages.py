@@ -144,5 +144,5 @@ def test_the_administrator_says_who_approves(client, cast):
 def test_the_page_asks_few_queries(officer, cast, plan, proposal, address, django_assert_max_num_queries):
     approve_edition(by=cast.approver, proposal=proposal)
     officer.get(address)
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(28):
         officer.get(address)

@@ -154,7 +154,7 @@ def test_the_page_takes_as_many_queries_for_many_translations(
 ):
     translate_all(cast, plan)
     officer.get(desk)  # the session notes once that it is in use
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(9):
         officer.get(f"{desk}?show=all")
 
 

@@ -8,17 +8,7 @@ from dueregard.history.queries import Key, states_of_plan
 from dueregard.planfile import model as planfile
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
-from dueregard.plans.pieces import (
-    action_piece,
-    actions_with_parts,
-    document_pieces,
-    in_order,
-    left_out_pieces,
-    objective_piece,
-    objectives_with_parts,
-    plan_piece,
-    remark_pieces,
-)
+from dueregard.plans.pieces import content_of, document_pieces, in_order, left_out_pieces, remark_pieces
 
 ROOT_PARTS = ("documents", "remarks", "left_out")
 ITEM_PARTS: Final[dict[str, type[planfile.Part]]] = {
@@ -29,14 +19,11 @@ ITEM_PARTS: Final[dict[str, type[planfile.Part]]] = {
 
 def plan_file(plan: Plan) -> PlanFile:
     """The plan as it stands, in a fixed number of queries. Permission is the caller's to ask."""
-    return PlanFile(
-        plan=plan_piece(plan),
-        objectives=[objective_piece(each) for each in objectives_with_parts(plan.objectives.all())],
-        actions=[action_piece(each) for each in actions_with_parts(plan.actions.all())],
-        documents=document_pieces(plan),
-        remarks=remark_pieces(plan),
-        left_out=left_out_pieces(plan),
-    )
+    file = content_of(plan)
+    file.documents = document_pieces(plan)
+    file.remarks = remark_pieces(plan)
+    file.left_out = left_out_pieces(plan)
+    return file
 
 
 def plan_file_as_of(uid: str, moment: datetime) -> PlanFile | None:

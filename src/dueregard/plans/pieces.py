@@ -24,23 +24,50 @@ from dueregard.plans.models import (
 )
 from dueregard.plans.models.words import RevisionState
 
-OBJECTIVE_PARTS = ("leads", "timescale_entries", "links", "translations")
+OBJECTIVE_PARTS = ("leads", "timescale_entries", "links")
 ACTION_PARTS = (*OBJECTIVE_PARTS, "updates", "revisions", "characteristics", "aims")
+Said = Iterable[Translation] | None
+"""What is said of a record's words in other languages; None to ask the record itself."""
 V = TypeVar("V")
 
 
 def objectives_with_parts(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     """The same objectives with all that `objective_piece` needs."""
-    return objectives.select_related("parent").prefetch_related(*OBJECTIVE_PARTS)
+    return _objectives(objectives).prefetch_related("translations")
 
 
 def actions_with_parts(actions: QuerySet[Action]) -> QuerySet[Action]:
     """The same actions with all that `action_piece` needs."""
+    return _actions(actions).prefetch_related("translations")
+
+
+def content_of(plan: Plan) -> planfile.PlanFile:
+    """The plan with its objectives and actions, without what its document brought along. 15 queries."""
+    return as_file(plan, _objectives(plan.objectives.all()), _actions(plan.actions.all()))
+
+
+def as_file(plan: Plan, objectives: Iterable[Objective], actions: Iterable[Action]) -> planfile.PlanFile:
+    """A plan file of these; their translations are read at once, with 1 query."""
+    said: dict[tuple[int | None, int | None], list[Translation]] = {}
+    for row in plan.translations.all():
+        said.setdefault((row.objective_id, row.action_id), []).append(row)
+    return planfile.PlanFile(
+        plan=plan_piece(plan, said.get((None, None), ())),
+        objectives=[objective_piece(each, said.get((each.pk, None), ())) for each in objectives],
+        actions=[action_piece(each, said.get((None, each.pk), ())) for each in actions],
+    )
+
+
+def _objectives(rows: QuerySet[Objective]) -> QuerySet[Objective]:
+    return rows.select_related("parent").prefetch_related(*OBJECTIVE_PARTS)
+
+
+def _actions(rows: QuerySet[Action]) -> QuerySet[Action]:
     further = Prefetch("also_under_rows", AlsoUnder.objects.select_related("objective"))
-    return actions.select_related("objective", "parent").prefetch_related(*ACTION_PARTS, further)
+    return rows.select_related("objective", "parent").prefetch_related(*ACTION_PARTS, further)
 
 
-def plan_piece(plan: Plan) -> planfile.Plan:
+def plan_piece(plan: Plan, said: Said = None) -> planfile.Plan:
     """What the plan says of the whole."""
     piece = planfile.Plan(
         title=plan.title,
@@ -58,7 +85,8 @@ def plan_piece(plan: Plan) -> planfile.Plan:
             for column in plan.columns.all()
         ],
     )
-    return _with_translations(piece, plan.translations.filter(objective=None, action=None))
+    own = plan.translations.filter(objective=None, action=None) if said is None else said
+    return _with_translations(piece, own)
 
 
 def document_pieces(plan: Plan) -> list[planfile.SourceDocument]:
@@ -92,17 +120,17 @@ def left_out_pieces(plan: Plan) -> list[planfile.LeftOut]:
     ]
 
 
-def objective_piece(objective: Objective) -> planfile.Objective:
+def objective_piece(objective: Objective, said: Said = None) -> planfile.Objective:
     """The objective as a plan file holds it."""
     piece = planfile.Objective(
         **_item(objective),
         parent=objective.parent.key if objective.parent else None,
         statement=objective.statement,
     )
-    return _with_translations(piece, objective.translations.all())
+    return _with_translations(piece, objective.translations.all() if said is None else said)
 
 
-def action_piece(action: Action) -> planfile.Action:
+def action_piece(action: Action, said: Said = None) -> planfile.Action:
     """The action as a plan file holds it."""
     piece = planfile.Action(
         **_item(action),
@@ -119,7 +147,7 @@ def action_piece(action: Action) -> planfile.Action:
         actual_outcome=action.actual_outcome,
         rating=action.rating,
     )
-    return _with_translations(piece, action.translations.all())
+    return _with_translations(piece, action.translations.all() if said is None else said)
 
 
 def _with_translations(piece: PartT, rows: Iterable[Translation]) -> PartT:

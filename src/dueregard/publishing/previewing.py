@@ -36,7 +36,7 @@ def previewed(file: PlanFile) -> tuple[Previewed, ...]:
 
 
 def compared(plan: Plan, last: Edition, file: PlanFile) -> Comparison:
-    """What was added, changed and removed since the edition. 3 queries."""
+    """What was added, changed and removed since the edition. 2 queries."""
     label = _("edition %(number)s of %(day)s") % {
         "number": last.number,
         "day": day_in_words(last.published_at.date()),

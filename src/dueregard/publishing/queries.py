@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from dueregard.accounts.models import Account
 from dueregard.editions.models import Edition, EditionQuerySet, Site
-from dueregard.exchange.export import plan_file
 from dueregard.history.actor import Actor
 from dueregard.organisations.models import Holding, Organisation, Role
 from dueregard.organisations.posts.words import PostKind
@@ -15,6 +14,7 @@ from dueregard.planfile.public import ALWAYS, FIELDS, TAKEN_OUT, Choice, default
 from dueregard.planfile.translations import HowFar, counted, public_pieces
 from dueregard.plans.models import Lead, Plan
 from dueregard.plans.models.translations import Asks
+from dueregard.plans.pieces import content_of
 from dueregard.plans.translating.queries import language_beside, scheme_of
 from dueregard.publishing.finding import Found, people_in, small_numbers_in
 from dueregard.publishing.models import Policy, Settlement
@@ -44,6 +44,7 @@ class ToSettle:
 class Coming:
     """What would be public of a plan if it were released now."""
 
+    offered: tuple[Offered, ...]
     file: PlanFile
     people: tuple[ToSettle, ...]
     few: tuple[Found, ...]
@@ -74,13 +75,15 @@ class Coming:
 
 def coming(plan: Plan) -> Coming:
     """What would be public of the plan now. Permission is the caller's to ask."""
-    whole, choice = plan_file(plan), choice_of(plan)
+    offered, whole = offered_of(plan), content_of(plan)
+    choice = _choice(offered)
     settled = {each.words: each for each in plan.settlements.all()}
     posts = known_people(plan)
     found = people_in(public_plan(whole, choice), posts)
     public = public_plan(whole, choice, rewording_of(settled.values()))
     last = last_edition(plan)
     return Coming(
+        offered=offered,
         file=public,
         people=tuple(ToSettle(each, settled.get(each.words), posts.get(each.words, "")) for each in found),
         few=small_numbers_in(public),
@@ -93,7 +96,10 @@ def coming(plan: Plan) -> Coming:
 
 def choice_of(plan: Plan) -> Choice:
     """What is public of the plan: what was decided, and by default where nothing was. 2 queries."""
-    offered = offered_of(plan)
+    return _choice(offered_of(plan))
+
+
+def _choice(offered: Iterable[Offered]) -> Choice:
     return Choice(
         *(
             frozenset(each.name for each in offered if each.part == part and each.public)

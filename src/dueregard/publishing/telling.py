@@ -7,16 +7,14 @@ from dueregard.planfile.model import to_data
 from dueregard.plans.models import Plan
 from dueregard.publishing.finding import Found
 from dueregard.publishing.models import Proposal
-from dueregard.publishing.queries import Coming, editions_of, offered_of
+from dueregard.publishing.queries import Coming, editions_of
 
 
 def told_of(plan: Plan, coming: Coming) -> dict[str, Any]:
     """What is public, what is to be settled, what changed, the proposals and the editions of a plan."""
     found = coming.differences
     return {
-        "public": [
-            {"part": each.part, "name": each.name, "public": each.public} for each in offered_of(plan)
-        ],
+        "public": [{"part": each.part, "name": each.name, "public": each.public} for each in coming.offered],
         "people": [
             {
                 **_found(each.found),

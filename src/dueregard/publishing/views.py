@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -61,14 +62,15 @@ from dueregard.publishing.words import State
 def publishing_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """This becomes public: what is left to do before, what changed since the last edition, the editions."""
     found = plan_for(request, "see_publishing", organisation, plan)
+    prefetch_related_objects([found], "columns")
     would = coming(found)
+    proposals = found.proposals.select_related("approver")[:20]
     context = {
         "plan": found,
         "coming": would,
-        "offered": offered_of(found),
         "comparison": compared(found, would.last, would.file) if would.last else None,
-        "proposals": found.proposals.select_related("approver")[:20],
-        "open": found.proposals.open().select_related("approver", "plan__organisation").first(),
+        "proposals": proposals,
+        "open": next((each for each in proposals if each.state == State.PROPOSED), None),
         "in_words": part_in_words,
         "kind_in_words": kind_in_words,
         "editions": editions_of(found).defer("content"),

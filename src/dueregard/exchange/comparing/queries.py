@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from dueregard import clock
@@ -88,7 +89,7 @@ def snapshot_in_words(snapshot: Snapshot) -> str:
 
 
 def comparison(plan: Plan, old: Version, new: Version) -> Comparison:
-    """What differs from `old` to `new`, with the plan's own headings. 3 queries."""
+    """What differs from `old` to `new`, with the plan's own headings. 2 queries."""
     found = compare(old.file, new.file)
     headings, addresses = own_headings(plan.columns.all()), _addresses(plan)
     plans, objectives, actions = (
@@ -115,10 +116,11 @@ def _of_day(plan: Plan, name: str) -> Version | None:
 
 def _addresses(plan: Plan) -> dict[str, str]:
     address = plan.get_absolute_url()
-    kinds = ((plan.objectives, "objectives"), (plan.actions, "actions"))
-    return {
-        uid: f"{address}{word}/{uid}/" for items, word in kinds for uid in items.values_list("uid", flat=True)
-    }
+    objectives, actions = (
+        items.order_by().values_list("uid", Value(word))
+        for items, word in ((plan.objectives, "objectives"), (plan.actions, "actions"))
+    )
+    return {uid: f"{address}{word}/{uid}/" for uid, word in objectives.union(actions)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dueregard.plans.models import (
     TimescaleEntry,
 )
 from dueregard.plans.models.translations import Asks
-from dueregard.plans.pieces import action_piece, objective_piece, plan_piece
+from dueregard.plans.pieces import as_file
 
 
 def language_beside(plan: Plan) -> str:
@@ -34,17 +34,14 @@ def scheme_of(organisation: Organisation) -> LanguageScheme:
 
 
 def words_file(plan: Plan) -> PlanFile:
-    """The plan's words with their translations, and nothing that has none: 7 queries."""
-    return PlanFile(
-        plan=plan_piece(plan),
-        objectives=[objective_piece(each) for each in _objectives_with_words(plan.objectives.all())],
-        actions=[action_piece(each) for each in _actions_with_words(plan.actions.all())],
+    """The plan's words with their translations, and nothing that has none: 5 queries."""
+    return as_file(
+        plan, _objectives_with_words(plan.objectives.all()), _actions_with_words(plan.actions.all())
     )
 
 
 def _objectives_with_words(rows: QuerySet[Objective]) -> QuerySet[Objective]:
     return rows.select_related("parent").prefetch_related(
-        "translations",
         Prefetch("leads", Lead.objects.none()),
         Prefetch("timescale_entries", TimescaleEntry.objects.none()),
         Prefetch("links", Link.objects.none()),
@@ -53,7 +50,6 @@ def _objectives_with_words(rows: QuerySet[Objective]) -> QuerySet[Objective]:
 
 def _actions_with_words(rows: QuerySet[Action]) -> QuerySet[Action]:
     return rows.select_related("objective", "parent").prefetch_related(
-        "translations",
         "updates",
         Prefetch("leads", Lead.objects.none()),
         Prefetch("timescale_entries", TimescaleEntry.objects.none()),
