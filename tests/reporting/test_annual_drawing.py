@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from dueregard.planfile.model import Action, Lead, Objective, Plan, PlanFile, Update
 from dueregard.reporting.annual.drawing import draw
 from dueregard.reporting.annual.words import ENGLISH, WELSH, annual_words
@@ -166,6 +168,20 @@ def test_the_year_ahead_is_what_falls_due_in_it_and_what_is_late():
         "Late on 15 May 2026",
         "1d - Action 1d; no lead is named",
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "following"),
+    [
+        (date(2026, 3, 31), date(2027, 3, 31)),
+        (date(2027, 3, 31), date(2028, 3, 31)),  # 2028 has a 29 February
+        (date(2027, 2, 28), date(2028, 2, 29)),
+        (date(2028, 2, 28), date(2029, 2, 28)),  # begins on a 29 February
+        (date(2028, 2, 29), date(2029, 2, 28)),
+    ],
+)
+def test_the_year_ahead_is_a_year_by_the_calendar(last, following):
+    assert Year(last, last, ()).following == following
 
 
 def test_several_plans_stand_under_their_own_titles_and_their_charts_have_ids_of_their_own():

@@ -29,8 +29,9 @@ class Year:
 
     @property
     def following(self) -> date:
-        """The last day of the year after it."""
-        return self.last + timedelta(days=365)
+        """The last day of the year after it, by the calendar: a 29 February makes it a day longer."""
+        begins = self.last + timedelta(days=1)
+        return date(begins.year + 1, begins.month, 1) + timedelta(days=begins.day - 2)
 
     def holds(self, day: str | None) -> bool:
         """Whether an entry of that date (EDTF) is one of the year: its last day decides."""
