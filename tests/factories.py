@@ -12,7 +12,7 @@ from dueregard.cycles import models as cycles
 from dueregard.dashboard.models import CalendarAddress
 from dueregard.documents.models import Document
 from dueregard.editions import models as editions
-from dueregard.exchange.models import Snapshot, hash_of
+from dueregard.exchange.models import Snapshot
 from dueregard.findings.models import Excuse, Recount, Tally
 from dueregard.history.models import Change, Event
 from dueregard.importing.models import Draft, Layout
@@ -20,6 +20,7 @@ from dueregard.jobs.models import Tick, Worker
 from dueregard.messages.models import Message
 from dueregard.organisations.models import Address, Invitation, Membership, Organisation, Role
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
+from dueregard.planfile.files import hash_of
 from dueregard.planfile.ids import new_id
 from dueregard.plans import models as plans
 from dueregard.publishing.models import Decided, Policy, Proposal, Settlement

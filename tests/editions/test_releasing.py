@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from tests.editions.published import published, reduced
 from tests.factories import PublicPlanFactory, SiteFactory
 
-from dueregard.editions.models import Edition, Mark, PublicAction, hash_of
+from dueregard.editions.models import Edition, Mark, PublicAction
 from dueregard.editions.releasing import NotForThePublic, redact_edition, release_edition, withdraw_edition
-from dueregard.planfile.files import to_bytes
+from dueregard.planfile.files import hash_of, to_bytes
 from dueregard.planfile.ids import new_id
 from dueregard.planfile.model import Remark, Source, Translation, Update
 

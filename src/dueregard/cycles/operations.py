@@ -21,7 +21,7 @@ from dueregard.history.operation import difference, operation, tell
 from dueregard.messages.operations import queue_messages
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
-from dueregard.plans.changing import stated
+from dueregard.plans.changing import stated, tell_of
 from dueregard.plans.models import Action, Plan
 
 LETTER: Final = "updates"
@@ -40,7 +40,7 @@ def set_rhythm(*, by: Actor, plan: Plan, changes: Mapping[str, Any]) -> Rhythm:
             setattr(rhythm, name, changes[name])
     rhythm.full_clean()
     rhythm.save()
-    _tell_plan(plan, "rhythm", plan.uid, before, _rhythm_state(rhythm))
+    tell_of(plan, [difference("rhythm", plan.uid, before, _rhythm_state(rhythm))])
     return rhythm
 
 
@@ -75,7 +75,7 @@ def open_cycle(
     cycle.save()
     _ask(cycle, wanted)
     stated_of = {"opens_on": str(cycle.opens_on), "due_on": str(cycle.due_on), "asked": len(wanted)}
-    _tell_plan(plan, "cycle", cycle.uid, {}, {"title": title, **stated_of})
+    tell_of(plan, [difference("cycle", cycle.uid, {}, {"title": title, **stated_of})])
     return cycle
 
 
@@ -151,7 +151,7 @@ def close_cycle(*, by: Actor, cycle: Cycle, on: date, note: str = "") -> Cycle:
     cycle.full_clean()
     cycle.save()
     told = {"closed_by": by.label, "sha256": cycle.snapshot.sha256}
-    _tell_plan(cycle.plan, "cycle", cycle.uid, {}, told, reason=note)
+    tell_of(cycle.plan, [difference("cycle", cycle.uid, {}, told)], reason=note)
     return cycle
 
 
@@ -166,7 +166,7 @@ def sign_off_cycle(*, by: Actor, cycle: Cycle) -> Cycle:
     cycle.signed_at, cycle.signed_by = clock.now(), by.label
     cycle.full_clean()
     cycle.save()
-    _tell_plan(cycle.plan, "cycle", cycle.uid, {}, {"signed_by": by.label})
+    tell_of(cycle.plan, [difference("cycle", cycle.uid, {}, {"signed_by": by.label})])
     return cycle
 
 
@@ -238,11 +238,4 @@ def _rhythm_state(rhythm: Rhythm) -> dict[str, Any]:
 
 
 def _tell_request(held: Request, before: dict[str, Any], after: dict[str, Any], *, reason: str = "") -> None:
-    _tell_plan(held.action.plan, "request", held.uid, before, after, reason=reason)
-
-
-def _tell_plan(
-    plan: Plan, kind: str, uid: str, before: dict[str, Any], after: dict[str, Any], *, reason: str = ""
-) -> None:
-    changed = difference(kind, uid, before, after)
-    tell([changed], organisation=plan.organisation.slug, plan=plan.uid, reason=reason)
+    tell_of(held.action.plan, [difference("request", held.uid, before, after)], reason=reason)

@@ -19,6 +19,7 @@ from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.exchange.succession.operations import carry_forward
 from dueregard.planfile import edtf
 from dueregard.plans.binding.operations import Answer, bind_leads
+from dueregard.plans.funds.forms import financial_year
 from dueregard.plans.funds.operations import add_fund, add_funding
 from dueregard.plans.life.operations import review_objective, set_stage
 from dueregard.plans.models import Action, Fund, Lead, Plan
@@ -162,7 +163,7 @@ def _pay(row: Successor, plan: Plan, today: date) -> None:
     for told in row.told():
         action = plan.actions.get(carried_from__ref=told.ref)
         for name, amount in told.money:
-            year = _financial_year(today.year if today.month >= 4 else today.year - 1)
+            year = financial_year(today.year if today.month >= 4 else today.year - 1)
             add_funding(by=DEMO, action=action, fund=funds[name], amount=Decimal(amount), year=year)
         if told.time:
             add_funding(by=DEMO, action=action, kind=FundingKind.TIME, note=told.time)
@@ -211,7 +212,3 @@ def _month(today: date, days: int) -> str:
 def _period(today: date) -> str:
     year = (today + timedelta(days=ADOPTED)).year
     return edtf.from_span(date(year, 4, 1), date(year + 4, 3, 31))
-
-
-def _financial_year(year: int) -> str:
-    return f"{year}-04/{year + 1}-03"

@@ -3,7 +3,6 @@
 Nothing here points to a record of another room. What is not in these tables can't be shown by mistake.
 """
 
-import hashlib
 import re
 from typing import Any, ClassVar
 
@@ -15,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
+from dueregard.planfile.files import hash_of
 from dueregard.planfile.ids import LENGTH, is_id, new_id
 from dueregard.planfile.model import PlanFile
 from dueregard.planfile.translations import tongue_of
@@ -33,11 +33,6 @@ def check_colour(text: str) -> None:
     """Refuse a colour on which white words can't be read; whether it is a colour, another validator says."""
     if re.fullmatch("#[0-9a-f]{6}", text) and contrast_with_white(text) < LEAST_CONTRAST:
         raise ValidationError(_("White words can't be read well on this colour: choose a darker one."))
-
-
-def hash_of(content: str) -> str:
-    """The SHA-256 of the content in UTF-8, which is how it is given out."""
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _uid(label: Any, **options: Any) -> "models.CharField[str, str]":

@@ -14,10 +14,10 @@ from django.db import transaction
 from dueregard import clock
 from dueregard.editions.dates import facts_of, followed
 from dueregard.editions.files import forget_files
-from dueregard.editions.models import Edition, Mark, PublicAction, PublicObjective, PublicPlan, Site, hash_of
+from dueregard.editions.models import Edition, Mark, PublicAction, PublicObjective, PublicPlan, Site
 from dueregard.editions.translating import listed_in, titles_of
 from dueregard.planfile.differences import Changes, compare
-from dueregard.planfile.files import to_bytes
+from dueregard.planfile.files import hash_of, to_bytes
 from dueregard.planfile.folding import folded
 from dueregard.planfile.model import Action, Item, Objective, Plan, PlanFile, Source
 from dueregard.standing.facts import Followed

@@ -1,6 +1,5 @@
 """Snapshots: a plan as it stood on a day, frozen."""
 
-import hashlib
 from datetime import date
 from typing import ClassVar
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
 from dueregard.history.fields import UidField
-from dueregard.planfile.files import to_bytes
+from dueregard.planfile.files import hash_of, to_bytes
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
 
@@ -65,8 +64,3 @@ class Snapshot(models.Model):
     def get_absolute_url(self) -> str:
         """The plan file's address."""
         return f"{self.plan.get_absolute_url()}snapshots/{self.uid}.json"
-
-
-def hash_of(content: str) -> str:
-    """The SHA-256 of the content in UTF-8, which is how it is given out."""
-    return hashlib.sha256(content.encode()).hexdigest()

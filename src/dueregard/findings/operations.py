@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from dueregard.findings.models import Excuse
 from dueregard.findings.queries import Mark, check_of
 from dueregard.history.actor import Actor
-from dueregard.history.operation import difference, operation, tell
+from dueregard.history.operation import difference, operation
 from dueregard.organisations.permissions import require
+from dueregard.plans.changing import tell_of
 from dueregard.plans.models import Plan
 
 
@@ -24,7 +25,7 @@ def excuse_finding(*, by: Actor, plan: Plan, mark: Mark, reason: str, on: date) 
     excuse = Excuse(plan=plan, rule=rule, item=item, digest=digest)
     excuse.full_clean(exclude={"event"})
     born = difference("excuse", excuse.uid, {}, excuse.state())
-    event = tell([born], organisation=plan.organisation.slug, plan=plan.uid, reason=reason)
+    event = tell_of(plan, [born], reason=reason)
     excuse.event = event  # type: ignore[assignment]  # a birth is always told
     excuse.save()
     return excuse
@@ -37,7 +38,7 @@ def withdraw_excuse(*, by: Actor, excuse: Excuse, reason: str = "") -> None:
     require(by, "excuse_finding", plan)
     gone = difference("excuse", excuse.uid, excuse.state(), {})
     excuse.delete()
-    tell([gone], organisation=plan.organisation.slug, plan=plan.uid, reason=reason)
+    tell_of(plan, [gone], reason=reason)
 
 
 def _refuse_no_reason(reason: str) -> None:

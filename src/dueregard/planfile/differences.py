@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
 from dueregard.planfile.model import Action, Item, Objective, Part, PlanFile, to_data
+from dueregard.planfile.words import shortened
 
 NEAR: Final = 75.0
 """Least nearness of two titles, in per cent of their letters, at which they can be one item's."""
@@ -283,9 +284,7 @@ def in_lines(differences: Differences) -> list[str]:
 
 def _name(item: Item) -> str:
     title = item.title or (item.statement if isinstance(item, Objective) else "") or item.key
-    words = f"{item.ref} {title}".split()
-    text = " ".join(words)
-    return text if len(text) <= 100 else f"{text[:99]}…"
+    return shortened(f"{item.ref} {title}", 100)
 
 
 def _field_line(indent: str, change: FieldChange) -> str:

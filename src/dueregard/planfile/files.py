@@ -1,5 +1,6 @@
 """Plan files on disk: read with every finding, written as the same bytes every time, whole or not at all."""
 
+import hashlib
 import json
 import os
 import tempfile
@@ -16,6 +17,11 @@ def to_bytes(plan: PlanFile) -> bytes:
     Equal plans give equal bytes, so that files can be hashed, and compared line by line.
     """
     return (json.dumps(to_data(plan), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def hash_of(content: str) -> str:
+    """The SHA-256 of a plan file's text in UTF-8, which is how it is given out."""
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def load_plan(path: str | os.PathLike[str]) -> PlanFile:

@@ -17,6 +17,12 @@ _NAMED_BY_THE_PLAN: Final = frozenset({"cells", "glossary", "rating_key"})
 """Keys below these are the plan's own, and may be named like the format's."""
 
 
+def shortened(text: str, most: int) -> str:
+    """The text in one line of at most `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def words_in(
     data: Any, but: frozenset[str] = NO_WORDS, at: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -3,7 +3,7 @@
 Operations only call this; they ask for permission first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from dueregard import clock
 from dueregard.history.actor import Actor
-from dueregard.history.operation import difference, tell
+from dueregard.history.models import Event
+from dueregard.history.operation import Difference, difference, tell
 from dueregard.plans.dates import keep_dates
 from dueregard.plans.facts import actions_with_facts, item_state, objectives_with_facts
-from dueregard.plans.models import Action, Objective, Update
+from dueregard.plans.models import Action, Objective, Plan, Update
 
 ItemT = TypeVar("ItemT", Objective, Action)
 
@@ -42,8 +43,17 @@ def changing(action: Action, *, reason: str = "") -> Iterator[Action]:
     held.save()
     keep_dates(held)
     now = _with_facts(Action).get(pk=held.pk)
-    changed = difference("action", held.uid, before, item_state(now))
-    tell([changed], organisation=held.plan.organisation.slug, plan=held.plan.uid, reason=reason)
+    tell_of(held.plan, [difference("action", held.uid, before, item_state(now))], reason=reason)
+
+
+def tell_of(
+    plan: Plan, changes: Iterable[Difference | None], *, reason: str = "", without_changes: bool = False
+) -> Event | None:
+    """Tell history what the running operation changed of the plan or of what belongs to it."""
+    organisation = plan.organisation.slug
+    return tell(
+        changes, organisation=organisation, plan=plan.uid, reason=reason, without_changes=without_changes
+    )
 
 
 def enter(by: Actor, action: Action, entry: Update) -> Update:

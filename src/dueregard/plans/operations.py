@@ -1,7 +1,7 @@
 """What can be done to a plan that is held: changed, added to, shown. Bringing one in is `exchange`'s."""
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError as FormatError
 
 from dueregard.history.actor import Actor
-from dueregard.history.operation import difference, operation, tell
+from dueregard.history.operation import difference, operation
 from dueregard.history.queries import refuse_outdated
 from dueregard.history.redaction import struck
 from dueregard.organisations.permissions import require
 from dueregard.planfile import model as planfile
-from dueregard.plans.changing import hold, locked
+from dueregard.plans.changing import hold, locked, tell_of
 from dueregard.plans.dates import keep_dates_of_plan
 from dueregard.plans.facts import item_state
 from dueregard.plans.keeping import (
@@ -62,7 +62,7 @@ def edit_plan(
     if changes.keys() & DATES_OF_PLAN:
         keep_dates_of_plan(plan)
     after = plan_state(plan)
-    tell([difference("plan", plan.uid, before, after)], **_named(plan), reason=reason)
+    tell_of(plan, [difference("plan", plan.uid, before, after)], reason=reason)
     return plan
 
 
@@ -141,11 +141,8 @@ def edit_actions(
         _keep_in_plan(action, _changed(action_piece(action), changes[action.uid]), reason)
     resolve_links(plan)
     now = list(locked(Action).filter(pk__in=before))
-    tell(
-        [difference("action", each.uid, before[each.pk], item_state(each)) for each in now],
-        **_named(plan),
-        reason=reason,
-    )
+    changed = [difference("action", each.uid, before[each.pk], item_state(each)) for each in now]
+    tell_of(plan, changed, reason=reason)
     return now
 
 
@@ -168,7 +165,7 @@ def move_item(*, by: Actor, item: ItemT, place: int, reason: str = "") -> ItemT:
         changes.append(difference(name, each.uid, {"position": each.position}, {"position": position}))
         each.position = position
     kind._default_manager.bulk_update(order, ["position"])
-    tell(changes, **_named(item.plan), reason=reason)
+    tell_of(item.plan, changes, reason=reason)
     return moved
 
 
@@ -208,7 +205,7 @@ def redact_words(*, by: Actor, plan: Plan, words: str, reason: str) -> Plan:
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     reason = str(struck(reason, words))
     strike(plan, words, by=by, reason=reason)
-    tell([], **_named(plan), reason=reason, without_changes=True)
+    tell_of(plan, [], reason=reason, without_changes=True)
     return Plan.objects.get(pk=plan.pk)
 
 
@@ -249,7 +246,7 @@ def _remove(item: Objective | Action, reason: str) -> None:
     gone = difference(kind, item.uid, item_state(item), {})
     item.delete()
     resolve_links(plan)
-    tell([gone], **_named(plan), reason=reason)
+    tell_of(plan, [gone], reason=reason)
 
 
 def _told(item: ItemT, before: Mapping[str, Any], reason: str) -> ItemT:
@@ -257,7 +254,7 @@ def _told(item: ItemT, before: Mapping[str, Any], reason: str) -> ItemT:
     resolve_links(item.plan)
     now = hold(type(item), item.pk)
     kind = type(now)._meta.model_name or ""
-    tell([difference(kind, now.uid, before, item_state(now))], **_named(now.plan), reason=reason)
+    tell_of(now.plan, [difference(kind, now.uid, before, item_state(now))], reason=reason)
     return now
 
 
@@ -281,14 +278,3 @@ def _by_key(items: "QuerySet[ItemT]", key: str | None) -> ItemT | None:
 def _end(items: Any) -> int:
     last = items.aggregate(last=Max("position"))["last"]
     return 0 if last is None else last + 1
-
-
-class _Named(TypedDict):
-    """How history names a plan."""
-
-    organisation: str
-    plan: str
-
-
-def _named(plan: Plan) -> _Named:
-    return {"organisation": plan.organisation.slug, "plan": plan.uid}

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Final
 
 from dueregard.planfile.model import Item, Objective, PlanFile, to_data
-from dueregard.planfile.words import words_in
+from dueregard.planfile.words import shortened, words_in
 
 NAME: Final = "name"
 EMAIL: Final = "email"
@@ -101,7 +101,7 @@ def _texts(file: PlanFile) -> Iterator[tuple[Place, str]]:
     for item in items:
         name = (
             item.ref
-            or _short(item.title or (item.statement if isinstance(item, Objective) else ""))
+            or shortened(item.title or (item.statement if isinstance(item, Objective) else ""), 60)
             or item.key
         )
         for where, text in words_in(to_data(item)):
@@ -113,11 +113,6 @@ def _field(where: tuple[str, ...]) -> str:
     if where[0] == "translations":
         return f"{where[2]}, {where[1]}"
     return where[1] if where[0] == "cells" else where[0]
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 def _possible_persons(file: PlanFile) -> set[str]:

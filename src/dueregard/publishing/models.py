@@ -8,11 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
-from dueregard.editions.models import Edition, hash_of
+from dueregard.editions.models import Edition
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import visible
+from dueregard.planfile.files import hash_of
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
 from dueregard.plans.models.fields import code, known

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from dueregard import clock
 from dueregard.accounts.models import Account
-from dueregard.editions.models import Edition, Site, hash_of
+from dueregard.editions.models import Edition, Site
 from dueregard.editions.releasing import release_edition, withdraw_edition
 from dueregard.history.actor import Actor
 from dueregard.history.operation import difference, operation, tell
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
-from dueregard.planfile.files import to_bytes
+from dueregard.planfile.files import hash_of, to_bytes
 from dueregard.planfile.translations import HowFar, counted, other_language, pieces
+from dueregard.plans.changing import tell_of
 from dueregard.plans.models import Plan
 from dueregard.plans.models.translations import Asks
 from dueregard.plans.translating.queries import scheme_of
@@ -65,7 +66,8 @@ def choose_public(*, by: Actor, plan: Plan, public: Mapping[tuple[str, str], boo
     for (part, name), value in changed.items():
         Decided.objects.update_or_create(plan=plan, part=part, name=name, defaults={"public": value})
     before = {name: held[part, name] for part, name in changed}
-    _tell(plan, "publicity", plan.uid, before, {name: value for (_part, name), value in changed.items()})
+    after = {name: value for (_part, name), value in changed.items()}
+    tell_of(plan, [difference("publicity", plan.uid, before, after)])
     return plan
 
 
@@ -81,7 +83,7 @@ def settle_words(*, by: Actor, plan: Plan, settled: Mapping[str, Settled]) -> Pl
         row.full_clean()
         row.save()
         after.append(_in_words(row))
-    _tell(plan, "settlements", plan.uid, {"settled": before}, {"settled": after})
+    tell_of(plan, [difference("settlements", plan.uid, {"settled": before}, {"settled": after})])
     return plan
 
 
@@ -112,7 +114,7 @@ def propose_edition(*, by: Actor, plan: Plan, approver: Account, note: str = "")
     )
     proposal.full_clean()
     proposal.save()
-    _tell_of(proposal, {})
+    _tell_proposal(proposal, {})
     return proposal
 
 
@@ -165,7 +167,8 @@ def withdraw_publication(*, by: Actor, plan: Plan, number: int, reason: str) -> 
     if not reason.strip():
         raise ValidationError({"reason": _("Say why. Everybody can read it at the edition's address.")})
     withdraw_edition(edition=edition, reason=reason)
-    _tell(plan, "edition", edition.uid, {}, {"number": number, "withdrawn": True}, reason=reason.strip())
+    withdrawn = difference("edition", edition.uid, {}, {"number": number, "withdrawn": True})
+    tell_of(plan, [withdrawn], reason=reason.strip())
     return edition
 
 
@@ -255,7 +258,7 @@ def _decide(held: Proposal, by: Actor, state: State) -> Proposal:
     held.state, held.decided_by, held.decided_at = state, by.label, clock.now()
     held.full_clean()
     held.save()
-    _tell_of(held, {"state": State.PROPOSED.value})
+    _tell_proposal(held, {"state": State.PROPOSED.value})
     return held
 
 
@@ -268,7 +271,7 @@ def _site_of(organisation: Organisation) -> Site:
     return site
 
 
-def _tell_of(proposal: Proposal, before: Mapping[str, Any]) -> None:
+def _tell_proposal(proposal: Proposal, before: Mapping[str, Any]) -> None:
     after = {"state": str(proposal.state)}
     if not before:
         after |= {
@@ -278,14 +281,8 @@ def _tell_of(proposal: Proposal, before: Mapping[str, Any]) -> None:
         }
     if proposal.edition:
         after["edition"] = str(proposal.edition.number)
-    _tell(proposal.plan, "proposal", proposal.uid, before, after, reason=proposal.reason or proposal.note)
-
-
-def _tell(
-    plan: Plan, kind: str, uid: str, before: Mapping[str, Any], after: Mapping[str, Any], *, reason: str = ""
-) -> None:
-    told = difference(kind, uid, before, after)
-    tell([told], organisation=plan.organisation.slug, plan=plan.uid, reason=reason)
+    told = difference("proposal", proposal.uid, before, after)
+    tell_of(proposal.plan, [told], reason=proposal.reason or proposal.note)
 
 
 def _in_words(row: Settlement) -> str:

@@ -9,8 +9,9 @@ from dueregard import clock
 from dueregard.exchange.export import plan_file_as_of
 from dueregard.exchange.models import Snapshot
 from dueregard.history.actor import Actor
-from dueregard.history.operation import difference, operation, tell
+from dueregard.history.operation import difference, operation
 from dueregard.organisations.permissions import require
+from dueregard.plans.changing import tell_of
 from dueregard.plans.models import Plan
 
 
@@ -30,10 +31,5 @@ def take_snapshot(*, by: Actor, plan: Plan, as_at: date, reason: str) -> Snapsho
     snapshot.full_clean()
     snapshot.save()
     state = {"as_at": as_at.isoformat(), "sha256": snapshot.sha256}
-    tell(
-        [difference("snapshot", snapshot.uid, {}, state)],
-        organisation=plan.organisation.slug,
-        plan=plan.uid,
-        reason=snapshot.reason,
-    )
+    tell_of(plan, [difference("snapshot", snapshot.uid, {}, state)], reason=snapshot.reason)
     return snapshot

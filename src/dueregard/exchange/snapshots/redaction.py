@@ -2,8 +2,9 @@
 
 import json
 
-from dueregard.exchange.models import Snapshot, hash_of
+from dueregard.exchange.models import Snapshot
 from dueregard.history.redaction import GAP
+from dueregard.planfile.files import hash_of
 from dueregard.planfile.words import reworded
 
 

@@ -12,9 +12,9 @@ from dueregard.exchange.operations import import_plan
 from dueregard.exchange.starting import file_like
 from dueregard.exchange.succession.copying import Counterparts, carried_piece
 from dueregard.history.actor import Actor
-from dueregard.history.operation import Difference, difference, operation, tell
+from dueregard.history.operation import Difference, difference, operation
 from dueregard.organisations.permissions import require
-from dueregard.plans.changing import enter, locked
+from dueregard.plans.changing import enter, locked, tell_of
 from dueregard.plans.dates import keep_dates
 from dueregard.plans.facts import actions_with_facts, item_state
 from dueregard.plans.keeping import keep_action, resolve_links
@@ -60,8 +60,8 @@ def carry_forward(
         _say_where_it_goes(action, successor, by)
     keep_dates(*chosen)
     then = [_change(now, states[now.pk]) for now in _fetched(chosen)]
-    tell([difference("plan", plan.uid, before, plan_state(plan)), *then], **_named(plan), reason=reason)
-    tell([_change(now, {}) for now in _fetched(born)], **_named(successor), reason=reason)
+    tell_of(plan, [difference("plan", plan.uid, before, plan_state(plan)), *then], reason=reason)
+    tell_of(successor, [_change(now, {}) for now in _fetched(born)], reason=reason)
     if close:
         set_stage(by=by, plan=plan, stage=Stage.CLOSED, on=clock.today(), note=reason)
     return successor
@@ -156,7 +156,3 @@ def _fetched(actions: Sequence[Action]) -> list[Action]:
 
 def _change(action: Action, before: dict[str, Any]) -> Difference | None:
     return difference("action", action.uid, before, item_state(action))
-
-
-def _named(plan: Plan) -> dict[str, Any]:
-    return {"organisation": plan.organisation.slug, "plan": plan.uid}

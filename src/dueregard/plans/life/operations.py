@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from dueregard import clock
 from dueregard.history.actor import Actor
-from dueregard.history.operation import difference, operation, tell
+from dueregard.history.operation import difference, operation
 from dueregard.organisations.permissions import require
-from dueregard.plans.changing import hold
+from dueregard.plans.changing import hold, tell_of
 from dueregard.plans.facts import item_state
 from dueregard.plans.life.steps import next_stages, reopens
 from dueregard.plans.models import Objective, ObjectiveReview, Plan, PlanStage
@@ -46,7 +46,7 @@ def set_stage(
     plan.full_clean()
     plan.save()
     told = difference("plan", plan.uid, before, plan_state(plan))
-    tell([told], organisation=plan.organisation.slug, plan=plan.uid, reason=note)
+    tell_of(plan, [told], reason=note)
     return entered
 
 
@@ -83,7 +83,7 @@ def review_objective(
         held.status = status
         held.save()
     told = difference("objective", held.uid, before, item_state(hold(Objective, objective.pk)))
-    tell([told], organisation=held.plan.organisation.slug, plan=held.plan.uid)
+    tell_of(held.plan, [told])
     return review
 
 

@@ -13,6 +13,7 @@ from dueregard.history.operation import difference, operation, tell
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
 from dueregard.planfile.translations import digest, tidy, tongue_of, words_of
+from dueregard.planfile.words import shortened
 from dueregard.plans.changing import locked
 from dueregard.plans.facts import item_state
 from dueregard.plans.models import Action, LanguageScheme, Objective, Plan, Translation
@@ -181,13 +182,13 @@ class _Desk:
         if row.source != words:
             raise ValidationError(
                 _("“%(words)s” has changed since it was translated. Translate it anew, then have it checked.")
-                % {"words": _short(words)}
+                % {"words": shortened(words, 60)}
             )
         own = row.translator_id == self.by.id and self.by.kind == "account"
         if own and scheme_of(self.plan.organisation).second_person:
             raise ValidationError(
                 _("Somebody other than you checks your translation of “%(words)s”.")
-                % {"words": _short(words)}
+                % {"words": shortened(words, 60)}
             )
         row.checked_by, row.checked_at = self.by.label, clock.now()
 
@@ -195,8 +196,3 @@ class _Desk:
 def _uid(row: Translation) -> str:
     item = row.objective or row.action
     return item.uid if item else ""
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

@@ -8,6 +8,7 @@ from typing import Final
 from dueregard.planfile.model import Column, Item, Objective
 from dueregard.planfile.public import public_plan
 from dueregard.planfile.translations import STATES, HowFar, Piece, counted, digest, public_pieces
+from dueregard.planfile.words import shortened
 from dueregard.plans.models import Plan
 from dueregard.plans.translating.queries import language_beside, words_file
 from dueregard.publishing.queries import choice_of
@@ -107,8 +108,7 @@ def named(piece: Piece) -> str:
     if not isinstance(item, Item):
         return ""
     title = item.title or (item.statement if isinstance(item, Objective) else "")
-    line = f"{item.ref} {' '.join(title.split())}".strip() or item.key
-    return line if len(line) <= 120 else f"{line[:119]}…"
+    return shortened(f"{item.ref} {title}", 120) or item.key
 
 
 def memory_of(pieces: Iterable[Piece]) -> dict[str, str]:

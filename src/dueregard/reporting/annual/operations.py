@@ -12,6 +12,7 @@ from dueregard.history.operation import difference, operation, tell
 from dueregard.history.queries import refuse_outdated
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
+from dueregard.planfile.translations import tidy
 from dueregard.plans.models import Objective, Plan
 from dueregard.reporting.annual.models import AnnualReport, AnnualSection, CaseStudy
 from dueregard.reporting.annual.queries import objectives_for
@@ -80,7 +81,7 @@ def write_section(
     section = section or AnnualSection(report=held, code=code)
     refuse_outdated(SECTION, section.uid, seen)
     before = _section_state(section) if section.pk else {}
-    section.report, section.text, section.not_covered = held, _clean(text), _clean(not_covered)
+    section.report, section.text, section.not_covered = held, tidy(text), tidy(not_covered)
     section.full_clean()
     section.save()
     _tell(held, SECTION, section.uid, before, _section_state(section))
@@ -149,15 +150,10 @@ def _write_study(study: CaseStudy, title: str, text: str, objectives: Collection
         raise ValidationError({"objectives": _("Say which objective the case study is about.")})
     if set(objectives) - set(objectives_for(study.report)):
         raise ValidationError({"objectives": _("The objectives are those of the report's plans.")})
-    study.title, study.text = " ".join(title.split()), _clean(text)
+    study.title, study.text = " ".join(title.split()), tidy(text)
     study.full_clean()
     study.save()
     study.objectives.set(objectives)
-
-
-def _clean(text: str) -> str:
-    """Words as they were typed, their lines ended alike."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
 
 
 def _report_state(report: AnnualReport) -> State:

@@ -12,6 +12,7 @@ from dueregard.history.actor import Actor
 from dueregard.history.operation import State, difference, operation, tell
 from dueregard.organisations.models import Organisation
 from dueregard.organisations.permissions import require
+from dueregard.plans.changing import tell_of
 from dueregard.plans.models import Plan
 from dueregard.reporting.looks.logos import CheckedLogo
 from dueregard.reporting.looks.queries import kept_look, places_of
@@ -93,7 +94,7 @@ def arrange_report_columns(*, by: Actor, plan: Plan, places: Sequence[Place]) ->
     ReportColumn.objects.bulk_create(rows)
     after = [_place_state(place) for place in places]
     told = difference("report_columns", plan.uid, {"columns": before}, {"columns": after})
-    tell([told], organisation=plan.organisation.slug, plan=plan.uid)
+    tell_of(plan, [told])
     return plan
 
 
