@@ -254,13 +254,13 @@ def test_the_reference_is_written_from_the_rules() -> None:
     assert (Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8") == page()
 
 
-def test_cap_05_measures_to_be_determined_are_those_of_six_rows() -> None:
+def test_measures_to_be_determined_are_those_of_six_rows() -> None:
     file = seed("southampton-equalities")
     rows = [finding.ref for finding in check(file) if finding.rule.id == "measure-to-be-decided"]
     assert rows == ["5", "8", "10", "12", "15", "18"]
 
 
-def test_cap_04_abbreviations_not_in_the_key_of_a_plan_name_its_two_unknown_leads() -> None:
+def test_abbreviations_not_in_the_key_of_a_plan_name_its_two_unknown_leads() -> None:
     file = seed("bolsover-ses")
     told = {finding.words for finding in check(file) if finding.rule.id == "not-in-the-key"}
     assert {"JADs", "JADSP"} <= told

@@ -49,7 +49,7 @@ def twice_a_year(cast, scene):
     return action
 
 
-def test_cap_03_an_action_of_june_and_december_is_there_each_year(client, cast, scene, twice_a_year):
+def test_an_action_of_june_and_december_is_there_each_year(client, cast, scene, twice_a_year):
     client.force_login(account_of(cast.viewer))
     found = events(client.get(f"{scene.plan.get_absolute_url()[:-1]}.ics"))
     days = sorted(day for name, day in found.items() if name.startswith("2.12"))
@@ -58,7 +58,7 @@ def test_cap_03_an_action_of_june_and_december_is_there_each_year(client, cast, 
     ]
 
 
-def test_cap_03_the_feed_of_melton_has_june_and_december_of_each_year_for_its_criterion_2_12(client, cast):
+def test_the_feed_of_melton_has_june_and_december_of_each_year_for_its_criterion_2_12(client, cast):
     content = (SEEDS / "melton-esg.txt").read_bytes()
     file = read_file(content, "melton-esg.txt").plan
     plan = import_plan(by=cast.officer, organisation=cast.body, file=file)

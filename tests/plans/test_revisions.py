@@ -1,4 +1,4 @@
-"""Moved targets: proposed, decided, found in the document's words; never overwritten (CAP-05)."""
+"""Moved targets: proposed, decided, found in the document's words; never overwritten."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path

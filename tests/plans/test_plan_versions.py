@@ -1,4 +1,4 @@
-"""CAP-06: the life cycle of plans and their versions, as its checks ask."""
+"""The life of plans, their versions, and what is carried forward from one into the next."""
 
 from collections import Counter
 from datetime import UTC, date, datetime

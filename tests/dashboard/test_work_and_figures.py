@@ -1,4 +1,4 @@
-"""CAP-14: dashboard and work lists, as its check asks; that pages pass axe is tested in `tests/browser`."""
+"""Work lists and figures agree with the rows behind them; nobody sees numbers of what they may not see."""
 
 import re
 

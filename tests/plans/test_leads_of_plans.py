@@ -1,4 +1,4 @@
-"""CAP-04: owners, roles, bodies and the key to abbreviations, as its checks ask."""
+"""Leads, roles, bodies and the key to abbreviations, on plans as bodies published them."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""CAP-03: timescales, recurrence and what is waited for, as its checks ask."""
+"""Timescales, recurrence and what is waited for, on plans as bodies published them."""
 
 import json
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""CAP-08: resources and funding, as its check asks."""
+"""Funds, what actions take of them, and warnings where a fund ends before its actions do."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""CAP-05: progress, status, rating and revised targets, as its checks ask."""
+"""Progress, status, rating and revised targets, on plans as bodies published them."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
