@@ -41,6 +41,22 @@ def test_two_words_of_the_document_stay_two() -> None:
     )
 
 
+def test_two_words_that_each_look_like_one_stay_two() -> None:
+    known = "An event of a local mentor who will be seen"
+    assert _cell(["inadvertent", "menial use"], elsewhere=known) == "inadvertent menial use"
+
+
+def test_columns_with_only_their_padding_between_them_are_told_apart_by_their_edges() -> None:
+    lines = [["accessibi", "organisati"], ["lity for all", "onal aims"], ["is met", "are kept"]]
+    content = [pdfs.text(x, 118, words) for x, words in zip((55, 104), ("What", "Why"), strict=True)]
+    for number, line in enumerate(lines):
+        content += [pdfs.text(x, 160 + 12 * number, part) for x, part in zip((55, 104), line, strict=True)]
+    content += [pdfs.rule(50, y, 160, y) for y in (100, 130, 220)]
+    content += [pdfs.rule(x, 100, x, 220) for x in (50, 101, 160)]
+    (table,) = tables(open_pdf(pdfs.drawn([content]), "plan.pdf"))
+    assert texts(table)[-1] == ["accessibility for all is met", "organisational aims are kept"]
+
+
 def test_a_line_with_room_left_was_not_broken() -> None:
     assert _cell(["support", "ed by all"], wide="A much longer line of it") == "support\ned by all"
 

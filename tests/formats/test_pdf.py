@@ -337,3 +337,25 @@ def test_empty_cells_that_tags_leave_out_are_found_beside_merged_ones() -> None:
         ["Write", "", "x", ""],
         ["", "Lend", "", "", "x"],
     ]
+
+
+def test_a_heading_in_bold_on_top_of_the_next_page_does_not_go_on_with_the_row_above() -> None:
+    def page(*rows: list[str], bold: int) -> list[str]:
+        made = []
+        for number, row in enumerate(rows):
+            made += [
+                pdfs.text(x, 100 + 22 * number, words, bold=number in (bold, bold + 1))
+                for x, words in zip((50, 250, 450), row, strict=False)
+            ]
+        return made
+
+    heading = ["What we will do", "Who will lead", "By when"]
+    first = page(
+        heading,
+        *[["Meet with people", "Clerk", "May 2025"]] * 18,
+        ["Hear from people who", "Clerk", "May"],
+        bold=-1,
+    )
+    second = page(["People"], heading, ["Train each of the teams", "Clerk", "June 2025"], bold=0)
+    made = tables(open_pdf(pdfs.drawn([first, second]), "plan.pdf"))
+    assert texts(made[-1])[0] == ["People", "", ""]

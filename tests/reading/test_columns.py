@@ -5,6 +5,7 @@ from tests.reading.test_matrices import actions, dates, rows
 
 from dueregard.reading import read_document
 from dueregard.reading.document import Document, Prose
+from dueregard.reading.headings import is_header
 
 
 def plan(table):
@@ -123,8 +124,25 @@ def test_a_row_of_data_that_holds_heading_words_is_no_heading_row():
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        ["A1", "Set up a board", "Chief Fire Officer", "Accountability", "Officer time", "Completed"],
+        ["Set up a board", "Chief Fire Officer", "May 2024", "Accountability", "Officer time", "Completed"],
+    ],
+)
+def test_short_words_beside_a_reference_or_one_date_are_no_heading_row(row):
+    assert not is_header(row)
+
+
+@pytest.mark.parametrize("row", [["Ref", "Action", "Lead"], ["Action", "Lead", "June 2025", "July 2025"]])
+def test_periods_side_by_side_and_the_word_for_a_reference_are_headings(row):
+    assert is_header(row)
+
+
+@pytest.mark.parametrize(
     ("cell", "names"),
     [
+        ("FTSU Guardian", ["FTSU Guardian"]),
         ("Town Clerk and Mayor", ["Town Clerk", "Mayor"]),
         ("Cllr Brown and Clerk", ["Cllr Brown", "Clerk"]),
         ("Prevention Lead and local pharmacies", ["Prevention Lead", "local pharmacies"]),

@@ -46,6 +46,11 @@ def is_whole_date(text: str) -> bool:
     return bool(_WHOLE_DATE.fullmatch(text.strip(" .,;")))
 
 
+def is_month_or_day(text: str) -> bool:
+    """Whether the words are one date and nothing else, and not only its year."""
+    return is_whole_date(text) and not re.fullmatch(_YEAR, text.strip(" .,;"))
+
+
 def says_when(text: str) -> bool:
     """Whether short words name a date or a frequency."""
     if len(text.split()) <= _FEW_WORDS and is_when(text):

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from dueregard.reading import groups, wording
+from dueregard.reading import content, groups, references, wording
 from dueregard.reading.lexicon import lexicon, phrases, plain
 
 SURE = 0.8
@@ -233,6 +233,8 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     filled = [text for text in texts if text]
     if not filled or any(len(text.split()) > _LONGEST for text in filled):
         return False
+    if not marked and _is_data(filled):
+        return False
     matched = [match(text) for text in filled]
     sure = {
         max(scores, key=scores.__getitem__) for scores in matched if scores and max(scores.values()) >= SURE
@@ -253,6 +255,12 @@ def is_header(texts: list[str], marked: bool = False) -> bool:
     if marked:
         return known * 3 >= len(filled)
     return known * 2 >= len(filled)
+
+
+def _is_data(filled: list[str]) -> bool:
+    """Whether a row opens with a number or has just one date, as actions do: several may be periods."""
+    numbered = re.search(r"\d", filled[0]) is not None and references.is_reference(filled[0])
+    return numbered or sum(map(content.is_month_or_day, filled)) == 1
 
 
 def period_of(text: str) -> str:

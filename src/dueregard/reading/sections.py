@@ -7,15 +7,16 @@ and are put into the table as such. Rows of a workbook above the first heading r
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from dueregard.reading import headings, references
+from dueregard.reading import references
 from dueregard.reading.grid import Line, Slot
+from dueregard.reading.heading_rows import holds_figures, opens
 from dueregard.reading.lexicon import plain
 from dueregard.reading.marks import status_of_cell
 from dueregard.reading.overview import explains
 from dueregard.reading.plan_table import PlanTable
 from dueregard.reading.prose import PLAN_WORD, Paragraph
-from dueregard.reading.tables import opens
 from dueregard.reading.words import Passage
 
 _NOT_SECTION = re.compile(
@@ -37,7 +38,7 @@ _MOST_CAPITALS = 12
 
 @dataclass(slots=True)
 class Gap:
-    """The paragraphs between two tables."""
+    """The paragraphs between two tables; tables of figures don't part what stands above the actions."""
 
     piece: list[Line]
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -52,7 +53,9 @@ def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> lis
     """
     gaps = _gaps(sequence, title)
     found = [(gap, *_heading_run(gap.paragraphs)) for gap in gaps]
-    several = sum(bool(heads) for _, heads, _ in found) >= 2
+    several = (
+        sum(bool(heads) for _, heads, _ in found) + sum(map(_sections_in, (gap.piece for gap in gaps))) >= 2
+    )
     taken: list[Paragraph] = []
     _name_sheets([gap.piece for gap in gaps])
     for gap, heads, statement in found:
@@ -65,12 +68,18 @@ def lift(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> lis
     return taken
 
 
+def _sections_in(piece: list[Line]) -> int:
+    """How many headings stand among a table's own rows, right above a row of column headings."""
+    return sum(len(line.filled) == 1 and opens(below) for line, below in pairwise(piece))
+
+
 def _name_sheets(pieces: list[list[Line]]) -> None:
     """Where several worksheets hold the plan and no row above the headings says what a sheet is about, its
     name does."""
-    sheets = {piece[0].place.sheet for piece in pieces if piece[0].place.sheet}
-    bare = [piece for piece in pieces if headings.is_header(piece[0].texts, piece[0].heading)]
-    if len(sheets) < 2 or len(bare) < len(pieces):
+    headed = [piece for piece in pieces if any(opens(line) for line in piece[:_TOP_ROWS])]
+    bare = [piece for piece in headed if opens(piece[0])]
+    sheets = {piece[0].place.sheet for piece in headed if piece[0].place.sheet}
+    if len(sheets) < 2 or len(bare) < len(headed):
         return
     for piece in bare:
         name = piece[0].place.sheet or ""
@@ -86,7 +95,7 @@ def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> li
     for block in sequence:
         if isinstance(block, Paragraph):
             waiting = [] if block is title else [*waiting, block]
-        elif block:
+        elif block and not holds_figures(block):
             if not headed or gaps or any(opens(line) for line in block[:_TOP_ROWS]):
                 gaps.append(Gap(block, waiting))
             waiting = []

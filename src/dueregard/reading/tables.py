@@ -5,12 +5,21 @@ they become one `PlanTable` for each set of columns, whose lines are the plan's 
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 
 from dueregard import law
-from dueregard.reading import assigning, bands, doing, groups, headings, languages, references, ticks
-from dueregard.reading.content import content_of, says_when
+from dueregard.reading import (
+    assigning,
+    bands,
+    doing,
+    groups,
+    heading_rows,
+    headings,
+    languages,
+    references,
+    ticks,
+)
+from dueregard.reading.content import content_of
 from dueregard.reading.grid import Line
 from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
@@ -19,11 +28,8 @@ from dueregard.reading.layouts import labels
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
-_TOP_ROWS = 4
 _FEWEST_ROWS = 3
 _HABIT = 0.6
-_MOSTLY = 0.7
-_OFTEN = 3
 
 
 def glue(
@@ -36,19 +42,13 @@ def glue(
     tables: list[PlanTable] = []
     others: list[list[Line]] = []
     waiting: list[Line] = []
-    again = _printed_again(pieces)
+    again = heading_rows.printed_again(pieces)
     for piece in pieces:
         if table := _table_again(piece, tables):
             _add_again(piece, table)
             continue
-        starts = (
-            [n for n, line in enumerate(piece) if line.told]
-            or [n for n, line in enumerate(piece) if opens(line)]
-            or [n for n, line in enumerate(piece) if _as_printed(line) in again]
-            or _by_look(piece)
-            or _by_contrast(piece)
-        )
-        if not starts and not tables:
+        starts = heading_rows.found_in(piece, again)
+        if heading_rows.holds_figures(piece) or (not starts and not tables):
             others.append(piece)
             continue
         if not starts and not _fits(piece, tables[-1]):
@@ -98,62 +98,6 @@ def _heed(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> None:
 def _told(table: PlanTable) -> dict[int, str]:
     """Column → field, where a person has said it of the whole table."""
     return table.header[0].fields if table.header and table.header[0].told else {}
-
-
-def opens(line: Line) -> bool:
-    """Whether a line is a heading row: somebody or a layout says so, or its words do."""
-    if line.again:
-        return False
-    if line.said:
-        return line.said == "header"
-    return headings.is_header(line.texts, line.heading)
-
-
-def _by_look(piece: list[Line]) -> list[int]:
-    """Heading rows of which the words tell nothing: short cells, all of them shaded or bold, unlike other
-    rows."""
-    looks = [n for n, line in enumerate(piece) if _shaded(line)]
-    return looks if looks and len(looks) * 3 <= len(piece) and looks[0] <= _TOP_ROWS else []
-
-
-def _as_printed(line: Line) -> tuple[str, ...]:
-    return tuple(plain(text) for text in line.texts if text)
-
-
-def _printed_again(pieces: list[list[Line]]) -> set[tuple[str, ...]]:
-    """Rows of short words that stand at the top of three pieces or more: their heading row."""
-    counts = Counter(
-        _as_printed(line)
-        for piece in pieces
-        for line in piece[:_TOP_ROWS]
-        if len(line.filled) > 1 and not line.said and all(len(text.split()) <= 6 for text in line.texts)
-    )
-    return {texts for texts, count in counts.items() if count >= _OFTEN and not any(map(says_when, texts))}
-
-
-def _by_contrast(piece: list[Line]) -> list[int]:
-    """A first row of short words over dates: it is no date itself, so it is their heading."""
-    top = next((n for n, line in enumerate(piece[:_TOP_ROWS]) if len(line.filled) > 1), None)
-    if top is None or piece[top].said:
-        return []
-    line, below = piece[top], [one for one in piece[top + 1 :] if len(one.filled) > 1]
-    short = all(len(text.split()) <= 5 and not says_when(text) for text in line.texts)
-    dated = [
-        n
-        for n in line.filled
-        if (texts := [one.at(n).text for one in below if one.at(n).text])
-        and sum(map(says_when, texts)) >= _MOSTLY * len(texts)
-        and len(texts) >= _MOSTLY * len(below)
-    ]
-    return [top] if len(line.filled) >= 3 and len(below) > 1 and short and dated else []
-
-
-def _shaded(line: Line) -> bool:
-    cells = [cell for n in line.filled for cell in line.slots[n].cells]
-    short = all(len(text.split()) <= 6 and not says_when(text) for text in line.texts)
-    return (
-        len(cells) >= 3 and short and (all(cell.fill for cell in cells) or all(cell.bold for cell in cells))
-    )
 
 
 def _fits(piece: list[Line], table: PlanTable) -> bool:

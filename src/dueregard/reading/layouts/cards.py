@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from dueregard.reading import headings, references, sections
 from dueregard.reading.content import says_when
 from dueregard.reading.grid import Line, Slot
+from dueregard.reading.heading_rows import holds_figures
 from dueregard.reading.layouts import labels
 from dueregard.reading.layouts.items import Columns, Item, Part
 from dueregard.reading.layouts.labels import Labels
@@ -68,7 +69,7 @@ def laid_out(sequence: Blocks, known: Labels) -> tuple[Blocks, list[Paragraph]]:
 # ------------------------------------------------------------------ finding them
 def _card(piece: list[Line], known: Labels) -> Card | None:
     """The piece as cards, if its rows can be pairs of a label and words; nothing is decided by that."""
-    if any(line.said or _is_heads(line) for line in piece):
+    if any(line.said or _is_heads(line) for line in piece) or holds_figures(piece):
         return None
     if headings.is_header(piece[0].texts, piece[0].heading):
         return None

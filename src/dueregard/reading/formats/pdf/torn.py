@@ -3,8 +3,8 @@
 A row may run on only where one page's table reaches the foot of the page and the next page's begins with
 the same columns. What speaks for it: the last line of a cell was full, so that the next page's first word
 had no room there; the words begin in small letters; the upper part lacks nothing that the lower has, and
-the lower lacks what nearly every row has. A reference in the first column speaks against. Where it stays
-open, the rows stay two.
+the lower lacks what nearly every row has. A reference in the first column speaks against, and so does
+bold type below type that is not. Where it stays open, the rows stay two.
 """
 
 import re
@@ -112,6 +112,8 @@ def _evidence(above: dict[int, Cell], upper: Piece, lower: Piece, at: int) -> fl
     filled = [cell for cell in rest.cells if cell.text]
     first = rest.cells[0].text
     if not filled or (first and REFERENCE.match(first)) or len(above) == 1:
+        return -1.0
+    if all(cell.bold and not above[cell.place.column or 0].bold for cell in filled):
         return -1.0
     score = 0.0
     for cell in filled:
