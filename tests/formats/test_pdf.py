@@ -359,3 +359,59 @@ def test_a_heading_in_bold_on_top_of_the_next_page_does_not_go_on_with_the_row_a
     second = page(["People"], heading, ["Train each of the teams", "Clerk", "June 2025"], bold=0)
     made = tables(open_pdf(pdfs.drawn([first, second]), "plan.pdf"))
     assert texts(made[-1])[0] == ["People", "", ""]
+
+
+NAME = "The people who work for us and with us in each and every service"
+ROW = ["Train each of the teams", "Clerk", "June 2025"]
+
+
+def _row(y: float, row: list[str], bold: bool = False) -> list[str]:
+    return [pdfs.text(x, y, words, bold=bold) for x, words in zip((50, 250, 450), row, strict=False)]
+
+
+def test_a_heading_in_bold_over_rows_that_are_not_is_a_row_of_its_own() -> None:
+    lines = [
+        *_row(100, ["Pledge", "Taken forward by", "Change"], bold=True),
+        *_row(112, ["Train each of", "Clerk", "June"]),
+    ]
+    lines += [
+        *_row(124, ["the teams"]),
+        *_row(136, ["Meet people", "Mayor", "May"]),
+        *_row(148, ["in the town"]),
+    ]
+    (made,) = tables(open_pdf(pdfs.drawn([lines]), "plan.pdf"))
+    assert texts(made)[0] == ["Pledge", "Taken forward by", "Change"]
+
+
+def _rows_with_room(top: float) -> list[str]:
+    made: list[str] = []
+    for number in range(4):
+        made += [*_row(top + 40 * number, ROW), *_row(top + 12 + 40 * number, ["in the new duty"])]
+    return made
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_rules_of_the_heading_or_between_columns_alone_part_no_rows(upright: bool) -> None:
+    """Rows stand apart in a box that holds them all, or below a heading that is ruled and comes again."""
+    heading = ["What we will do", "Who will lead", "By when"]
+    lines = [*_row(98, heading, bold=True), *_rows_with_room(125)]
+    lines += [pdfs.rule(45, y, 560, y) for y in (88, 104)]
+    if upright:
+        lines += [pdfs.rule(45, 290, 560, 290), *[pdfs.rule(x, 88, x, 290) for x in (45, 245, 445, 560)]]
+    else:
+        lines += [*_row(314, heading, bold=True), *_rows_with_room(341)]
+        lines += [pdfs.rule(45, y, 560, y) for y in (304, 320)]
+    (made,) = tables(open_pdf(pdfs.drawn([lines]), "plan.pdf"))
+    found = [row for row in texts(made) if row != heading]
+    assert [row[1:] for row in found] == [["Clerk", "June 2025"]] * (4 if upright else 8)
+
+
+def test_a_painted_heading_with_a_painted_section_is_no_table_of_its_own() -> None:
+    lines = [pdfs.area(x, y, x + 200, y + 20, 0.8, 0.8, 0.9) for y in (90, 110) for x in (45, 245, 445)]
+    lines += [
+        *_row(104, ["Pledge", "Taken forward by", "Finish"], bold=True),
+        *_row(124, [NAME], bold=True),
+    ]
+    lines += [*_row(150, ROW), *_row(180, ROW), *_row(210, ROW)]
+    (made,) = tables(open_pdf(pdfs.drawn([lines]), "plan.pdf"))
+    assert texts(made) == [["Pledge", "Taken forward by", "Finish"], [NAME], ROW, ROW, ROW]

@@ -410,3 +410,15 @@ def test_a_column_that_was_guessed_is_said_with_less_confidence_than_one_that_is
     guessed, named = said("Zibble", "Quorn"), said("Lead", "Deadline")
     assert all(0.75 <= one <= 0.95 for one in guessed)
     assert named == [1.0, 1.0]
+
+
+@pytest.mark.parametrize("heading", ["Progress (RAG)", "Status", "RAG"])
+def test_colours_told_in_words_are_ratings_whatever_the_heading_calls_them(heading):
+    found = actions(
+        rows(f"""
+        Action | Lead | When | {heading}
+        Train staff | Clerk | May 2025 | Green
+        Map need | Mayor | June 2025 | Amber
+        """)
+    )
+    assert [one.rating for one in found] == ["green", "amber"]

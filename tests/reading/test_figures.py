@@ -53,6 +53,15 @@ def test_worksheets_of_figures_do_not_keep_others_from_naming_their_actions_obje
     ]
 
 
+def test_worksheets_are_named_beside_one_that_has_a_title_of_its_own():
+    found = plan(
+        on_sheet("Staff", table(HEADS, ONE)),
+        on_sheet("Services", table(["Services to all"], HEADS, TWO)),
+        on_sheet("Homes", table(HEADS, ["Map need", "Policy Officer", "July 2015"])),
+    )
+    assert [objective for _, objective in under(found)] == ["Staff", "Services to all", "Homes"]
+
+
 def test_targets_in_figures_under_years_are_no_table_of_figures():
     found = plan(
         table(
@@ -62,3 +71,23 @@ def test_targets_in_figures_under_years_are_no_table_of_figures():
         )
     )
     assert len(found.actions) == 2
+
+
+def test_a_summary_that_counts_the_actions_of_each_objective_holds_none():
+    found = plan(
+        table(["Objective", "Actions", "Completed"], ["Know our people", "2", "0"], ["Be fair", "3", "1"]),
+        table(HEADS, ONE, TWO),
+    )
+    assert [one.title for one in found.actions] == ["Train all staff", "Publish the data"]
+
+
+def test_a_table_of_meetings_and_their_chairs_holds_no_actions():
+    found = plan(
+        table(HEADS, ONE, TWO),
+        table(
+            ["Meeting", "Date", "Chair"],
+            ["Board", "May 2024", "Chief Executive"],
+            ["Board", "June 2024", "Chief Executive"],
+        ),
+    )
+    assert [one.title for one in found.actions] == ["Train all staff", "Publish the data"]

@@ -31,6 +31,18 @@ def under(found):
     return [(action.title, titles.get(action.objective)) for action in found.actions]
 
 
+def test_rows_above_the_first_headings_that_look_as_the_sections_below_do_are_sections():
+    def block(name, *rows):
+        return [[name], ["Everyone should feel that they belong and can do their best work."], HEADS, *rows]
+
+    rows = [["Plan of a town"], *block("People", ONE), *block("Services", TWO)]
+    shaded = {(2, 1): "#1f4e79", (6, 1): "#1f4e79"}
+    assert under(plan(table(*rows, fills=shaded))) == [
+        ("Train all staff", "People"),
+        ("Publish the data", "Services"),
+    ]
+
+
 def test_headings_above_tables_are_objectives_and_their_sentences_statements():
     found = plan(
         Prose("Equality Action Plan 2014", level=1),

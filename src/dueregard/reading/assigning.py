@@ -16,6 +16,7 @@ _SELDOM = 0.3
 _ALL = 0.9
 _FIGURED = frozenset(["measure", "resources", "progress", "ref"])
 """Fields that figures alone may stand in."""
+_TELLS_HOW = ("status", "progress", "rating")
 _TOLD = frozenset(["measure", "outcome", "output", "progress"])
 """Fields that hold words, not names: `Monitoring` over officers is none of them."""
 _MANY = frozenset(
@@ -142,7 +143,7 @@ def _settle_target(text: str, content: Content) -> dict[str, float]:
         return {"timescale": 0.98, "milestone": 0.5}
     if re.search(r"\S (?:from|start|start date)$", wanted) and match(wanted).get("timescale", 0) >= LIKELY:
         return {"start": 0.99}
-    if wanted == "status" and content.ratings >= 0.6:
+    if content.ratings >= 0.6 and max(match(wanted).get(key, 0.0) for key in _TELLS_HOW) >= LIKELY:
         return {"rating": 0.98, "status": 0.6}
     if wanted in ("rag", "rag rating", "rating") and content.statuses >= 0.6 and content.ratings < 0.3:
         return {"status": 0.98, "rating": 0.6}

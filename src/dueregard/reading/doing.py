@@ -17,6 +17,8 @@ _ITSELF, _LABEL = 0.8, 1.5
 _BESIDE = -0.5
 _SECTIONS = 2
 _IN_DOUBT = 0.6
+_NAMES = 0.6
+"""The share of names from which on a column holds owners, whatever its heading."""
 _WEAK = 0.7
 _OWNED = ("lead", "timescale", "start")
 _TOLD = ("progress", "status", "rating")
@@ -83,7 +85,7 @@ def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
     free = [
         n
         for n, column in enumerate(table.columns)
-        if column.field is None and contents[n].length >= _FEWEST_WORDS
+        if column.field is None and contents[n].length >= _FEWEST_WORDS and contents[n].names < _NAMES
     ]
     said = table.of("output", "outcome") if table.of("lead") and table.of("timescale") else table.of(*_ENDS)
     return bool(free) and (not said or free[0] < said[0])

@@ -7,7 +7,7 @@ and are put into the table as such. Rows of a workbook above the first heading r
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dueregard.reading import references
 from dueregard.reading.grid import Line, Slot
@@ -31,6 +31,7 @@ _ANNOUNCES = re.compile(
 _NOTE = re.compile(r"^(?:notes?|nb|n\.b\.|source|sources|\*+|please note|nodyn)\b[\s:*.–-]", re.IGNORECASE)
 _KEY = re.compile(r"^(?:key|legend|rag key|brag key|status key|rating key|allwedd)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b(?: (?:number of )?actions)?\s*:?(?:\s*\d+)?$", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:sheet|tab|table)\s*\d*$", re.IGNORECASE)
 _TOP_ROWS = 3
 _MOST_WORDS = 30
 _MOST_CAPITALS = 12
@@ -76,15 +77,26 @@ def _sections_in(piece: list[Line]) -> int:
 def _name_sheets(pieces: list[list[Line]]) -> None:
     """Where several worksheets hold the plan and no row above the headings says what a sheet is about, its
     name does."""
-    headed = [piece for piece in pieces if any(opens(line) for line in piece[:_TOP_ROWS])]
-    bare = [piece for piece in headed if opens(piece[0])]
+    headed = [piece for piece in pieces if any(opens(line) for line in piece)]
     sheets = {piece[0].place.sheet for piece in headed if piece[0].place.sheet}
-    if len(sheets) < 2 or len(bare) < len(headed):
+    if len(sheets) < 2:
         return
-    for piece in bare:
+    titled = [_titles(piece) for piece in headed]
+    for n, piece in enumerate(headed):
+        own = {text for text in titled[n] if sum(text in other for other in titled) == 1}
+        others = any(titles for k, titles in enumerate(titled) if k != n)
         name = piece[0].place.sheet or ""
-        if not PLAN_WORD.search(name) and not re.match(r"(?:sheet|tab)\s*\d*$", name, re.IGNORECASE):
-            piece.insert(0, Line([], piece[0].place, said="objective", lifted=1, name=name))
+        if (own and (n or others)) or PLAN_WORD.search(name) or _NO_NAME.match(name):
+            continue
+        at = next(k for k, line in enumerate(piece) if opens(line))
+        piece.insert(at, Line([], piece[at].place, said="objective", lifted=1, name=name))
+
+
+def _titles(piece: list[Line]) -> set[str]:
+    """The rows of one cell above a piece's heading row that may name what its actions are for."""
+    above = takewhile(lambda line: not opens(line), piece)
+    alone = (line.texts[line.filled[0]] for line in above if len(line.filled) == 1)
+    return {text for text in alone if not PLAN_WORD.search(text)}
 
 
 def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> list[Gap]:
@@ -180,7 +192,7 @@ def front_rows(tables: Sequence[PlanTable]) -> list[Line]:
     """
     table = tables[0]
     rows = [line for line in table.before if not line.lifted]
-    named = [n for n, line in enumerate(rows) if _names_kind(line)]
+    named = [n for n, line in enumerate(rows) if _names_kind(line)] or _as_sections(rows, table)
     if named:
         rows = rows[: named[0]]
     elif (
@@ -191,6 +203,20 @@ def front_rows(tables: Sequence[PlanTable]) -> list[Line]:
         rows = rows[:-1]
     table.before = [line for line in table.before if line not in rows]
     return rows
+
+
+def _as_sections(rows: list[Line], table: PlanTable) -> list[int]:
+    """The rows above the first headings that look as the section rows below do and the others above don't."""
+    looks = {_look(line) for line in table.lines if len(line.filled) == 1} - {(None, False, 1)}
+    found = [n for n, line in enumerate(rows) if _look(line) in looks]
+    return found if len(found) < len(rows) else []
+
+
+def _look(line: Line) -> tuple[str | None, bool, int]:
+    """The shade, weight and width of a row's first cell."""
+    slot = line.slots[line.filled[0]]
+    cell = slot.cells[0] if slot.cells else None
+    return (cell.fill if cell else None, bool(cell and cell.bold), slot.span)
 
 
 def _ends_in_heading(tables: Sequence[PlanTable]) -> bool:

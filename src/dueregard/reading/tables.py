@@ -322,6 +322,8 @@ def _is_pointed_at(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> bool:
 def _is_plan(table: PlanTable) -> bool:
     """A plan says what is to be done, and by whom or by when or to what end."""
     what = [n for n in table.of(*doing.WHAT) if _says_what(table, n)]
+    if any(not _says_what(table, n) for n in table.of("action")):
+        return False  # a summary that counts the actions of each objective
     if not what and table.of("lead") and table.of("timescale"):
         what = table.of("outcome", "output")
     other = table.of(

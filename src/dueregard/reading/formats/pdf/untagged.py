@@ -13,8 +13,10 @@ from dueregard.reading.formats.pdf.torn import Piece, join_torn
 from dueregard.reading.formats.pdf.unruled import (
     Columns,
     Heading,
+    columns_of,
     find_columns,
     heading_ends,
+    parts_rows,
     repeated_headings,
     unruled_piece,
 )
@@ -22,6 +24,8 @@ from dueregard.reading.formats.pdf.words import Sheet, Word
 
 _HEADING = 1.12
 """How much larger than most words the type of a heading is."""
+_STRIP = 2
+"""The rows of a painted heading with a section's name below it."""
 _NEAR_FOOT = 40.0
 """How far above the lowest words of all pages a table may end that runs on: the height of a few lines."""
 
@@ -68,8 +72,9 @@ class _Reader:
         self._tables = 0
         self._piece: Piece | None = None
 
-    def page(self, sheet: Sheet, ruled: list[RuledTable]) -> None:
+    def page(self, sheet: Sheet, drawn: list[RuledTable]) -> None:
         top = 0.0
+        ruled = [found for found in drawn if not _is_strip(found, sheet)]
         for found in ruled:
             inside = [word for word in sheet.words if _within(word, found)]
             if not inside:
@@ -79,10 +84,15 @@ class _Reader:
                 [word for word in sheet.words if top <= word.top < found.box[1] and not _held(word, ruled)],
             )
             self._tables += 1
-            self._add(Piece(*ruled_table(found, sheet, inside, self._tables)), found.box[3])
+            self._add(self._piece_of(found, sheet, inside), found.box[3])
             self._columns = None
             top = found.box[1]
         self._band(sheet, [word for word in sheet.words if word.top >= top and not _held(word, ruled)])
+
+    def _piece_of(self, found: RuledTable, sheet: Sheet, words: list[Word]) -> Piece:
+        if parts_rows(found, words, sheet):
+            return Piece(*ruled_table(found, sheet, words, self._tables))
+        return unruled_piece(lines_of(words), columns_of(found), self._headings, sheet, self._tables)
 
     def _band(self, sheet: Sheet, words: list[Word]) -> None:
         """A part of a page that no ruled table covers, from top to bottom."""
@@ -138,6 +148,26 @@ def _starts_paragraph(before: Line, line: Line, right: float) -> bool:
     other_type = is_bold(before.words) != is_bold(line.words) or abs(before.height - line.height) > 1
     bullet = text_of(line.words) != line.text
     return other_type or bullet or was_ended(before, line, right)
+
+
+def _is_strip(found: RuledTable, sheet: Sheet) -> bool:
+    """Whether two painted rows, a heading's and a section's, stand over a table without lines."""
+    if found.rows != _STRIP:
+        return False
+    painted = all(
+        sheet.fill_at((slot.box[0] + slot.box[2]) / 2, (slot.box[1] + slot.box[3]) / 2)
+        for slot in found.slots
+    )
+    left, _, right, bottom = found.box
+    below = next((line for line in lines_of(sheet.words) if line.top >= bottom), None)
+    return (
+        painted
+        and below is not None
+        and below.top - bottom < 2 * below.height
+        and len(below.segments(below.height / 2)) > _STRIP
+        and left - 1 <= below.x0
+        and below.x1 <= right + 1
+    )
 
 
 def _within(word: Word, table: RuledTable) -> bool:

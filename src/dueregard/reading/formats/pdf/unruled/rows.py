@@ -6,11 +6,13 @@ new row; a sentence that goes on because its next word had no room speaks agains
 """
 
 import re
+from bisect import bisect
 from itertools import pairwise
 from statistics import median
 
 from dueregard.reading.document import Cell, Place, Row, Table
 from dueregard.reading.formats.pdf.lines import Line, box_of, is_bold, lines_of, sureness, text_of
+from dueregard.reading.formats.pdf.ruled import RuledTable
 from dueregard.reading.formats.pdf.torn import Piece
 from dueregard.reading.formats.pdf.unruled.columns import Columns, running_across
 from dueregard.reading.formats.pdf.unruled.headings import Heading, heading_ends
@@ -24,6 +26,7 @@ _MORE_ROOM = 1.2
 _SINGLE = 1.35
 """Type heights from line to line in a paragraph, at most."""
 _LEAST_RULES = 3
+_MISSED = 2
 _MOSTLY = 0.75
 _HARDLY = 0.1
 _SURE = 0.9
@@ -34,6 +37,7 @@ _BEGINS_AGAIN = 2.5
 _BEGINS = 1.25
 _REFERRED = 5.0
 """A reference in a column of references begins a row, whatever the other columns say."""
+_SAME_EDGE = 2.5
 _NARROW = 6.0
 """Columns narrower than this many type heights hold words that never fit beside each other."""
 _SPACE = 0.25
@@ -59,6 +63,25 @@ def unruled_piece(
     return piece
 
 
+def parts_rows(found: RuledTable, words: list[Word], sheet: Sheet) -> bool:
+    """Whether the boxes of a ruled table are its rows: where only columns and sections are ruled, they hold
+    several each."""
+    if any(slot.row_end - slot.row > 1 for slot in found.slots):
+        return True
+    lines = lines_of(words)
+    judge = _Judge(lines, columns_of(found), set(), sheet)
+    tops = sorted({slot.box[1] for slot in found.slots})
+    rows = [bisect(tops, (line.top + line.bottom) / 2) for line in lines]
+    return judge.are_parted([n for n in range(1, len(lines)) if rows[n] != rows[n - 1]])
+
+
+def columns_of(found: RuledTable) -> Columns:
+    """The columns of a ruled table."""
+    lefts = sorted({round(slot.box[0], 1) for slot in found.slots})
+    edges = [left for n, left in enumerate(lefts) if n and left - lefts[n - 1] > _SAME_EDGE]
+    return Columns(tuple(edges))
+
+
 class _Judge:
     """Says of each line whether it starts a row."""
 
@@ -70,6 +93,9 @@ class _Judge:
         distances = [below.top - above.top for above, below in pairwise(lines)]
         self._pitch = _usual(distances, median(line.height for line in lines))
         self._rules = self._rules_across(sheet)
+        self._by_rules = bool(self._rules) and self.are_parted(
+            [number for number in range(1, len(lines)) if self._at_rule(number)]
+        )
         self._referred = self._is_referred()
         self._roomy = self._rows_have_room()
         self._of_one_line = self._rows_are_lines()
@@ -86,18 +112,41 @@ class _Judge:
         return starts
 
     def _judged(self, number: int) -> bool:
-        above, line = self._lines[number - 1], self._lines[number]
         if number in self._borders or number in self._heads:
             return number in self._borders
-        if self._rules:
-            return any(above.bottom - 2 <= rule <= line.top + 2 for rule in self._rules)
+        if self._by_rules or self._at_rule(number):
+            return self._at_rule(number)
         if self.across[number] != self.across[number - 1]:
             return True
         if self.across[number]:
             return self._has_room(number)
-        if self._of_one_line and self._is_whole(number):
+        if (self._of_one_line and self._is_whole(number)) or self._heading_ends(number):
             return True
         return self._evidence(number) >= _NEW_ROW
+
+    def _at_rule(self, number: int) -> bool:
+        above, line = self._lines[number - 1], self._lines[number]
+        return any(above.bottom - 2 <= rule <= line.top + 2 for rule in self._rules)
+
+    def are_parted(self, rules: list[int]) -> bool:
+        """Whether rules above these lines part the rows, and not only headings and sections: hardly any other
+        line has room above it and words in half of the columns."""
+        begins = [
+            number
+            for number in range(1, len(self._lines))
+            if self._has_room(number)
+            and len(self._cells[number]) >= max(2, len(self._columns) / 2)
+            and not any(is_bold(self._lines[at].words) for at in (number - 1, number))
+        ]
+        missed = [number for number in begins if number not in rules]
+        return len(missed) < _MISSED or len(missed) * 2 < len(begins)
+
+    def _heading_ends(self, number: int) -> bool:
+        """Whether a line in bold over several columns, as headings are, has none in bold below."""
+        above, line = self._lines[number - 1], self._lines[number]
+        several = len(self._cells[number - 1]) > 1 and len(self._cells[number]) > 1
+        bold, below = [word.bold for word in above.words], [word.bold for word in line.words]
+        return several and all(bold) and not any(below)
 
     def _evidence(self, number: int) -> float:
         above, here = self._cells[number - 1], self._cells[number]
