@@ -6,7 +6,7 @@ from tests.factories import AccountFactory
 
 from dueregard.history.models import Change
 from dueregard.organisations.models import Membership, Role
-from dueregard.organisations.operations import add_member, remove_member
+from dueregard.organisations.operations import add_member, set_roles
 from dueregard.organisations.permissions import roles_in
 
 
@@ -25,7 +25,7 @@ def test_an_administrator_gives_a_role(cast, newcomer):
 
 def test_an_administrator_takes_it_away(cast, newcomer):
     add_member(by=cast.administrator, organisation=cast.body, account=newcomer, role=Role.VIEWER)
-    remove_member(by=cast.administrator, organisation=cast.body, account=newcomer, role=Role.VIEWER)
+    set_roles(by=cast.administrator, organisation=cast.body, account=newcomer, roles=[])
     assert roles_in(newcomer.actor, cast.body) == {Role.PUBLIC}
 
 
@@ -34,7 +34,7 @@ def test_nobody_else_may(cast, newcomer):
         with pytest.raises(PermissionDenied):
             add_member(by=who, organisation=cast.body, account=newcomer, role=Role.VIEWER)
         with pytest.raises(PermissionDenied):
-            remove_member(by=who, organisation=cast.body, account=newcomer, role=Role.VIEWER)
+            set_roles(by=who, organisation=cast.body, account=newcomer, roles=[])
     assert not Membership.objects.filter(account=newcomer).exists()
 
 
@@ -51,5 +51,5 @@ def test_a_role_is_given_once(cast, newcomer):
 
 
 def test_taking_a_role_that_nobody_has_tells_nothing(cast, newcomer):
-    remove_member(by=cast.administrator, organisation=cast.body, account=newcomer, role=Role.VIEWER)
+    set_roles(by=cast.administrator, organisation=cast.body, account=newcomer, roles=[])
     assert not Change.objects.exists()

@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.factories import (
     ActionFactory,
     LeadFactory,
@@ -17,40 +15,20 @@ from tests.factories import (
 )
 
 from dueregard.plans.models import Action, Lead, Objective, Plan
+from dueregard.plans.models.items import overdue
+from dueregard.standing.judging import Position, is_late
 
 DUE = date(2015, 3, 31)
-
-
-@given(st.dates(max_value=DUE))
-def test_an_action_is_never_overdue_before_its_last_day_is_over(on):
-    assert not Action(due_on=DUE).is_overdue(on=on)
-
-
-@given(st.dates(min_value=date(2015, 4, 1)))
-def test_an_action_is_overdue_ever_after(on):
-    assert Action(due_on=DUE).is_overdue(on=on)
-
-
-@pytest.mark.parametrize("state", [{"due_on": None}, {"settled": True}, {"status": "paused"}])
-def test_what_has_no_date_is_settled_or_paused_is_not_overdue(state):
-    assert not Action(**{"due_on": DUE, **state}).is_overdue(on=date(2026, 1, 1))
 
 
 @pytest.mark.parametrize("settled", [True, False])
 @pytest.mark.parametrize("status", ["", "delayed", "paused"])
 @pytest.mark.parametrize("due_on", [None, DUE])
 @pytest.mark.parametrize("on", [DUE, date(2015, 4, 1)])
-def test_the_list_of_overdue_actions_agrees_with_each_action(settled, status, due_on, on, db):
+def test_the_database_finds_late_what_is_late(settled, status, due_on, on, db):
     action = ActionFactory(settled=settled, status=status, due_on=due_on)
-    assert list(Action.objects.overdue(on)) == ([action] if action.is_overdue(on=on) else [])
-
-
-def test_due_between_counts_both_ends(db):
-    action = ActionFactory(due_on=DUE)
-    ActionFactory(due_on=None)
-    between = Action.objects.due_between
-    assert list(between(DUE, DUE)) == [action]
-    assert not between(date(2015, 4, 1), date(2016, 12, 31))
+    late = is_late(Position(status, settled, due_on), on=on)
+    assert list(Action.objects.filter(overdue(on))) == ([action] if late else [])
 
 
 def test_a_plan_stands_on_its_last_day_once_that_is_over():

@@ -10,7 +10,6 @@ from dueregard import clock
 from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.history.models import Event
-from dueregard.history.queries import events_of_plan
 from dueregard.organisations.models import Membership
 from dueregard.organisations.permissions import may
 from dueregard.organisations.posts.models import Post, PostAlias
@@ -95,7 +94,7 @@ def test_what_is_bound_is_told_on_the_action_and_binding_the_same_again_tells_no
 ):
     action = plan.actions.get(ref="2.1.1")
     bind(cast, plan, EIO=Answer(officer_post))
-    (event,) = [each for each in events_of_plan(plan.uid, record=action.uid) if each.verb == "bind_leads"]
+    event = Event.objects.get(plan=plan.uid, verb="bind_leads", changes__uid=action.uid)
     (change,) = [each for each in event.changes.all() if each.uid == action.uid]
     assert change.before == {"EIO": ""}
     assert change.after == {"EIO": "Equality Improvement Officer"}

@@ -112,7 +112,6 @@ _LISTS: Final[dict[str, Callable[[Counted], bool]]] = {
     **{what: _misses(what) for what in MISSING},
 }
 STATES: Final = ("late", "at-risk", "on-track", "quiet", "paused", "closed")
-WORK_LISTS: Final = tuple(_LISTS)
 
 
 def gathered(

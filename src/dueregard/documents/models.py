@@ -8,20 +8,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
-from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 
 NAME_LENGTH = 200
 
 
-class DocumentQuerySet(models.QuerySet["Document"]):
+class DocumentQuerySet(Viewed["Document"]):
     """Which documents."""
-
-    def visible_to(self, who: Actor) -> "DocumentQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
     def kept(self) -> "DocumentQuerySet":
         """Those whose bytes are still kept."""

@@ -10,14 +10,6 @@ Key = tuple[str, str]
 """Kind and public id of a record."""
 
 
-def events_of_plan(plan: str, *, record: str | None = None) -> list[Event]:
-    """What happened to the plan with this id, newest first, with changes; `record` narrows to one."""
-    events = Event.objects.filter(plan=plan)
-    if record is not None:
-        events = events.filter(changes__uid=record).distinct()
-    return list(events.prefetch_related("changes").order_by("-id"))
-
-
 def events_page(plan: str, *, record: str | None, before: int | None, size: int) -> list[Event]:
     """The latest `size` events of the plan with this id, newest first, with changes.
 

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
 from dueregard.documents.models import Document
-from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
 from dueregard.reading.corrections import CORRECTIONS, Correction
@@ -39,12 +38,8 @@ class State(models.TextChoices):
     ABANDONED = "abandoned", _("given up")
 
 
-class DraftQuerySet(models.QuerySet["Draft"]):
+class DraftQuerySet(Viewed["Draft"]):
     """Which drafts."""
-
-    def visible_to(self, who: Actor) -> "DraftQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
     def open(self) -> "DraftQuerySet":
         """Those about which something is still to be decided."""

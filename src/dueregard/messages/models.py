@@ -9,19 +9,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
-from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.messages.words import Cause, RecipientKind, Status
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(Viewed["Message"]):
     """Which messages."""
-
-    def visible_to(self, who: Actor) -> "MessageQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
     def due(self, now: datetime) -> "MessageQuerySet":
         """Those that wait and may go, the oldest first."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dueregard import clock
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
 from dueregard.organisations.words import Nation, Role, Sector
 from dueregard.planfile.ids import new_id
@@ -38,20 +38,6 @@ check_slug = RegexValidator(
 )
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    """Which organisations."""
-
-    def visible_to(self, who: Actor) -> "OrganisationQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
-
-    def with_member(self, who: Actor) -> "OrganisationQuerySet":
-        """Those that `who` belongs to."""
-        if who.kind != "account":
-            return self.none()
-        return self.filter(memberships__account__uid=who.id).distinct()
-
-
 class Organisation(models.Model):
     """One public body."""
 
@@ -74,7 +60,7 @@ class Organisation(models.Model):
     )
     notice = models.TextField(_("notice"), blank=True, help_text=_("Shown at the head of each of its pages."))
 
-    objects: ClassVar[OrganisationQuerySet] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Viewed["Organisation"]] = Viewed["Organisation"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         """By name."""

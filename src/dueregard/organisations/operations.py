@@ -95,14 +95,6 @@ def add_member(*, by: Actor, organisation: Organisation, account: Account, role:
 
 
 @operation
-def remove_member(*, by: Actor, organisation: Organisation, account: Account, role: str) -> None:
-    """Take the role from the account. It keeps its other roles, and can still sign in."""
-    require(by, "invite", organisation)
-    held = set(_roles(organisation, account))
-    tell([_change_roles(organisation, account, held - {role})], organisation=organisation.slug)
-
-
-@operation
 def set_roles(*, by: Actor, organisation: Organisation, account: Account, roles: Collection[str]) -> None:
     """Give the account just these roles in the body; none ends its membership. It sends no mail."""
     require(by, "invite", organisation)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from django.apps import apps
 from django.conf import settings
@@ -85,6 +85,14 @@ def table() -> tuple[Rule, ...]:
 def visible(who: Actor, model: type[Model]) -> Q:
     """The filter that leaves the records of `model` that `who` may view."""
     return allowed(who, "view", model)
+
+
+class Viewed(QuerySet[Record]):
+    """Records of a kind that not everybody may look at."""
+
+    def visible_to(self, who: Actor) -> Self:
+        """Those that `who` may look at."""
+        return self.filter(visible(who, self.model))
 
 
 def allowed(who: Actor, verb: str, model: type[Model]) -> Q:

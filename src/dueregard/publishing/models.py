@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
 from dueregard.editions.models import Edition
-from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 from dueregard.planfile.files import hash_of
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.models import Plan
@@ -94,12 +93,8 @@ class Settlement(models.Model):
         return f"{self.words}: {self.how}"
 
 
-class ProposalQuerySet(models.QuerySet["Proposal"]):
+class ProposalQuerySet(Viewed["Proposal"]):
     """Which proposals."""
-
-    def visible_to(self, who: Actor) -> "ProposalQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
     def open(self) -> "ProposalQuerySet":
         """Those that wait for their approver."""

@@ -10,21 +10,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 from dueregard.organisations.posts.names import key
 from dueregard.organisations.posts.words import PostKind
 
 NAME_LENGTH = 300
 
 
-class PostQuerySet(models.QuerySet["Post"]):
+class PostQuerySet(Viewed["Post"]):
     """Which posts."""
-
-    def visible_to(self, who: Actor) -> "PostQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
     def going_on(self, day: date) -> "PostQuerySet":
         """Those that are not closed on that day."""

@@ -8,21 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 from dueregard.plans.models.fields import EdtfField, code, known, words
 from dueregard.plans.models.items import Action
 from dueregard.plans.models.words import FundingKind
-
-
-class FundQuerySet(models.QuerySet["Fund"]):
-    """Which funds."""
-
-    def visible_to(self, who: Actor) -> "FundQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
 
 class Fund(models.Model):
@@ -39,7 +30,7 @@ class Fund(models.Model):
     name = models.CharField(_("name"), max_length=200)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
-    objects: ClassVar[FundQuerySet] = FundQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Viewed["Fund"]] = Viewed["Fund"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         """By name."""

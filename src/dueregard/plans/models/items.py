@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.organisations.models import Organisation
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 from dueregard.organisations.posts.models import Post
 from dueregard.plans.models.fields import code, known, words
 from dueregard.plans.models.plan import Plan
 from dueregard.plans.models.words import OVER, Rating, Status
 from dueregard.plans.permissions import led_by
-from dueregard.standing.judging import Position, is_late
 
 LEVELS = 3
 
@@ -47,14 +46,6 @@ class Item(models.Model):
         return f"{self.ref} {self.title}".strip()
 
 
-class ObjectiveQuerySet(models.QuerySet["Objective"]):
-    """Which objectives."""
-
-    def visible_to(self, who: Actor) -> "ObjectiveQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
-
-
 class Objective(Item):
     """What actions stand under: a theme, aim, objective, key task, improvement or framework criterion."""
 
@@ -65,7 +56,7 @@ class Objective(Item):
     level = models.PositiveSmallIntegerField(_("level"), default=1, editable=False)
     statement = words(_("statement"))
 
-    objects: ClassVar[ObjectiveQuerySet] = ObjectiveQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Viewed["Objective"]] = Viewed["Objective"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         """In the document's order."""
@@ -110,24 +101,16 @@ class Objective(Item):
 
 
 def overdue(on: date) -> Q:
-    """For actions: they were due before `on`, are not settled and not paused."""
+    """For actions: `is_late` as the database asks it."""
     return Q(settled=False, due_on__lt=on) & ~Q(status=Status.PAUSED)
 
 
-class ActionQuerySet(models.QuerySet["Action"]):
+class ActionQuerySet(Viewed["Action"]):
     """Which actions."""
-
-    def visible_to(self, who: Actor) -> "ActionQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
     def expected(self) -> "ActionQuerySet":
         """Those of which something is still expected."""
         return self.filter(settled=False)
-
-    def overdue(self, on: date) -> "ActionQuerySet":
-        """Those that were due before `on`, are not settled and not paused."""
-        return self.filter(overdue(on))
 
     def led_by(self, who: Actor, *, on: date) -> "ActionQuerySet":
         """Those of which a lead is bound to a post that the account `who` holds on that day."""
@@ -137,10 +120,6 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Those of which a lead is bound to this post."""
         bound = self.model._meta.get_field("leads").related_model._default_manager.filter(post=post)
         return self.filter(pk__in=bound.values("action"))
-
-    def due_between(self, first: date, last: date) -> "ActionQuerySet":
-        """Those that fall due in these days, both included, by their present target; what is settled too."""
-        return self.filter(due_on__gte=first, due_on__lte=last)
 
 
 class Action(Item):
@@ -244,13 +223,6 @@ class Action(Item):
     def is_over(self) -> bool:
         """Whether its status says that nothing more is expected."""
         return self.status in OVER
-
-    def is_overdue(self, *, on: date) -> bool:
-        """Whether it was due before `on` and is neither settled nor paused; on its last day it is not late.
-
-        An action with several due dates falls due at the last: the cell does not say which of them were kept.
-        """
-        return is_late(Position(self.status, self.settled, self.due_on), on=on)
 
     def get_absolute_url(self) -> str:
         """Its page."""

@@ -9,22 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from dueregard import clock
-from dueregard.history.actor import Actor
 from dueregard.history.fields import UidField
 from dueregard.history.queries import first_event_of_plan
 from dueregard.organisations.models import SLUG_LENGTH, Organisation, check_slug
-from dueregard.organisations.permissions import visible
+from dueregard.organisations.permissions import Viewed
 from dueregard.planfile import edtf
 from dueregard.plans.models.fields import EdtfField, code, known, words
 from dueregard.plans.models.words import ENDED, Stage
-
-
-class PlanQuerySet(models.QuerySet["Plan"]):
-    """Which plans."""
-
-    def visible_to(self, who: Actor) -> "PlanQuerySet":
-        """Those that `who` may look at."""
-        return self.filter(visible(who, self.model))
 
 
 class Plan(models.Model):
@@ -51,7 +42,7 @@ class Plan(models.Model):
     stage = code(_("stage"), Stage, editable=False)
     ended_on = models.DateField(_("ended"), null=True, blank=True, editable=False)
 
-    objects: ClassVar[PlanQuerySet] = PlanQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Viewed["Plan"]] = Viewed["Plan"].as_manager()  # type: ignore[assignment]
 
     class Meta:
         """Newest first."""
