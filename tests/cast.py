@@ -3,8 +3,10 @@
 from dataclasses import dataclass, fields
 
 from allauth.mfa.models import Authenticator
+from django.test import Client
 from tests.factories import MembershipFactory, OrganisationFactory
 
+from dueregard.accounts.models import Account
 from dueregard.history.actor import PUBLIC, Actor, system
 from dueregard.organisations.models import Organisation, Role
 
@@ -55,6 +57,19 @@ def the_cast() -> Cast:
         auditor=_member(body, Role.AUDITOR, "Audrey"),
         stranger=_member(other, Role.OFFICER, "Stan"),
     )
+
+
+def account_of(who: Actor) -> Account:
+    """The account that acts as `who`."""
+    return Account.objects.get(uid=who.id)
+
+
+def client_of(who: Actor) -> Client:
+    """A browser in which `who` is signed in; of the public, one in which nobody is."""
+    client = Client()
+    if who.kind == "account":
+        client.force_login(account_of(who))
+    return client
 
 
 def _member(body: Organisation, role: Role, name: str) -> Actor:

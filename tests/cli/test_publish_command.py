@@ -1,7 +1,8 @@
 """`dueregard publish`: the steps to an edition in somebody's name, refused in one line."""
 
 import pytest
-from tests.publishing.conftest import account, settle_all
+from tests.cast import account_of
+from tests.publishing.conftest import settle_all
 
 from dueregard.cli import commands
 from dueregard.cli.failing import exit_code
@@ -25,7 +26,7 @@ def run(capsys):
 @pytest.fixture
 def people(cast, plan):
     settle_all(cast.officer, plan)
-    return {name: account(getattr(cast, name)).email for name in ("officer", "approver", "viewer")}
+    return {name: account_of(getattr(cast, name)).email for name in ("officer", "approver", "viewer")}
 
 
 def test_an_edition_is_proposed_approved_listed_and_withdrawn(run, people, plan):

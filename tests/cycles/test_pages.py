@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from tests.cast import account_of
 from tests.factories import ActionFactory, LeadFactory, PostFactory
 
-from dueregard.accounts.models import Account
 from dueregard.cycles.answering import Given
 from dueregard.cycles.models import Cycle, Request, Rhythm, UpdateLink
 from dueregard.cycles.operations import answer_request
@@ -23,7 +23,7 @@ def officer(cast) -> Client:
 
 def signed_in(who) -> Client:
     browser = Client()
-    browser.force_login(Account.objects.get(uid=who.id))
+    browser.force_login(account_of(who))
     return browser
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from tests.cast import account_of
 from tests.factories import (
     ActionCharacteristicFactory,
     ActionFactory,
@@ -15,7 +16,6 @@ from tests.factories import (
 )
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.organisations.posts.models import Post
 from dueregard.organisations.posts.words import PostKind
 from dueregard.plans.models import Action, Plan, TargetRevision, Update
@@ -65,7 +65,7 @@ KINDS = {
 def scene(cast) -> Scene:
     plan = PlanFactory(organisation=cast.body, title="Equality Plan", slug="now", period="2025/2027")
     post = PostFactory(organisation=cast.body, title="Policy Manager")
-    HoldingFactory(post=post, account=Account.objects.get(uid=cast.lead.id))
+    HoldingFactory(post=post, account=account_of(cast.lead))
     actions = {}
     for number, (name, facts) in enumerate(KINDS.items(), 1):
         action = ActionFactory(plan=plan, position=number, ref=str(number), title=name.capitalize(), **facts)

@@ -8,7 +8,6 @@ from icalendar import Calendar
 from lxml import html
 from tests.factories import ActionFactory, LeadFactory, PlanFactory, TimescaleEntryFactory
 
-from dueregard.accounts.models import Account
 from dueregard.dashboard import calendars
 from dueregard.dashboard.models import CalendarAddress
 from dueregard.exchange.operations import import_plan
@@ -21,7 +20,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 def account_of(who):
-    return Account.objects.get(uid=who.id)
+    return account_of(who)
 
 
 def events(response):

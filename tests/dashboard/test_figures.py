@@ -4,20 +4,19 @@ import re
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 from tests.factories import (
     ActionFactory,
     LeadFactory,
     PlanFactory,
 )
 
-from dueregard.accounts.models import Account
-
 pytestmark = pytest.mark.django_db
 STATES = ["late", "at risk", "on track", "not under way", "paused", "closed"]
 
 
 def signed_in(client, who):
-    client.force_login(Account.objects.get(uid=who.id))
+    client.force_login(account_of(who))
     return client
 
 

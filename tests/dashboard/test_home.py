@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 from tests.factories import (
     ActionFactory,
     CycleFactory,
@@ -17,7 +18,6 @@ from tests.factories import (
 )
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.dashboard.queries import FEW
 from dueregard.organisations.models import Role
 from dueregard.organisations.posts.words import PostKind
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 def tree_of(client, who, address="/"):
     if who.kind == "account":
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
     response = client.get(address)
     assert response.status_code == 200
     return html.fromstring(response.content.decode())
@@ -128,7 +128,7 @@ def said_to(client, who):
 
 
 def test_a_comment_stands_on_the_first_page_of_whom_it_mentions_until_they_answer(client, cast, scene, today):
-    action, lead = scene.actions["late"], Account.objects.get(uid=cast.lead.id)
+    action, lead = scene.actions["late"], account_of(cast.lead)
     comment(by=cast.officer, action=action, text="Is the venue booked?", mentions=[lead])
     comment(by=cast.officer, action=action, text="It is on the web now")
     told = [("Olive, 1 March 2026, 12:00: Is the venue booked?", f"{action.get_absolute_url()}#comments")]
@@ -141,14 +141,14 @@ def test_a_comment_stands_on_the_first_page_of_whom_it_mentions_until_they_answe
 
 
 def test_a_comment_that_mentions_somebody_leaves_their_first_page_after_30_days(client, cast, scene, today):
-    action, lead = scene.actions["late"], Account.objects.get(uid=cast.lead.id)
+    action, lead = scene.actions["late"], account_of(cast.lead)
     said = comment(by=cast.officer, action=action, text="Is the venue booked?", mentions=[lead])
     Comment.objects.filter(pk=said.pk).update(at="2026-01-29T12:00Z")
     assert said_to(client, cast.lead) == []
 
 
 def test_who_may_no_longer_read_the_comments_of_an_action_is_not_told_of_them(client, cast, scene):
-    lead = Account.objects.get(uid=cast.lead.id)
+    lead = account_of(cast.lead)
     comment(by=cast.officer, action=scene.actions["late"], text="Between us", mentions=[lead])
     lead.memberships.update(role=Role.REVIEWER)
     lead.holdings.all().delete()
@@ -157,7 +157,7 @@ def test_who_may_no_longer_read_the_comments_of_an_action_is_not_told_of_them(cl
 
 def test_what_ones_teams_lead_stands_apart(client, cast, scene):
     team = PostFactory(organisation=cast.body, title="HR Team", kind=PostKind.TEAM)
-    HoldingFactory(post=team, account=Account.objects.get(uid=cast.lead.id))
+    HoldingFactory(post=team, account=account_of(cast.lead))
     LeadFactory(action=scene.actions["others"], name="HR", post=team)
     tree = tree_of(client, cast.lead)
     assert figures(tree, "My teams’ actions")["Due in the next 60 days"][0] == 1
@@ -217,7 +217,7 @@ def test_who_never_said_anything_is_asked_by_a_comment_that_stands_on_their_firs
     (step,) = mends(client, cast.officer, address)[str(scene.actions["late"])]
     form = html.fromstring(client.get(step).content)
     assert form.xpath("//textarea[@name='text']/text()")[-1].strip() == "How does this action stand?"
-    lead = Account.objects.get(uid=cast.lead.id)
+    lead = account_of(cast.lead)
     assert form.xpath("//input[@name='mentions'][@checked]/@value") == [str(lead.pk)]
 
 
@@ -274,7 +274,7 @@ def test_rows_come_a_page_at_a_time(client, cast, scene):
 
 
 def test_an_unknown_list_is_not_there(client, cast, scene):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     assert client.get("/work/?list=unknown").status_code == 404
 
 
@@ -290,7 +290,7 @@ def test_the_first_page_takes_ten_queries_however_many_plans_and_actions(
         )
         for action in plan.actions.all()[:5]:
             LeadFactory(action=action, post=scene.post)
-    client.force_login(Account.objects.get(uid=getattr(cast, who).id))
+    client.force_login(account_of(getattr(cast, who)))
     client.get("/account/")  # the first page of a session notes when it was
     with django_assert_max_num_queries(10):
         client.get("/")
@@ -304,7 +304,7 @@ def test_the_first_page_lists_open_cycles_with_what_is_to_be_approved(cast, clie
     CycleFactory(plan=PlanFactory(), title="Of another body", **days)
     for state in ("answered", "answered", "asked"):
         RequestFactory(cycle=cycle, state=state)
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     page = client.get("/").content.decode()
     assert "Third quarter" in page
     assert "2 answers to approve" in page

@@ -4,15 +4,14 @@ import re
 
 import pytest
 from lxml import html
-
-from dueregard.accounts.models import Account
+from tests.cast import account_of
 
 pytestmark = pytest.mark.django_db
 
 
 def tree_of(client, who, address="/"):
     if who.kind == "account":
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
     response = client.get(address)
     assert response.status_code == 200
     return html.fromstring(response.content.decode())

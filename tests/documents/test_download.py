@@ -1,8 +1,8 @@
 """A kept file is handed back to be saved, never to be run or shown by the browser."""
 
 import pytest
+from tests.cast import account_of
 
-from dueregard.accounts.models import Account
 from dueregard.documents.operations import keep_document
 
 SCRIPT = b"<script>alert(1)</script>"
@@ -15,7 +15,7 @@ def document(cast):
 
 @pytest.fixture
 def officer(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     return client
 
 
@@ -31,7 +31,7 @@ def test_the_bytes_come_back_as_an_attachment_of_no_type_that_a_browser_runs(off
 def test_strangers_are_told_that_there_is_no_such_file(client, cast, document):
     assert client.get(document.get_absolute_url()).status_code == 404
     for who in cast.all_but("officer", "administrator", "public"):
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
         assert client.get(document.get_absolute_url()).status_code == 404
 
 

@@ -4,11 +4,11 @@ import gzip
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.cast import account_of
 from tests.editions.published import published, reduced
 from tests.editions.test_pages import ACTION, PAGES, PLAN, SITE, two_editions
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.editions.answering import build
 from dueregard.editions.releasing import redact_edition, withdraw_edition
 
@@ -36,7 +36,7 @@ def _files(settings, tmp_path):
 def test_every_answer_may_be_cached_and_is_the_same_for_everybody(client, cast, address):
     two_editions()
     for_everybody = client.get(address)
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     for_an_officer = client.get(address)
     assert for_an_officer.content == for_everybody.content
     for answer in (for_everybody, for_an_officer):

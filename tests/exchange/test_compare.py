@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.comparing.queries import comparison, version
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.history.models import Event
@@ -81,7 +81,7 @@ def test_what_is_said_of_the_whole_and_a_new_place_are_told(cast, plan):
 
 
 def test_the_page_tells_it_word_by_word_and_as_data(client, cast, changed):
-    client.force_login(Account.objects.get(uid=cast.auditor.id))
+    client.force_login(account_of(cast.auditor))
     with at(3, 20):
         snapshot = take_snapshot(by=cast.officer, plan=changed, as_at=date(2030, 3, 9), reason="Report")
     query = f"old=snapshot-{snapshot.uid}&new=day&new_day=2030-04-10"
@@ -98,7 +98,7 @@ def test_the_page_tells_it_word_by_word_and_as_data(client, cast, changed):
     "query", ["old=day", "old=day&old_day=2001-01-01", "old=snapshot-x", "old=now&new=day&new_day=soon"]
 )
 def test_a_version_that_there_is_not_is_asked_for_again(client, cast, plan, query):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     response = client.get(f"{plan.get_absolute_url()}compare/?{query}")
     assert response.status_code == 422
     assert "Error" in response.content.decode()
@@ -106,7 +106,7 @@ def test_a_version_that_there_is_not_is_asked_for_again(client, cast, plan, quer
 
 
 def test_two_versions_that_say_the_same_say_so(client, cast, plan):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     page = client.get(f"{plan.get_absolute_url()}compare/?old=now&new=now").content.decode()
     assert "They say the same." in page
     assert Action.objects.filter(plan=plan).exists()

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file as exported
 from dueregard.exchange.models import Snapshot
 from dueregard.exchange.snapshots.operations import take_snapshot
@@ -54,7 +54,7 @@ def test_a_snapshot_holds_the_plan_as_it_stood_on_its_day(cast, followed):
 
 def test_the_hash_is_that_of_the_file_that_is_given_out(client, cast, followed):
     snapshot = taken(cast, followed, date(2030, 3, 9))
-    client.force_login(Account.objects.get(uid=cast.auditor.id))
+    client.force_login(account_of(cast.auditor))
     response = client.get(snapshot.get_absolute_url())
     assert hashlib.sha256(response.content).hexdigest() == snapshot.sha256
     page = client.get(f"{followed.get_absolute_url()}snapshots/")
@@ -90,7 +90,7 @@ def test_only_the_officer_takes_one(cast, plan):
 
 
 def test_the_page_takes_one_and_lists_it(client, cast, plan):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     sent = {"as_at": clock.today().isoformat(), "reason": "For Cabinet"}
     response = client.post(f"{plan.get_absolute_url()}snapshots/new/", sent, follow=True)
     text = html.fromstring(response.content).text_content()

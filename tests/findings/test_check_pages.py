@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
+from tests.cast import account_of
 from tests.factories import HoldingFactory, PostFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.findings.counting import count
 from dueregard.findings.models import Excuse, Recount, Tally
 from dueregard.findings.operations import excuse_finding, withdraw_excuse
@@ -31,7 +31,7 @@ def no_second_factor(settings):
 
 
 def signed_in(client, who):
-    client.force_login(Account.objects.get(uid=who.id))
+    client.force_login(account_of(who))
     return client
 
 

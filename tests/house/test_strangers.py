@@ -20,7 +20,7 @@ from django.apps import apps
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver
-from tests.cast import OPERATOR, Cast
+from tests.cast import OPERATOR, Cast, account_of
 from tests.factories import (
     AccountFactory,
     ActionFactory,
@@ -47,7 +47,6 @@ from tests.factories import (
     UpdateLinkFactory,
 )
 
-from dueregard.accounts.models import Account
 from dueregard.design.pages import OPEN, OWN_ACCOUNT, Door, door_of
 from dueregard.editions.releasing import release_edition
 from dueregard.history.actor import Actor
@@ -231,7 +230,7 @@ def world(cast: Cast, settings: Any, tmp_path: Path) -> World:
 def _browser(who: Actor) -> Client:
     client = Client()
     if who.kind == "account":
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
     return client
 
 

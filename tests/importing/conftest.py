@@ -1,8 +1,8 @@
 """A place for files that goes away, jobs that run when their transaction is over, and small documents."""
 
 import pytest
+from tests.cast import account_of
 
-from dueregard.accounts.models import Account
 from dueregard.importing import readings
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document, record_reading
@@ -52,7 +52,7 @@ def draft(cast, outcome):
 
 @pytest.fixture
 def signed_in(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     return client
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.cast import account_of
 from tests.importing.conftest import PLAN, brought, post, text
 
-from dueregard.accounts.models import Account
 from dueregard.importing.models import Draft, State
 from dueregard.importing.operations import bring_document, record_failure
 from dueregard.importing.tasks import READER
@@ -184,7 +184,7 @@ def test_the_pages_come_in_welsh(signed_in, draft):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_a_draft_refuses_strangers(client, cast, draft, page):
     for who in cast.all_but("officer", "administrator", "public"):
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
         assert client.get(draft.get_absolute_url() + page).status_code == 404
     client.logout()
     assert client.get(draft.get_absolute_url() + page).status_code == 404
@@ -193,7 +193,7 @@ def test_every_page_of_a_draft_refuses_strangers(client, cast, draft, page):
 @pytest.mark.parametrize("page", POSTS)
 def test_everything_that_changes_a_draft_refuses_strangers(client, cast, draft, page):
     for who in cast.all_but("officer", "administrator", "public"):
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
         assert post(client, draft, page, title="x").status_code == 404
     assert Draft.objects.get() == draft
     assert Draft.objects.get().revision == draft.revision
@@ -203,7 +203,7 @@ def test_everything_that_changes_a_draft_refuses_strangers(client, cast, draft, 
 def test_only_who_may_bring_documents_is_asked_for_one(client, cast, page):
     assert client.get(BRING + page).status_code == 404
     for who in cast.all_but("officer", "administrator", "public"):
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
         assert client.get(BRING + page).status_code == 404
 
 
@@ -221,7 +221,7 @@ def test_a_draft_s_page_asks_few_questions_of_the_database(signed_in, draft, dja
 
 def test_who_may_bring_a_plan_is_led_there_from_the_body_s_page(client, cast):
     for who, offered in ((cast.officer, True), (cast.administrator, True), (cast.viewer, False)):
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
         assert (BRING in text(client.get("/organisations/ashby/"))) is offered
 
 

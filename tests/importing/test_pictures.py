@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.cast import account_of
 
-from dueregard.accounts.models import Account
 from dueregard.importing import readings
 from dueregard.importing.models import Draft
 from dueregard.importing.operations import bring_document, record_reading
@@ -31,7 +31,7 @@ def draft(cast, outcome):
 
 @pytest.fixture
 def signed_in(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     return client
 
 
@@ -75,7 +75,7 @@ def test_what_is_not_there_is_not_drawn(signed_in, draft, query):
 
 def test_strangers_see_no_picture(client, cast, draft):
     for who in cast.all_but("officer", "administrator", "public"):
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
         assert client.get(f"{draft.get_absolute_url()}pages/1.svg").status_code == 404
 
 

@@ -1,9 +1,9 @@
 """Words that the law wants gone leave the files, the drafts and what was told of both."""
 
 import pytest
+from tests.cast import account_of
 from tests.importing.conftest import brought
 
-from dueregard.accounts.models import Account
 from dueregard.documents import store
 from dueregard.documents.models import Document
 from dueregard.documents.operations import keep_document
@@ -86,7 +86,7 @@ def test_a_draft_that_is_no_draft_without_the_words_is_given_up(
 def test_the_address_of_the_file_says_why_it_is_gone_and_which_it_was(client, cast, plan, redact):
     document = Document.objects.get()
     redact(plan)
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     answer = client.get(document.get_absolute_url())
     assert answer.status_code == 410
     assert WHY in answer.content.decode()

@@ -4,10 +4,10 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.cast import account_of
 from tests.importing.conftest import PLAN, brought
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.history.models import Event
 from dueregard.importing.models import Draft, State
@@ -190,14 +190,14 @@ def test_what_is_said_of_the_whole_stays_where_nobody_agrees(cast):
 def test_the_page_tells_what_would_change_of_the_whole(client, cast):
     held = accept_draft(by=cast.officer, draft=in_groups(cast, ramps_under_places=False), title="Our scheme")
     draft = in_groups(cast, ramps_under_places=True, period="2026/2030", renews=held)
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     page = client.get(f"{draft.get_absolute_url()}differences/").content.decode()
     assert "Period" in page
     assert "2 Places" in page
 
 
 def test_the_page_asks_item_by_item(client, cast, held):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     draft = newer(cast, held)
     assert "Compare with the plan" in client.get(draft.get_absolute_url()).content.decode()
     page = client.get(draft.get_absolute_url() + "differences/").content.decode()
@@ -214,7 +214,7 @@ def test_the_page_asks_item_by_item(client, cast, held):
 
 def test_a_file_that_was_accepted_before_says_so(client, cast, draft):
     plan = accept_draft(by=cast.officer, draft=draft, title="Scheme")
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     again = brought(cast)
     page = client.get(again.get_absolute_url()).content.decode()
     assert "This very file was brought before" in page

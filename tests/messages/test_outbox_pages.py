@@ -2,10 +2,9 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import Client
+from tests.cast import client_of
 from tests.factories import MessageFactory
 
-from dueregard.accounts.models import Account
 from dueregard.history.models import Change, Event
 from dueregard.messages.models import Message
 from dueregard.messages.operations import record_return, send_again, send_uncertain_again
@@ -16,9 +15,7 @@ OUTBOX = "/organisations/ashby/messages/"
 
 @pytest.fixture
 def officer(cast):
-    client = Client()
-    client.force_login(Account.objects.get(uid=cast.officer.id))
-    return client
+    return client_of(cast.officer)
 
 
 def test_everybody_who_was_written_to_is_shown_with_what_became_of_it(officer, cast):

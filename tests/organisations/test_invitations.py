@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from tests.accounts.conftest import is_signed_in, sign_in
+from tests.cast import account_of
 from tests.factories import AccountFactory, InvitationFactory, MembershipFactory
 
 from dueregard import clock
@@ -29,7 +30,7 @@ PASSWORD = "lantern otter pavement"
 @pytest.fixture
 def administrator(cast):
     browser = Client()
-    browser.force_login(Account.objects.get(uid=cast.administrator.id))
+    browser.force_login(account_of(cast.administrator))
     return browser
 
 
@@ -154,7 +155,7 @@ def test_the_last_administrator_stays_one(cast, administrator):
 
 def test_one_of_two_administrators_may_go(cast):
     MembershipFactory(organisation=cast.body, role=Role.ADMINISTRATOR)
-    account = Account.objects.get(uid=cast.administrator.id)
+    account = account_of(cast.administrator)
     set_roles(by=cast.administrator, organisation=cast.body, account=account, roles=[])
     assert roles_in(cast.administrator, cast.body) == {Role.PUBLIC}
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from tests.cast import account_of
 from tests.factories import HoldingFactory, PostAliasFactory, PostFactory
 
-from dueregard.accounts.models import Account
 from dueregard.history.models import Event
 from dueregard.organisations.permissions import may
 from dueregard.organisations.posts.models import Holding, Post, held_on
@@ -32,10 +32,6 @@ EVE = DAY - timedelta(days=1)
 @pytest.fixture
 def post(cast):
     return add_post(by=cast.officer, organisation=cast.body, title="Equality Officer", aliases=["EO", "EqO"])
-
-
-def account_of(actor):
-    return Account.objects.get(uid=actor.id)
 
 
 def aliases(post):

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.cast import account_of
 from tests.factories import HoldingFactory, PostAliasFactory, PostFactory
 
-from dueregard.accounts.models import Account
 from dueregard.history.models import Event
 from dueregard.organisations.posts.bringing import NotBrought, foresee, import_posts, rows_of
 from dueregard.organisations.posts.models import Holding, Post, PostAlias
@@ -56,7 +56,7 @@ def test_the_same_file_again_changes_nothing_and_tells_nothing(cast):
 def test_what_is_saved_as_a_file_can_be_brought_again_and_changes_nothing(cast):
     bring(cast, FILE)
     post = PostFactory(organisation=cast.body, title="=Clerk", email="clerk@example.invalid")
-    HoldingFactory(post=post, name="Leah", account=Account.objects.get(uid=cast.lead.id))
+    HoldingFactory(post=post, name="Leah", account=account_of(cast.lead))
     before = Event.objects.count()
     text = write_sheet(rows_of(cast.body))
     assert "\r\n'=Clerk," in text

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 
-from dueregard.accounts.models import Account
 from dueregard.organisations.models import Role
 from dueregard.organisations.permissions import table
 from dueregard.organisations.queries import rights
@@ -26,7 +26,7 @@ def test_every_kind_and_every_verb_has_words():
 
 @pytest.mark.django_db
 def test_administrators_see_the_whole_table(client, cast):
-    client.force_login(Account.objects.get(uid=cast.administrator.id))
+    client.force_login(account_of(cast.administrator))
     tree = html.fromstring(client.get("/organisations/ashby/roles/").content.decode())
     rows = tree.xpath("//tbody/tr")
     assert len(rows) == len(rights())

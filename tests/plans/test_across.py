@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
+from tests.cast import account_of
 from tests.factories import (
     AccountFactory,
     ActionFactory,
@@ -18,7 +19,6 @@ from tests.factories import (
     SiteFactory,
 )
 
-from dueregard.accounts.models import Account
 from dueregard.plans.across import queries
 from dueregard.plans.across.queries import Asked, Place, actions_across
 from dueregard.plans.models import Action, Lead
@@ -83,7 +83,7 @@ def test_filters_narrow_by_status_date_and_lead(cast, actions):
 
 def test_a_lead_finds_their_own(cast, actions):
     post = PostFactory(organisation=cast.body)
-    HoldingFactory(post=post, account=Account.objects.get(uid=cast.lead.id))
+    HoldingFactory(post=post, account=account_of(cast.lead))
     LeadFactory(action=actions[4], post=post)
     assert titles(cast.lead, mine=True) == ["own 4"]
     assert titles(cast.viewer, mine=True) == []
@@ -108,7 +108,7 @@ def test_a_place_that_is_none_is_the_start(text):
 def test_the_page_shows_whose_actions_they_are_and_leads_on(client: Client, cast, actions, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 4)
     plan = actions[0].plan
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     page = LexborHTMLParser(client.get("/actions/?due=&status=open").content)
     assert len(page.css("tbody tr")) == 4
     assert plan.organisation.name in page.css("tbody tr")[0].text()
@@ -129,7 +129,7 @@ def test_a_choice_that_does_not_exist_is_told_and_asks_for_nothing(client, actio
 def test_the_number_of_queries_does_not_grow_with_the_plans(
     client, cast, actions, django_assert_max_num_queries
 ):
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     with django_assert_max_num_queries(11):
         client.get("/actions/")
     for status in ("", "paused", "delayed"):
@@ -178,7 +178,7 @@ def test_the_first_page_of_strangers_asks_few_queries(client, db, django_assert_
 
 def test_the_list_as_json_is_the_same_list_for_the_same_questions(client, cast, actions, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 4)
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     found, address = [], "/actions.json?status=open"
     while address:
         told = client.get(address).json()
@@ -192,7 +192,7 @@ def test_the_list_as_json_is_the_same_list_for_the_same_questions(client, cast, 
 
 def test_the_list_as_json_shows_nobody_more_than_the_page(client, cast, actions):
     assert client.get("/actions.json").json()["actions"] == []
-    client.force_login(Account.objects.get(uid=cast.stranger.id))
+    client.force_login(account_of(cast.stranger))
     bodies = {each["organisation"] for each in client.get("/actions.json").json()["actions"]}
     assert bodies == {cast.other_body.name}
 

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from tests.cast import account_of
 from tests.factories import ActionFactory, HoldingFactory, LeadFactory, PlanFactory, PostFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.history.models import Event
 from dueregard.organisations.models import Membership
@@ -29,10 +29,6 @@ def officer_post(cast):
 
 def bind(cast, plan, **answers):
     return bind_leads(by=cast.officer, plan=plan, answers=answers)
-
-
-def account_of(actor):
-    return Account.objects.get(uid=actor.id)
 
 
 def test_every_lead_that_is_printed_so_is_bound_and_the_printed_name_stays(cast, plan, officer_post):

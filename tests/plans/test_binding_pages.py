@@ -6,25 +6,17 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
+from tests.cast import account_of, client_of
 from tests.factories import ActionFactory, HoldingFactory, LeadFactory, PlanFactory, PostFactory
 
-from dueregard.accounts.models import Account
 from dueregard.history.models import Event
 from dueregard.organisations.posts.models import Post, PostAlias
 from dueregard.plans.models import Lead
 
 KEEPERS = ("officer", "administrator")
 READERS = (*KEEPERS, "lead", "approver", "viewer", "auditor")
-
-
-def client_of(actor):
-    client = Client()
-    if actor.kind == "account":
-        client.force_login(Account.objects.get(uid=actor.id))
-    return client
 
 
 @pytest.fixture
@@ -200,13 +192,13 @@ def test_the_holder_is_changed_from_a_day_on(signed_in, cast, post):
     HoldingFactory(post=post, name="Ann")
     address = f"{post.get_absolute_url()}holder/"
     assert "Held now by Ann." in words(page(signed_in.get(address)))
-    leah = Account.objects.get(uid=cast.lead.id)
+    leah = account_of(cast.lead)
     signed_in.post(address, {"account": leah.pk, "name": "", "email": "", "on": "1/4/2026", "reason": ""})
     assert [(each.name, str(each.since), str(each.until)) for each in post.holdings.all()] == [
         ("Ann", "None", "2026-03-31"),
         ("Leah", "2026-04-01", "None"),
     ]
-    stan = Account.objects.get(uid=cast.stranger.id)
+    stan = account_of(cast.stranger)
     page(signed_in.post(address, {"account": stan.pk, "on": "1/5/2026"}), 422)
     page(signed_in.post(address, {"name": "Ben", "on": "soon"}), 422)
 

@@ -2,8 +2,8 @@
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 
-from dueregard.accounts.models import Account
 from dueregard.history.models import Event
 from dueregard.plans.editing.bulk import Wanted, changes_for
 from dueregard.plans.models import Action
@@ -18,7 +18,7 @@ def address(client, cast, plan):
         add_action(
             by=cast.officer, plan=plan, values={"title": f"Extra {number}", "leads": [{"name": "EIO"}]}
         )
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     return f"{plan.get_absolute_url()}bulk/"
 
 
@@ -81,7 +81,7 @@ def test_a_due_text_is_read_in_the_preview(client, plan, address):
 def test_nobody_else_finds_the_page(client, cast, plan, address, settings):
     settings.SECOND_FACTOR = "nobody"
     for who in cast.all_but("officer", "public"):
-        client.force_login(Account.objects.get(uid=who.id))
+        client.force_login(account_of(who))
         assert client.get(address).status_code == client.post(address).status_code == 404
     client.logout()
     assert client.get(address).status_code == 404

@@ -2,9 +2,9 @@
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 from tests.factories import ActionFactory, ObjectiveFactory
 
-from dueregard.accounts.models import Account
 from dueregard.history.models import Event
 from dueregard.plans.models import Action
 from dueregard.plans.operations import edit_action, edit_plan
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def signed_in(client, who):
-    client.force_login(Account.objects.get(uid=who.id))
+    client.force_login(account_of(who))
     return client
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from tests.cast import account_of
 from tests.factories import (
     ActionFactory,
     ChangeFactory,
@@ -20,7 +21,6 @@ from tests.factories import (
 )
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file as exported
 from dueregard.exchange.export import plan_file_as_of
 from dueregard.planfile.files import to_bytes as json_bytes
@@ -44,7 +44,7 @@ def state(action):
 
 def every_fact_about(cast, action):
     """One row of each kind of fact, with something in every field."""
-    account = Account.objects.get(uid=cast.lead.id)
+    account = account_of(cast.lead)
     now = clock.now()
     TargetRevisionFactory(
         action=action,

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.cast import account_of
 from tests.factories import (
     ActionFactory,
     HoldingFactory,
@@ -12,7 +13,6 @@ from tests.factories import (
     UpdateFactory,
 )
 
-from dueregard.accounts.models import Account
 from dueregard.organisations.models import Role
 from dueregard.plans.models import ActionAim, ActionCharacteristic, Plan, TimescaleEntry
 from dueregard.plans.queries import marks
@@ -53,14 +53,14 @@ PAGES = ["/", "/organisations/ashby/", "/actions/", "/actions/?mine=on", "/searc
 
 @pytest.mark.parametrize("address", PAGES)
 def test_pages_take_ten_queries_at_most(client, cast, followed, address, django_assert_max_num_queries):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     client.get("/account/")  # the first page of a session notes when it was
     with django_assert_max_num_queries(10):
         assert client.get(address).status_code == 200
 
 
 def test_the_page_of_a_usual_action_takes_ten_queries(client, cast, usual, django_assert_max_num_queries):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     client.get("/account/")
     with django_assert_max_num_queries(10):
         page = client.get(usual.get_absolute_url()).content.decode()
@@ -76,7 +76,7 @@ def test_what_is_printed_of_marks_keeps_its_order(plan):
 
 
 def test_the_account_of_a_session_comes_with_its_roles(client, cast, django_assert_num_queries):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     client.get("/accessibility/")  # which notes in the session that somebody is there
     with django_assert_num_queries(3):  # the session, the account, whether this is a demonstration
         assert client.get("/accessibility/").wsgi_request.user.held == ((cast.body.pk, Role.OFFICER),)

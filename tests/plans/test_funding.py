@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
+from tests.cast import account_of
 from tests.factories import ActionFactory, FundFactory, PlanFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.operations import import_plan
 from dueregard.history.models import Event
 from dueregard.history.queries import states_of_plan
@@ -48,7 +48,7 @@ def action(cast, plan):
 
 
 def sign_in(client, who):
-    client.force_login(Account.objects.get(uid=who.id))
+    client.force_login(account_of(who))
 
 
 def due(cast, action, day):

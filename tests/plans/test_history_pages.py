@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file as exported
 from dueregard.planfile.model import to_data
 from dueregard.plans.differing import differing
@@ -27,7 +27,7 @@ def action(plan):
 
 
 def asked(client, who, address):
-    client.force_login(Account.objects.get(uid=who.id))
+    client.force_login(account_of(who))
     return client.get(address)
 
 

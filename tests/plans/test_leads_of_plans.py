@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from lxml import html
+from tests.cast import account_of
 from tests.factories import HoldingFactory, MembershipFactory, PostFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.checking.rules import check
 from dueregard.exchange.export import plan_file
 from dueregard.exchange.operations import import_plan
@@ -61,13 +61,13 @@ def words_of(client, address):
 
 def test_bolsovers_lead_eio_shows_equality_improvement_officer(cast, bolsover):
     action = bolsover.actions.filter(leads__name="EIO").first()
-    officer = signed_in(Account.objects.get(uid=cast.officer.id))
+    officer = signed_in(account_of(cast.officer))
     assert "EIO (Equality Improvement Officer)" in words_of(officer, action.get_absolute_url())
 
 
 def test_the_abbreviations_that_are_not_in_bolsovers_key_are_listed(cast, bolsover):
     assert binding_overview(bolsover, on=NOON.date()).unexplained == ("JADs", "JADSP")
-    officer = signed_in(Account.objects.get(uid=cast.officer.id))
+    officer = signed_in(account_of(cast.officer))
     page = words_of(officer, f"{bolsover.get_absolute_url()}leads/")
     assert "JADs" in page
     assert "JADSP" in page
@@ -81,7 +81,7 @@ def test_jadhr_p_is_jadhrp_of_the_key(cast, bolsover):
     offers = [offer.title for offer in leads["JADHR &P"].match.offers if offer.why == Why.KEY]
     assert offers == [bolsover.glossary["JADHRP"]]
     action = bolsover.actions.filter(leads__name="JADHR &P").first()
-    officer = signed_in(Account.objects.get(uid=cast.officer.id))
+    officer = signed_in(account_of(cast.officer))
     assert f"JADHR &P ({bolsover.glossary['JADHRP']})" in words_of(officer, action.get_absolute_url())
 
 
@@ -102,7 +102,7 @@ def open_on_work_list(account):
 def test_reassigning_tom_rutlands_open_actions_changes_both_work_lists_by_the_same_number(cast, somerset):
     tom = PostFactory(organisation=cast.body, title="Tom Rutland", kind=PostKind.PERSON)
     other = PostFactory(organisation=cast.body, title="Jo Newcomer", kind=PostKind.PERSON)
-    toms = Account.objects.get(uid=cast.lead.id)
+    toms = account_of(cast.lead)
     others = MembershipFactory(organisation=cast.body, role=Role.LEAD).account
     HoldingFactory(post=tom, account=toms)
     HoldingFactory(post=other, account=others)
@@ -114,7 +114,7 @@ def test_reassigning_tom_rutlands_open_actions_changes_both_work_lists_by_the_sa
     before = open_on_work_list(toms), open_on_work_list(others)
     assert min(before) > 0
     shared = set(somerset.actions.filter(leads__post=tom)) & set(somerset.actions.filter(leads__post=other))
-    officer = signed_in(Account.objects.get(uid=cast.officer.id))
+    officer = signed_in(account_of(cast.officer))
     sent = {"to": other.uid, "reason": "He has left"}
     assert officer.post(f"{tom.get_absolute_url()}hand-over/", sent).status_code == 302
     after = open_on_work_list(toms), open_on_work_list(others)

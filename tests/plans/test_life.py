@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from tests.cast import account_of
 from tests.factories import HoldingFactory, LeadFactory, ObjectiveFactory, PostFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.history.models import Event
 from dueregard.history.queries import states_of_plan
@@ -135,7 +135,7 @@ def test_history_replays_to_the_stages_as_they_are(cast, plan):
 
 
 def test_the_page_offers_what_may_follow_and_the_head_says_where_it_stands(client, cast, plan):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     address = plan.get_absolute_url()
     form = html.fromstring(client.get(f"{address}life/stage/").content)
     assert "adopted" in form.xpath("//input[@name='stage']/@value")
@@ -159,7 +159,7 @@ def test_an_objective_has_reviews_of_its_own(client, cast, plan):
     )
     objective.refresh_from_db()
     assert (objective.status, objective.reviews.get().author) == ("in-progress", "Olive")
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     text = html.fromstring(client.get(objective.get_absolute_url()).content).text_content()
     assert "Half of the staff trained" in text
     assert "Complaints fell by a third" in text
@@ -175,9 +175,9 @@ def test_a_review_says_something(cast, plan):
 def test_a_sponsor_reviews_their_own_objective_only(client, cast, plan):
     own, other = ObjectiveFactory(plan=plan), ObjectiveFactory(plan=plan)
     post = PostFactory(organisation=plan.organisation)
-    HoldingFactory(post=post, account=Account.objects.get(uid=cast.viewer.id))
+    HoldingFactory(post=post, account=account_of(cast.viewer))
     LeadFactory(action=None, objective=own, role="sponsor", post=post)
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     sent = {"on": "2026-05-31", "progress": "Half way"}
     assert client.post(f"{own.get_absolute_url()}review/", sent).status_code == 302
     assert client.post(f"{other.get_absolute_url()}review/", sent).status_code == 404

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.plans.models import Action
 from dueregard.plans.operations import edit_action
 from dueregard.plans.progress.operations import record_progress
@@ -93,13 +93,13 @@ def test_what_only_comes_again_has_no_target_to_move(cast, action):
     with pytest.raises(ValidationError, match="no single target"):
         revise_target(by=cast.officer, action=action, to="2016", reason="x")
     client = Client()
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     assert "move-target" not in client.get(action.get_absolute_url()).content.decode()
 
 
 def test_the_page_lists_occurrences_each_with_a_link_to_record_it(cast, action):
     client = Client()
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     page = client.get(action.get_absolute_url()).content.decode()
     assert "record-occurrence/?occurrence=2015-11" in page
     assert "not recorded" in page
@@ -117,7 +117,7 @@ def test_the_page_lists_occurrences_each_with_a_link_to_record_it(cast, action):
 
 def test_an_ongoing_action_without_a_review_date_is_findable_until_it_has_one(cast, ongoing):
     client = Client()
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     listed = client.get(f"{ongoing.plan.get_absolute_url()}?due=unreviewed").content.decode()
     assert ongoing.title in listed
     assert ongoing.plan.actions.get(key="2.1.1").title not in listed

@@ -3,22 +3,15 @@
 import pytest
 from django.test import Client
 from lxml import html
+from tests.cast import client_of
 from tests.factories import ActionFactory, EditionFactory, LeadFactory, ObjectiveFactory, PlanFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.plans.models import Action, Objective
 from dueregard.plans.operations import add_action
 
 MINE = "/?after="
 """The list of one's own organisations, which stands at the first page where nothing waits to be done."""
-
-
-def client_of(actor):
-    client = Client()
-    if actor.kind == "account":
-        client.force_login(Account.objects.get(uid=actor.id))
-    return client
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from tests.cast import account_of
 from tests.factories import ActionFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.plans.funds.operations import add_fund, add_funding
 from dueregard.plans.life.operations import set_stage
@@ -38,7 +38,7 @@ def ask(client, plan):
     def asked(who, page):
         client.logout()
         if who.kind == "account":
-            client.force_login(Account.objects.get(uid=who.id))
+            client.force_login(account_of(who))
         return client.get(f"{plan.get_absolute_url()}{page}.json")
 
     return asked

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
+from tests.cast import account_of
 from tests.factories import LeadFactory, PlanFactory, PostFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.checking import check
 from dueregard.exchange.comparing.queries import comparison, version
 from dueregard.exchange.export import plan_file, plan_file_as_of
@@ -101,7 +101,7 @@ def test_close_bolsovers_scheme_with_two_actions_carried_forward(client, cast, s
 
     assert [each.carried_from for each in successor.actions.all()] == [first, second]
     assert [each.title for each in successor.actions.all()] == [first.title, second.title]
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     page = html.fromstring(client.get(successor.actions.first().get_absolute_url()).content)
     assert "Carried forward from" in page.text_content()
     assert page.xpath(f"//dd//a[@href='{first.get_absolute_url()}']")
@@ -235,7 +235,7 @@ def test_only_the_officer_carries_forward(cast, scheme):
 
 
 def test_the_page_carries_what_was_chosen_into_a_new_draft(client, cast, scheme):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     address = f"{scheme.get_absolute_url()}carry-forward/"
     uids = html.fromstring(client.get(address).content).xpath("//input[@name='actions']/@value")
     assert len(uids) == scheme.actions.filter(settled=False).count()
@@ -251,7 +251,7 @@ def test_the_page_carries_what_was_chosen_into_a_new_draft(client, cast, scheme)
 
 
 def test_a_gender_equality_action_plan_begins_with_its_template_and_is_held_to_its_limits(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     address = f"{cast.body.get_absolute_url()}bring/start/"
     sent = {"title": "Gender equality action plan", "kind": "gender"}
     assert client.post(address, {**sent, "like": PlanFactory(organisation=cast.body).pk}).status_code == 422

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from tests.cast import account_of
 from tests.factories import HoldingFactory, PostFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.documents import store
 from dueregard.documents.models import Document
 from dueregard.exchange.export import plan_file as exported
@@ -46,7 +46,7 @@ def action(plan):
 @pytest.fixture
 def led(cast, action):
     """The action once its lead is bound to a post that Leah holds."""
-    account = Account.objects.get(uid=cast.lead.id)
+    account = account_of(cast.lead)
     post = PostFactory(organisation=cast.body, title="Equality Improvement Officer")
     HoldingFactory(post=post, account=account)
     action.leads.filter(name="EIO").update(post=post)
@@ -236,7 +236,7 @@ def test_retired_evidence_stays_listed_but_its_link_is_gone_from_the_entry(cast,
 
 
 def test_a_comment_mentions_those_who_may_see_it(cast, action):
-    vera, stan = (Account.objects.get(uid=who.id) for who in (cast.viewer, cast.stranger))
+    vera, stan = (account_of(who) for who in (cast.viewer, cast.stranger))
     said = comment(by=cast.officer, action=action, text="Vera, is this so?", mentions=[vera])
     assert (said.author, list(said.mentions.all())) == ("Olive", [vera])
     with pytest.raises(ValidationError, match="mentioned"):
@@ -307,7 +307,7 @@ def test_history_tells_all_of_it(cast, led):
     record_progress(by=cast.lead, action=led, text="Agreed", on=ON, evidence=[Proof(url=LINK)])
     retire_evidence(by=cast.lead, evidence=led.evidence.get(), reason="Gone")
     pause_action(by=cast.officer, action=led, reason="Elections", on=ON, until=date(2014, 5, 8))
-    comment(by=cast.officer, action=led, text="Hm", mentions=[Account.objects.get(uid=cast.lead.id)])
+    comment(by=cast.officer, action=led, text="Hm", mentions=[account_of(cast.lead)])
     set_rating(by=cast.officer, action=led, rating="red", reason="Nobody is there")
     assert states_of_plan(plan.uid, until=clock.now()) == states_of(plan)
     assert set(Event.objects.last().changes.get().after) == {"rating_reason"}

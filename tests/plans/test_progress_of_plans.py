@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import Client
 from lxml import html
+from tests.cast import client_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.operations import import_plan
 from dueregard.plans.models import Action
 from dueregard.plans.operations import add_action, edit_action
@@ -32,9 +31,7 @@ def today(settings):
 
 @pytest.fixture
 def officer(cast):
-    client = Client()
-    client.force_login(Account.objects.get(uid=cast.officer.id))
-    return client
+    return client_of(cast.officer)
 
 
 @pytest.fixture

@@ -5,25 +5,17 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
+from tests.cast import account_of, client_of
 from tests.factories import EvidenceFactory, HoldingFactory, PostFactory
 
-from dueregard.accounts.models import Account
 from dueregard.plans.models import Action
 from dueregard.plans.progress.evidence import Proof
 from dueregard.plans.progress.operations import comment, record_progress, set_rating
 from dueregard.plans.progress.steps import STEPS
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor):
-    client = Client()
-    if actor.kind == "account":
-        client.force_login(Account.objects.get(uid=actor.id))
-    return client
 
 
 @pytest.fixture
@@ -40,7 +32,7 @@ def action(plan):
 def led(cast, action):
     """The action once its lead is bound to a post that Leah holds."""
     post = PostFactory(organisation=cast.body, title="Equality Improvement Officer")
-    HoldingFactory(post=post, account=Account.objects.get(uid=cast.lead.id))
+    HoldingFactory(post=post, account=account_of(cast.lead))
     action.leads.filter(name="EIO").update(post=post)
     return action
 
@@ -152,7 +144,7 @@ def test_the_json_of_an_action_says_the_same_of_its_rating(officer, cast, action
 
 
 def test_a_comment_says_whom_it_concerns(officer, cast, action):
-    vera = Account.objects.get(uid=cast.viewer.id)
+    vera = account_of(cast.viewer)
     send(officer, action, "comment", text="Is this so?", mentions=[vera.pk])
     assert "concerns Vera" in words(officer.get(address(action)))
 
@@ -239,7 +231,7 @@ def test_leads_find_what_they_may_do_on_their_own_actions_alone(cast, led):
 
 
 def test_the_page_of_an_action_takes_as_many_queries_however_much_was_recorded(officer, cast, action):
-    vera = Account.objects.get(uid=cast.viewer.id)
+    vera = account_of(cast.viewer)
 
     def recorded(day):
         proof = Proof(url=f"https://example.invalid/{day}", owner=action.plan.organisation.posts.first())

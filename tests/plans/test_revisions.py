@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.cast import account_of, client_of
 from tests.edtf_values import ANY
 from tests.factories import HoldingFactory, PostFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.exchange.export import plan_file, plan_file_as_of
 from dueregard.exchange.operations import import_plan
 from dueregard.history.queries import states_of_plan
@@ -57,15 +56,13 @@ def action(cast, plan):
 def led(cast, action):
     """The action once Leah holds the post that leads it."""
     post = PostFactory(organisation=cast.body)
-    HoldingFactory(post=post, account=Account.objects.get(uid=cast.lead.id))
+    HoldingFactory(post=post, account=account_of(cast.lead))
     action.leads.filter(name="EIO").update(post=post)
     return action
 
 
 def signed_in(who):
-    client = Client()
-    client.force_login(Account.objects.get(uid=who.id))
-    return client
+    return client_of(who)
 
 
 def now(action):
@@ -191,7 +188,7 @@ def test_readers_are_told_how_a_target_moved_and_not_what_is_proposed(client, ca
     revise_target(by=cast.officer, action=led, to="2014-09", reason="The census is late")
     propose_revision(by=cast.lead, action=led, to="2015", reason="A secret reason")
     edit_action(by=cast.officer, action=led, changes={"progress": "New target: May 2015"})
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     for address in (led.get_absolute_url(), f"{led.plan.get_absolute_url()}dates/"):
         page = client.get(address).content.decode()
         assert "The census is late" in page

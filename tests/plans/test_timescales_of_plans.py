@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from django.test import Client
 from lxml import html
+from tests.cast import client_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.cli import commands
 from dueregard.exchange.operations import import_plan
 from dueregard.plans.models import Action
@@ -37,9 +36,7 @@ def today(settings):
 
 @pytest.fixture
 def officer(cast):
-    client = Client()
-    client.force_login(Account.objects.get(uid=cast.officer.id))
-    return client
+    return client_of(cast.officer)
 
 
 def held(cast, name):

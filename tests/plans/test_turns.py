@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 from lxml import html
+from tests.cast import account_of
 from tests.factories import ActionFactory
 
-from dueregard.accounts.models import Account
 from dueregard.plans.models.words import OVER, Status
 from dueregard.plans.operations import add_action, edit_action, edit_actions
 from dueregard.plans.progress.operations import record_progress
@@ -99,7 +99,7 @@ def test_other_edits_leave_a_turned_action_alone(cast, made_here):
 
 
 def test_forms_offer_what_the_operation_takes(client, cast, plan, printed, made_here):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     assert set(offered(client, f"{printed.get_absolute_url()}edit/")) == set(Status)
     assert set(offered(client, f"{made_here.get_absolute_url()}edit/")) == set(UNDER_WAY)
     assert set(offered(client, f"{plan.get_absolute_url()}bulk/")) == set(UNDER_WAY)

@@ -1,8 +1,8 @@
 """What the tests of publishing share."""
 
 import pytest
+from tests.cast import account_of
 
-from dueregard.accounts.models import Account
 from dueregard.planfile.public import FIELDS
 from dueregard.publishing.operations import Settled, choose_public, propose_edition, settle_words
 from dueregard.publishing.queries import coming, offered_of
@@ -12,10 +12,6 @@ from dueregard.publishing.queries import coming, offered_of
 def no_second_factor(settings, tmp_path):
     settings.SECOND_FACTOR = "nobody"
     settings.MEDIA_ROOT = tmp_path
-
-
-def account(actor):
-    return Account.objects.get(uid=actor.id)
 
 
 def settle_all(by, plan, how="leave"):
@@ -34,4 +30,4 @@ def choose_all(by, plan):
 def proposal(cast, plan):
     """An edition of the plan with something of everything, proposed to the approver."""
     settle_all(cast.officer, plan)
-    return propose_edition(by=cast.officer, plan=plan, approver=account(cast.approver), note="The first.")
+    return propose_edition(by=cast.officer, plan=plan, approver=account_of(cast.approver), note="The first.")

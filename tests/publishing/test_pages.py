@@ -4,7 +4,8 @@ import json
 
 import pytest
 from lxml import html
-from tests.publishing.conftest import account, settle_all
+from tests.cast import account_of
+from tests.publishing.conftest import settle_all
 
 from dueregard.editions.models import Edition
 from dueregard.plans.operations import edit_action, edit_plan
@@ -21,7 +22,7 @@ def text_of(response):
 
 @pytest.fixture
 def officer(client, cast):
-    client.force_login(account(cast.officer))
+    client.force_login(account_of(cast.officer))
     return client
 
 
@@ -93,28 +94,28 @@ def test_the_preview_shows_what_is_public_and_not_what_is_internal(officer, plan
 
 
 def test_proposed_approved_and_withdrawn_by_the_pages(client, cast, plan, address):
-    client.force_login(account(cast.officer))
+    client.force_login(account_of(cast.officer))
     settle_all(cast.officer, plan)
     sent = client.post(
-        f"{address}propose/", {"approver": account(cast.approver).uid, "note": "The first."}, follow=True
+        f"{address}propose/", {"approver": account_of(cast.approver).uid, "note": "The first."}, follow=True
     )
     assert "waits for Amara to approve it" in text_of(sent)
     proposal = Proposal.objects.get()
     assert client.get(f"{proposal.get_absolute_url()}approve/").status_code == 404
-    client.force_login(account(cast.approver))
+    client.force_login(account_of(cast.approver))
     page = client.get(proposal.get_absolute_url())
     assert "The edition, word by word" in text_of(page)
     assert json.loads(client.get(f"{proposal.get_absolute_url()[:-1]}.json").content)["actions"]
     done = client.post(f"{proposal.get_absolute_url()}approve/", follow=True)
     assert "The edition is public." in text_of(done)
-    client.force_login(account(cast.officer))
+    client.force_login(account_of(cast.officer))
     done = client.post(f"{address}editions/1/withdraw/", {"reason": "A name was in it"}, follow=True)
     assert "withdrawn" in text_of(done)
     assert Edition.objects.get().withdrawn_reason == "A name was in it"
 
 
 def test_refused_and_taken_back_by_the_pages(client, cast, plan, proposal, address):
-    client.force_login(account(cast.approver))
+    client.force_login(account_of(cast.approver))
     assert client.post(f"{proposal.get_absolute_url()}refuse/", {}).status_code == 422
     client.post(f"{proposal.get_absolute_url()}refuse/", {"reason": "Too soon"})
     assert "refused, Amara: Too soon" in text_of(client.get(address))
@@ -136,7 +137,7 @@ def test_what_changed_since_the_last_edition_is_shown(officer, cast, plan, propo
 
 
 def test_the_administrator_says_who_approves(client, cast):
-    client.force_login(account(cast.administrator))
+    client.force_login(account_of(cast.administrator))
     client.post(f"{cast.body.get_absolute_url()}publishing/", {"second_person": "no"})
     assert Policy.objects.get().second_person is False
 

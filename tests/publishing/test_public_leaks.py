@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pikepdf
 import pytest
 from lxml import html
+from tests.cast import account_of
 from tests.plan_files import SECRET, something_of_everything, with_secrets
-from tests.publishing.conftest import account, choose_all, settle_all
+from tests.publishing.conftest import choose_all, settle_all
 
 from dueregard.documents.operations import keep_document
 from dueregard.editions.files import FORMATS
@@ -50,7 +51,7 @@ def internal(cast):
 
 def release(cast, plan):
     settle_all(cast.officer, plan)
-    proposal = propose_edition(by=cast.officer, plan=plan, approver=account(cast.approver))
+    proposal = propose_edition(by=cast.officer, plan=plan, approver=account_of(cast.approver))
     return approve_edition(by=cast.approver, proposal=proposal)
 
 

@@ -4,9 +4,10 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from tests.cast import account_of
 from tests.factories import AccountFactory, HoldingFactory, PostFactory
 from tests.plan_files import SECRET, something_of_everything, with_secrets
-from tests.publishing.conftest import account, choose_all, settle_all
+from tests.publishing.conftest import choose_all, settle_all
 
 from dueregard.documents.operations import keep_document
 from dueregard.editions.models import Edition, Site
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 def propose(cast, plan, **given):
     settle_all(cast.officer, plan)
-    values = {"by": cast.officer, "approver": account(cast.approver), **given}
+    values = {"by": cast.officer, "approver": account_of(cast.approver), **given}
     return propose_edition(plan=plan, **values)
 
 
@@ -55,7 +56,7 @@ def test_what_changes_after_the_proposal_does_not_come_into_it(cast, plan, propo
 
 def test_nothing_is_proposed_while_words_wait_to_be_settled(cast, plan):
     with pytest.raises(ValidationError, match=r"ST\?"):
-        propose_edition(by=cast.officer, plan=plan, approver=account(cast.approver))
+        propose_edition(by=cast.officer, plan=plan, approver=account_of(cast.approver))
     assert not Proposal.objects.exists()
 
 
@@ -84,27 +85,27 @@ def test_other_words_are_put_only_where_they_are_said(cast, plan):
 
 
 def test_the_author_may_not_approve_where_the_body_wants_another(cast, plan):
-    add_member(by=cast.operator, organisation=cast.body, account=account(cast.officer), role=Role.APPROVER)
+    add_member(by=cast.operator, organisation=cast.body, account=account_of(cast.officer), role=Role.APPROVER)
     with pytest.raises(ValidationError, match="may not be asked"):
-        propose(cast, plan, approver=account(cast.officer))
+        propose(cast, plan, approver=account_of(cast.officer))
 
 
 def test_the_author_may_approve_where_one_person_is_enough(cast, plan):
     set_publishing_policy(by=cast.administrator, organisation=cast.body, second_person=False)
-    proposal = propose(cast, plan, approver=account(cast.officer))
+    proposal = propose(cast, plan, approver=account_of(cast.officer))
     assert approve_edition(by=cast.officer, proposal=proposal).number == 1
 
 
 def test_a_rule_that_came_after_the_proposal_holds_for_it(cast, plan):
     set_publishing_policy(by=cast.administrator, organisation=cast.body, second_person=False)
-    proposal = propose(cast, plan, approver=account(cast.officer))
+    proposal = propose(cast, plan, approver=account_of(cast.officer))
     set_publishing_policy(by=cast.administrator, organisation=cast.body, second_person=True)
     with pytest.raises(ValidationError, match="Somebody other"):
         approve_edition(by=cast.officer, proposal=proposal)
 
 
 def test_nobody_but_the_named_approver_approves_or_refuses(cast, proposal):
-    add_member(by=cast.operator, organisation=cast.body, account=account(cast.viewer), role=Role.APPROVER)
+    add_member(by=cast.operator, organisation=cast.body, account=account_of(cast.viewer), role=Role.APPROVER)
     for who in cast.all_but("approver"):
         with pytest.raises(PermissionDenied):
             approve_edition(by=who, proposal=proposal)
@@ -114,7 +115,7 @@ def test_nobody_but_the_named_approver_approves_or_refuses(cast, proposal):
 
 
 def test_who_is_no_approver_can_not_be_asked(cast, plan):
-    for who in (account(cast.viewer), account(cast.stranger), AccountFactory()):
+    for who in (account_of(cast.viewer), account_of(cast.stranger), AccountFactory()):
         with pytest.raises(ValidationError, match="may not be asked"):
             propose(cast, plan, approver=who)
 
@@ -127,7 +128,7 @@ def test_only_the_officer_takes_the_other_steps(cast, plan, proposal):
         with pytest.raises(PermissionDenied):
             settle_words(by=who, plan=plan, settled={})
         with pytest.raises(PermissionDenied):
-            propose_edition(by=who, plan=plan, approver=account(cast.approver))
+            propose_edition(by=who, plan=plan, approver=account_of(cast.approver))
         with pytest.raises(PermissionDenied):
             take_back_proposal(by=who, proposal=proposal, reason="No")
         with pytest.raises(PermissionDenied):

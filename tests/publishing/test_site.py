@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from tests.publishing.conftest import account
+from tests.cast import account_of
 
 from dueregard.editions.models import Site
 from dueregard.history.models import Event
@@ -46,7 +46,7 @@ def test_nobody_else_changes_them(cast):
 
 
 def test_the_page_shows_what_is_held_and_keeps_what_is_typed(client, cast):
-    client.force_login(account(cast.officer))
+    client.force_login(account_of(cast.officer))
     address = f"{cast.body.get_absolute_url()}publishing/site/"
     assert 'value="Ashby District Council"' in client.get(address).content.decode()
     assert not Site.objects.exists()

@@ -6,7 +6,8 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 from lxml import html
-from tests.publishing.conftest import account, settle_all
+from tests.cast import account_of
+from tests.publishing.conftest import settle_all
 
 from dueregard.exchange.export import plan_file
 from dueregard.planfile.model import PlanFile, Translation, to_data
@@ -30,13 +31,13 @@ def desk(plan):
 
 @pytest.fixture
 def officer(client, cast):
-    client.force_login(account(cast.officer))
+    client.force_login(account_of(cast.officer))
     return client
 
 
 @pytest.fixture
 def approver(client, cast):
-    client.force_login(account(cast.approver))
+    client.force_login(account_of(cast.approver))
     return client
 
 
@@ -216,11 +217,11 @@ def test_the_language_scheme_bars_an_edition_until_all_is_in_both_languages(cast
     set_language_scheme(by=cast.administrator, organisation=cast.body, asks="bar", second_person=True)
     settle_all(cast.officer, plan)
     with pytest.raises(ValidationError, match="bars an edition"):
-        propose_edition(by=cast.officer, plan=plan, approver=account(cast.approver))
+        propose_edition(by=cast.officer, plan=plan, approver=account_of(cast.approver))
     translate_all(cast, plan)
     plan = Plan.objects.get(pk=plan.pk)
     settle_all(cast.officer, plan)
-    proposal = propose_edition(by=cast.officer, plan=plan, approver=account(cast.approver))
+    proposal = propose_edition(by=cast.officer, plan=plan, approver=account_of(cast.approver))
     assert approve_edition(by=cast.approver, proposal=proposal).number == 1
 
 

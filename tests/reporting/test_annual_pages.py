@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from lxml import html
+from tests.cast import account_of
 from tests.factories import PlanFactory
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.design.days import typed
 from dueregard.reporting.annual.forms import last_year
 from dueregard.reporting.annual.operations import add_case_study, start_annual_report, write_section
@@ -25,7 +25,7 @@ def no_second_factor(settings, tmp_path):
 
 @pytest.fixture
 def signed_in(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     return client
 
 
@@ -44,7 +44,7 @@ def test_the_page_of_the_body_leads_to_them_for_those_who_make_reports(client, c
     address = cast.body.get_absolute_url()
     shown = {}
     for name in ("officer", "auditor", "viewer"):
-        client.force_login(Account.objects.get(uid=getattr(cast, name).id))
+        client.force_login(account_of(getattr(cast, name)))
         shown[name] = "Annual reports" in text_of(client.get(address))
     assert shown == {"officer": True, "auditor": True, "viewer": False}
 
@@ -95,7 +95,7 @@ def test_a_year_that_is_not_over_is_said_not_to_be(signed_in, cast, plan):
     begun = start_annual_report(by=cast.officer, organisation=cast.body, plans=[plan], **days)
     assert "The year is not over yet." in text_of(signed_in.get(f"{begun.get_absolute_url()}send/"))
     with clock.stopped_at(datetime.combine(last, time(12), clock.LONDON)):
-        signed_in.force_login(Account.objects.get(uid=cast.officer.id))
+        signed_in.force_login(account_of(cast.officer))
         assert "not over" not in text_of(signed_in.get(f"{begun.get_absolute_url()}send/"))
 
 
@@ -191,7 +191,7 @@ def test_the_year_can_be_changed_and_of_two_the_second_is_told(signed_in, report
 
 
 def test_an_auditor_reads_it_and_is_offered_no_change(client, cast, report):
-    client.force_login(Account.objects.get(uid=cast.auditor.id))
+    client.force_login(account_of(cast.auditor))
     shown = client.get(report.get_absolute_url())
     assert shown.status_code == 200
     assert "/words/" not in shown.content.decode()

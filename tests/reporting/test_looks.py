@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 from PIL import Image
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.history.models import Change, Event
 from dueregard.plans.operations import edit_plan, redact_words
 from dueregard.reporting.extras import CHANGES, STANDING
@@ -40,7 +40,7 @@ def settled(settings, tmp_path):
 
 @pytest.fixture
 def signed_in(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     return client
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import docx
 import pytest
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.demo.load import load
 from dueregard.exchange.export import plan_file as exported
 from dueregard.plans.models import Plan
@@ -35,7 +35,7 @@ def no_second_factor(settings):
 
 @pytest.fixture
 def signed_in(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     return client
 
 
@@ -138,7 +138,7 @@ def test_only_those_who_see_the_history_get_a_report(client, cast, plan):
     for name, who in cast.everybody().items():
         client.logout()
         if who.kind == "account":
-            client.force_login(Account.objects.get(uid=who.id))
+            client.force_login(account_of(who))
         seen[name] = client.get(*address(plan)).status_code == 200
     assert {name for name, got in seen.items() if got} == {"administrator", "officer", "auditor"}
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.documents import store
 from dueregard.history.models import Change, Event
 from dueregard.plans.operations import edit_action, redact_words
@@ -99,7 +99,7 @@ def test_words_removed_for_good_leave_no_report_that_holds_them(cast, plan):
 
 
 def test_the_pages_keep_one_list_it_and_put_it_right(client, cast, plan):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     address = f"{plan.get_absolute_url()}reports/"
     sent = {"report": "summary", "as_at": clock.today().isoformat(), "format": "html", "reference": "Item 13"}
     kept = client.post(f"{address}new/", sent, follow=True)
@@ -112,7 +112,7 @@ def test_the_pages_keep_one_list_it_and_put_it_right(client, cast, plan):
 
 
 def test_the_page_says_that_the_same_report_is_kept_already(client, cast, plan):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     sent = {"report": "summary", "as_at": clock.today().isoformat(), "format": "html"}
     client.post(f"{plan.get_absolute_url()}reports/new/", sent)
     again = client.post(f"{plan.get_absolute_url()}reports/new/", sent)

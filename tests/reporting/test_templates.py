@@ -17,9 +17,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree, html
 from PIL import Image
+from tests.cast import account_of
 
 from dueregard import clock
-from dueregard.accounts.models import Account
 from dueregard.reading import read_file
 from dueregard.reporting.looks.operations import remove_report_template, set_report_template
 from dueregard.reporting.looks.templates import CannotFill, checked_template, fill
@@ -355,7 +355,7 @@ def test_others_set_and_remove_no_template(cast):
 
 @pytest.mark.django_db
 def test_the_page_takes_a_template_says_why_it_does_not_and_gives_one_to_start_from(client, cast):
-    client.force_login(Account.objects.get(uid=cast.officer.id))
+    client.force_login(account_of(cast.officer))
     address = f"{cast.body.get_absolute_url()}reports/template/"
     first = client.get(f"{address}first.docx")
     assert words_of(first.content) == ["{{ logo }}", "{{ title }}", "{{ report }}"]

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from lxml import html
+from tests.cast import account_of
 from tests.factories import OrganisationFactory
 
-from dueregard.accounts.models import Account
 from dueregard.documents.operations import keep_document
 from dueregard.exchange.operations import import_plan
 from dueregard.history.actor import PUBLIC, system
@@ -201,14 +201,14 @@ def test_pages_follow_each_other_without_a_gap(cast):
 
 def test_the_page_asks_a_fixed_number_of_queries(client, cast, django_assert_max_num_queries):
     many(cast, 70)
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     with django_assert_max_num_queries(9):
         response = client.get("/search/?words=meeting")
     assert b"70 found" in response.content
 
 
 def test_the_page_shows_what_was_found_and_keeps_the_question(client, cast, held):
-    client.force_login(Account.objects.get(uid=cast.viewer.id))
+    client.force_login(account_of(cast.viewer))
     tree = html.fromstring(client.get("/search/?words=train&kind=plans.Action&body=ashby").content)
     assert [mark.text_content() for mark in tree.xpath("//main//mark")] == ["Train", "Training"]
     links = tree.xpath("//main//ol//a/@href")

@@ -7,10 +7,9 @@ import logging
 import pytest
 import structlog
 from django.test import Client
-from tests.cast import Cast
+from tests.cast import Cast, account_of
 from tests.factories import InvitationFactory
 
-from dueregard.accounts.models import Account
 from dueregard.config.logs import logging_settings
 from dueregard.organisations.links import link_of
 from dueregard.upkeep.logs import hidden
@@ -51,7 +50,7 @@ def test_health_and_static_files_are_not_logged(client, db, logged):
 
 def test_the_log_of_a_journey_holds_no_secret(cast: Cast, logged):
     """Everything that somebody types, and every link, is planted and looked for."""
-    account = Account.objects.get(uid=cast.officer.id)
+    account = account_of(cast.officer)
     account.set_password("planted-password-one")
     account.save()
     invitation = InvitationFactory(organisation=cast.body, email="planted@example.invalid")
