@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from lxml import html
+from tests.cast import account_of
 from tests.factories import ActionFactory, LeadFactory, PlanFactory, TimescaleEntryFactory
 
 from dueregard.dashboard import calendars
@@ -17,10 +18,6 @@ from dueregard.reading import read_file
 
 pytestmark = pytest.mark.django_db
 SEEDS = Path(__file__).parents[1] / "seeds"
-
-
-def account_of(who):
-    return account_of(who)
 
 
 def events(response):
