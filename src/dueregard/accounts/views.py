@@ -16,7 +16,7 @@ from dueregard.accounts.models import Account
 from dueregard.accounts.preferences import choose_language
 from dueregard.accounts.sessions import kept_words
 from dueregard.design.forms import posted
-from dueregard.design.replies import ASKS
+from dueregard.design.replies import ASKS, asking
 
 
 class SignInView(LoginView):  # type: ignore[misc]  # allauth has no types
@@ -45,7 +45,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         choose_language(account, form.cleaned_data["language"])
         return HttpResponseRedirect(reverse("accounts:account"))
-    return render(request, "accounts/language.html", {"form": form}, status=422 if form.is_bound else 200)
+    return asking(request, "accounts/language.html", {"form": form})
 
 
 @require_POST

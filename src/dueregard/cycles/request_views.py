@@ -14,7 +14,7 @@ from dueregard.cycles.forms import AnswerForm, ReturnForm, SureForm
 from dueregard.cycles.models import Request, UpdateLink
 from dueregard.cycles.pages import above, ask
 from dueregard.cycles.queries import asked
-from dueregard.design.forms import ComplaintsOn, posted
+from dueregard.design.forms import ComplaintsOn, posted, posted_with_files
 from dueregard.design.pages import page
 from dueregard.design.replies import ASKS, say, to
 from dueregard.organisations.fetching import body_for
@@ -44,7 +44,7 @@ def return_page(request: HttpRequest, organisation: str, plan: str, uid: str) ->
 def answer_page(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
     """Answer on behalf of a lead who told it by telephone or mail."""
     found = _request(request, "keep_cycles", organisation, plan, uid)
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    sent = posted_with_files(request)
     form = AnswerForm(*sent, request=found)
     given = form.given() if form.is_valid() else None
     if given:

@@ -24,6 +24,7 @@ from dueregard.cycles.models import Request, UpdateLink
 from dueregard.cycles.queries import asked_by
 from dueregard.cycles.submitting import Refused, submit
 from dueregard.design.components import error_summary
+from dueregard.design.forms import posted_with_files
 from dueregard.design.languages import in_language
 from dueregard.design.pages import open_page
 from dueregard.design.replies import ASKS
@@ -66,7 +67,7 @@ def update_page(request: HttpRequest, uid: str) -> HttpResponse:
     asked = asked_by(link, on=today)
     if not asked:
         return _refused(request, link)
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    sent = posted_with_files(request)
     open_ones = [each for each in asked if each.request.is_waiting]
     forms = [AnswerForm(*sent, request=each.request) for each in open_ones]
     wrong: list[Any] = []

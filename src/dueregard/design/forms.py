@@ -14,6 +14,11 @@ def posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+def posted_with_files(request: HttpRequest) -> tuple[Any, Any]:
+    """The same of a form that asks for files: what was typed, and the files beside it."""
+    return posted(request), request.FILES if request.method == "POST" else None
+
+
 class ComplaintsOn(AbstractContextManager[None]):
     """Where the operation inside refuses, the form tells why, and the view goes on after the block.
 

@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dueregard.design.data import as_json
 from dueregard.design.pages import page
+from dueregard.design.replies import asking
 from dueregard.exchange.comparing.forms import CompareForm
 from dueregard.exchange.comparing.queries import Comparison, comparison
 from dueregard.planfile.model import Part, to_data
@@ -29,8 +29,7 @@ def compare_page(request: HttpRequest, organisation: str, plan: str) -> HttpResp
         "query": request.GET.urlencode(),
         "breadcrumbs": crumbs(found),
     }
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "exchange/compare.html", context, status=status)
+    return asking(request, "exchange/compare.html", context)
 
 
 @page("view_history", of=Plan)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
-from dueregard.design.forms import posted
+from dueregard.design.forms import posted, posted_with_files
 from dueregard.design.pages import page
 from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.exchange.operations import import_plan
@@ -31,7 +31,7 @@ from dueregard.plans.models import Plan
 def bring(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a file; it is kept and read, and its draft is shown."""
     organisation = body_for(request, "bring_document", slug)
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    sent = posted_with_files(request)
     form = BringForm(*sent, plans=_renewable(request, organisation))
     if form.is_valid():
         file = form.cleaned_data["file"]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
-from dueregard.design.forms import ComplaintsOn, posted
+from dueregard.design.forms import ComplaintsOn, posted, posted_with_files
 from dueregard.design.pages import page
 from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.organisations.fetching import Crumbs, body_for, way_back
@@ -96,7 +96,7 @@ def bring(request: HttpRequest, organisation: str) -> HttpResponse:
     body = body_for(request, "keep_posts", organisation)
     if "text" in request.POST:
         return _looked_over(request, body, request.POST["text"], agreed="agreed" in request.POST)
-    form = SheetForm(posted(request), request.FILES or None)
+    form = SheetForm(*posted_with_files(request))
     if form.is_valid():
         return _looked_over(request, body, decoded(form.cleaned_data["file"].read()), agreed=False)
     return _asked(request, "organisations/posts/bring.html", body, form, columns=COLUMNS)

@@ -113,8 +113,7 @@ def hand_over_page(request: HttpRequest, organisation: str, uid: str) -> HttpRes
         "open": queries.open_actions_of(post).count(),
         "breadcrumbs": _above(post),
     }
-    status = 422 if form.is_bound and not chosen else 200
-    return render(request, "plans/binding/hand_over.html", context, status=status)
+    return asking(request, "plans/binding/hand_over.html", context)
 
 
 @page("edit", of=Post)

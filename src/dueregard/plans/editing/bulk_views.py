@@ -14,7 +14,7 @@ from dueregard import clock
 from dueregard.accounts.door import actor_of
 from dueregard.design.forms import ComplaintsOn, posted
 from dueregard.design.pages import page
-from dueregard.design.replies import ASKS, say, to
+from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.plans.editing.asking import objective_choices, short
 from dueregard.plans.editing.bulk import Wanted, fingerprint, planned
 from dueregard.plans.editing.fetching import crumbs, plan_for
@@ -114,8 +114,7 @@ def bulk_page(request: HttpRequest, organisation: str, plan: str) -> HttpRespons
     }
     if form.is_valid():
         return _previewed(request, found, form, {**context, "headings": overview.headings})
-    status = 422 if form.is_bound else 200
-    return render(request, "plans/editing/bulk.html", context, status=status)
+    return asking(request, "plans/editing/bulk.html", context)
 
 
 def _previewed(request: HttpRequest, plan: Plan, form: BulkForm, context: dict[str, Any]) -> HttpResponse:
@@ -124,7 +123,7 @@ def _previewed(request: HttpRequest, plan: Plan, form: BulkForm, context: dict[s
     changes = planned(actions, form.wanted(plan), context["headings"])
     if not changes:
         form.add_error(None, _("With this, none of these actions would change."))
-        return render(request, "plans/editing/bulk.html", context, status=422)
+        return asking(request, "plans/editing/bulk.html", context)
     seen = request.POST.get("seen", "")
     if seen == fingerprint(changes):
         with ComplaintsOn(form):
@@ -138,7 +137,7 @@ def _previewed(request: HttpRequest, plan: Plan, form: BulkForm, context: dict[s
             words = ngettext("%(num)s action was changed.", "%(num)s actions were changed.", number)
             say(request, words % {"num": number})
             return to(plan.get_absolute_url())
-        return render(request, "plans/editing/bulk.html", context, status=422)
+        return asking(request, "plans/editing/bulk.html", context)
     kept = [(name, text) for name in form.fields for text in request.POST.getlist(name)]
     context |= {"changes": changes, "seen": fingerprint(changes), "kept": kept, "outdated": bool(seen)}
     return render(request, "plans/editing/preview.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from dueregard import clock
 from dueregard.accounts.door import actor_of
-from dueregard.design.forms import ComplaintsOn, posted
+from dueregard.design.forms import ComplaintsOn, posted, posted_with_files
 from dueregard.design.pages import page
 from dueregard.design.replies import ASKS, say, to
 from dueregard.organisations.permissions import may
@@ -28,7 +28,7 @@ def step_page(step: Step) -> Callable[..., HttpResponse]:
     @require_http_methods(ASKS)
     def view(request: HttpRequest, organisation: str, plan: str, uid: str) -> HttpResponse:
         action = item_for(request, Action, organisation, plan, uid, step.verb)
-        sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+        sent = posted_with_files(request)
         form = step.form(*sent, action=action, today=clock.today())
         form.initial.update(
             (name, found if len(found) > 1 else found[0])

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
-from dueregard.design.forms import ComplaintsOn, posted
+from dueregard.design.forms import ComplaintsOn, posted, posted_with_files
 from dueregard.design.languages import local
 from dueregard.design.pages import page
 from dueregard.design.replies import ASKS, asking, say, to
@@ -108,7 +108,7 @@ def translation_file(request: HttpRequest, organisation: str, plan: str, kind: s
 def file_back_page(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Bring back a file that was translated outside: all of its rows, or none."""
     found = plan_for(request, "translate", organisation, plan)
-    form = TranslatedFileForm(posted(request), request.FILES or None)
+    form = TranslatedFileForm(*posted_with_files(request))
     if form.is_bound and form.is_valid() and _brought(request, found, form):
         return to(_address(found, Asked(show="unchecked")))
     way = _way_back(found, desk=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dueregard.accounts.door import actor_of
-from dueregard.design.forms import posted
+from dueregard.design.forms import posted, posted_with_files
 from dueregard.design.pages import page
 from dueregard.design.replies import ASKS, asking, say, to
 from dueregard.organisations.fetching import body_for, way_back
@@ -66,7 +66,7 @@ def look_page(request: HttpRequest, organisation: str) -> HttpResponse:
 def logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Put a logo above the title of the body's reports."""
     found = body_for(request, "edit_report_look", organisation)
-    form = LogoForm(posted(request), _files(request))
+    form = LogoForm(*posted_with_files(request))
     if form.is_valid():
         alt, logo = form.cleaned_data["alt"], form.cleaned_data["file"]
         set_report_logo(by=actor_of(request), organisation=found, logo=logo, name=form.name, alt=alt)
@@ -92,7 +92,7 @@ def remove_logo_page(request: HttpRequest, organisation: str) -> HttpResponse:
 def template_page(request: HttpRequest, organisation: str) -> HttpResponse:
     """Have reports in Word filled into a document of the body's own."""
     found = body_for(request, "edit_report_look", organisation)
-    form = TemplateForm(posted(request), _files(request))
+    form = TemplateForm(*posted_with_files(request))
     if form.is_valid():
         template = form.cleaned_data["file"]
         set_report_template(by=actor_of(request), organisation=found, template=template, name=form.name)
@@ -167,11 +167,6 @@ def _preview(form: forms.BaseForm, plan: Plan | None, look: Callable[[str], Look
     except CannotWrite as error:
         form.add_error(None, str(error))
         return None
-
-
-def _files(request: HttpRequest) -> Any:
-    """The files that a form was sent with; None where the page is only looked at."""
-    return request.FILES if request.method == "POST" else None
 
 
 def _look_address(organisation: Organisation) -> str:
