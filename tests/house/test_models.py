@@ -1,6 +1,8 @@
 """Every model: a factory that makes a valid one, migrations complete, codes those of the plan format."""
 
+import re
 from io import StringIO
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,6 +15,7 @@ from tests import factories
 from dueregard.planfile import model as planfile
 from dueregard.plans.models import words
 
+DATA_MODEL = Path(__file__).parents[2] / "docs/reference/data-model.md"
 OURS = [model for model in apps.get_models() if model.__module__.startswith("dueregard.")]
 FACTORIES = {
     each._meta.model: each
@@ -32,6 +35,11 @@ def test_every_model_has_a_factory_that_makes_a_valid_record(model, db):
 def test_every_model_says_what_one_row_is(model):
     assert model.__doc__
     assert not model.__doc__.startswith(f"{model.__name__}(")  # Django's own, where we wrote none
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_every_model_stands_in_the_reference(model):
+    assert re.search(rf"`(?:{model._meta.app_label}\.)?{model.__name__}`", DATA_MODEL.read_text())
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
