@@ -261,7 +261,7 @@ def began(world, cast):
 
 def test_a_cycle_that_asks_many_begins_in_few_queries(free, cast, django_assert_max_num_queries):
     more_leads(free, 10)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(52):
         cycle, written = began(free, cast)
     assert (cycle.requests.count(), written) == (34, 12)
     assert Message.objects.count() == 12
@@ -278,5 +278,5 @@ def test_a_cycle_whose_leads_cannot_be_written_to_has_not_begun(free, cast):
 
 
 def test_who_does_not_answer_is_found_in_few_queries(world, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(3):
         assert [len(each.requests) for each in silent_in(world.cycle, on=day(1))] == [3, 1]

@@ -73,7 +73,7 @@ def test_a_cycle_is_started_and_everybody_written_to(free, officer):
 
 def test_the_state_of_a_cycle_in_few_queries(world, cast, officer, django_assert_max_num_queries):
     answered(world, cast, 2)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         page = officer.get(world.cycle.get_absolute_url()).content.decode()
     assert "4 actions asked for" in page
     assert "2 to approve" in page

@@ -165,5 +165,5 @@ def test_the_feed_takes_as_many_queries_for_many_actions(client, cast, scene, dj
     for _number in range(40):
         LeadFactory(action=ActionFactory(plan=scene.plan, due_on=date(2026, 4, 1)), post=scene.post)
     secret = calendars.give_address(account_of(cast.lead))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         assert len(events(client.get(f"/calendars/{secret}.ics"))) >= 1

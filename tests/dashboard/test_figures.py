@@ -135,12 +135,12 @@ def test_the_pages_are_there_in_welsh(client, cast, shared):
 
 
 @pytest.mark.parametrize("of", ["plan", "body"])
-def test_figures_take_12_queries_however_many_actions(
+def test_figures_take_nine_queries_however_many_actions(
     client, cast, shared, of, django_assert_max_num_queries
 ):
     for number in range(20):
         LeadFactory(action=ActionFactory(plan=shared.plan, due_on="2026-04-01"), name=f"Lead {number}")
     address = shared.plan.get_absolute_url() if of == "plan" else cast.body.get_absolute_url()
     signed_in(client, cast.viewer).get("/account/")  # the first page of a session notes when it was
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(9):
         client.get(f"{address}figures/")

@@ -119,7 +119,7 @@ def test_history_takes_a_fixed_number_of_queries(client, cast, plan, action, dja
         edit_action(by=cast.officer, action=action, changes={"title": f"Title-{number}"})
         add_action(by=cast.officer, plan=plan, values={"title": f"New {number}"})
     asked(client, cast.officer, "/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         client.get(f"{plan.get_absolute_url()}history/")
 
 

@@ -286,5 +286,5 @@ def test_the_page_of_columns_says_what_is_left_out_before_it_is_kept_and_after(s
 
 def test_the_page_of_columns_asks_few_queries(signed_in, plan, django_assert_max_num_queries):
     signed_in.get(f"{plan.get_absolute_url()}report/columns/")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(19):
         signed_in.get(f"{plan.get_absolute_url()}report/columns/")

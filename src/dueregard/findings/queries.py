@@ -8,13 +8,13 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from dueregard.checking import Finding, Rule, check
-from dueregard.exchange.export import plan_file
 from dueregard.findings.models import Excuse, Tally
 from dueregard.organisations.posts.models import Holding, held_on
 from dueregard.organisations.posts.words import PostKind
 from dueregard.planfile.model import PlanFile
 from dueregard.plans.binding.queries import leads_of
 from dueregard.plans.models import Plan
+from dueregard.plans.pieces import content_of
 
 Mark = tuple[str, str, str]
 """What tells a finding from others in its plan: rule, id of the item, digest of the words."""
@@ -75,7 +75,7 @@ class PlanCheck:
 
 def check_of(plan: Plan, *, on: date) -> PlanCheck:
     """What the rules find in the plan as it stands on that day. Permission is the caller's to ask."""
-    file = plan_file(plan)
+    file = content_of(plan)
     reviewed = plan.actions.filter(review_on__isnull=False).values_list("uid", flat=True)
     found = check(file, reviewed=frozenset(reviewed), vacant=_vacant(plan, on))
     excuses = {

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from dueregard.documents import store
 from dueregard.documents.models import Document
-from dueregard.exchange.export import plan_file
 from dueregard.organisations.models import Organisation
 from dueregard.plans.models import Plan
+from dueregard.plans.pieces import content_of
 from dueregard.reporting.extras import CHANGES, STANDING
 from dueregard.reporting.look import Look
 from dueregard.reporting.looks.checking import kind_of
@@ -61,7 +61,7 @@ def offered_columns(plan: Plan) -> tuple[Offered, ...]:
 
     Those that are left out stand where they would be; what is no column of the plan comes last.
     """
-    columns = columns_of(plan_file(plan), words_of(plan.language))
+    columns = columns_of(content_of(plan), words_of(plan.language))
     heads = {column.name: column.heading for column in columns} | {
         STANDING: _("How the action stands on the day of the report"),
         CHANGES: _("What of the action changed since the last report"),
