@@ -10,6 +10,7 @@ from tests.factories import (
     LeadFactory,
     PlanFactory,
 )
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 STATES = ["late", "at risk", "on track", "not under way", "paused", "closed"]
@@ -26,21 +27,17 @@ def tree_of(client, address):
     return html.fromstring(response.content.decode())
 
 
-def words(element):
-    return " ".join(element.text_content().split())
-
-
 def table(tree, title):
     """The numbers of the table beside a chart, by row and heading, with their addresses."""
     (found,) = tree.xpath(f"//section[h2[.='{title}']]//table")
-    headings = [words(cell) for cell in found.xpath(".//thead//th")][1:]
+    headings = [words_of(cell) for cell in found.xpath(".//thead//th")][1:]
     rows = {}
     for row in found.xpath(".//tbody/tr"):
         cells = [
-            (int(re.match(r"\d+", words(cell))[0]), cell.xpath("string(.//a/@href)"))
+            (int(re.match(r"\d+", words_of(cell))[0]), cell.xpath("string(.//a/@href)"))
             for cell in row.xpath("td")
         ]
-        rows[words(row.xpath("th")[0])] = dict(zip(headings, cells, strict=True))
+        rows[words_of(row.xpath("th")[0])] = dict(zip(headings, cells, strict=True))
     return rows
 
 
@@ -64,7 +61,7 @@ def test_an_action_of_two_characteristics_counts_in_both_and_that_is_said(client
     rows = numbers(table(tree, "By characteristic"))
     assert (rows["Age"], rows["Race"]) == ([1, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0])
     (section,) = tree.xpath("//section[h2[.='By characteristic']]")
-    assert "counted in each" in words(section)
+    assert "counted in each" in words_of(section)
 
 
 def test_leads_are_counted_by_post_and_teams_apart(client, cast, shared):
@@ -88,7 +85,7 @@ def test_the_totals_are_those_of_the_plan_and_lead_to_their_rows(client, cast, s
     tree = tree_of(signed_in(client, cast.viewer), f"{shared.plan.get_absolute_url()}figures/")
     totals = {}
     for link in tree.xpath("//ul[contains(@class, 'dr-figures')]//a"):
-        number, _space, state = words(link).partition(" ")
+        number, _space, state = words_of(link).partition(" ")
         totals[state] = int(number)
         assert len(tree_of(client, link.get("href")).xpath("//tbody/tr")) == int(number)
     assert totals == dict(zip(STATES, [1, 2, 4, 0, 2, 1], strict=True))
@@ -117,7 +114,7 @@ def test_the_body_is_shared_out_by_plan_without_those_that_are_over(client, cast
 
 def test_a_body_without_a_plan_of_today_says_so(client, cast):
     tree = tree_of(signed_in(client, cast.viewer), f"{cast.body.get_absolute_url()}figures/")
-    assert "no plan is followed today" in words(tree)
+    assert "no plan is followed today" in words_of(tree)
 
 
 @pytest.mark.parametrize("query", ["state=unknown", "by=lead&value=nobody-of-that-name"])

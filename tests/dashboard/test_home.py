@@ -16,6 +16,7 @@ from tests.factories import (
     RequestFactory,
     TallyFactory,
 )
+from tests.pages import words_of
 
 from dueregard import clock
 from dueregard.dashboard.queries import FEW
@@ -35,20 +36,16 @@ def tree_of(client, who, address="/"):
     return html.fromstring(response.content.decode())
 
 
-def words(element):
-    return " ".join(element.text_content().split())
-
-
 def rows_under(tree, anchor):
     table = tree.xpath(f"//h2[@id='{anchor}']/following-sibling::*[1][self::table]")
-    return [words(link) for link in table[0].xpath(".//tbody//th/a")] if table else []
+    return [words_of(link) for link in table[0].xpath(".//tbody//th/a")] if table else []
 
 
 def figures(tree, heading):
     listed = tree.xpath(f"//h2[.='{heading}']/following-sibling::ul[1]//a")
     numbers = {}
     for link in listed:
-        number, _space, name = words(link).partition(" ")
+        number, _space, name = words_of(link).partition(" ")
         numbers[name] = (int(number), link.get("href"))
     return numbers
 
@@ -60,9 +57,9 @@ def test_an_officer_sees_those_of_the_whole_body(client, cast, scene):
 
 def test_what_is_over_counts_on_its_own_page_only(client, cast, scene):
     tree = tree_of(client, cast.officer)
-    assert "Of the old plan" not in words(tree)
-    (row,) = [row for row in tree.xpath("//li") if "Old Plan" in words(row) and not row.xpath(".//li")]
-    assert "its time is over" in words(row)
+    assert "Of the old plan" not in words_of(tree)
+    (row,) = [row for row in tree.xpath("//li") if "Old Plan" in words_of(row) and not row.xpath(".//li")]
+    assert "its time is over" in words_of(row)
 
 
 @pytest.mark.parametrize("who", ["officer", "lead"])
@@ -81,31 +78,31 @@ def test_every_figure_leads_to_just_the_rows_that_it_counts(client, cast, scene,
     for name, (number, href) in told.items():
         rows = tree_of(client, getattr(cast, who), href)
         assert len(rows.xpath("//tbody/tr")) == number, name
-        assert words(rows.xpath("//h1")[0]) == name
+        assert words_of(rows.xpath("//h1")[0]) == name
 
 
 def test_an_action_is_stale_when_nothing_was_recorded_for_90_days(client, cast, scene, today):
     Update.objects.filter(action=scene.actions["tomorrow"]).update(recorded_at="2025-11-01T12:00Z")
     (number, href) = figures(tree_of(client, cast.lead), "My actions")["Nothing recorded for 90 days"]
     assert number == 1
-    assert [words(link) for link in tree_of(client, cast.lead, href).xpath("//tbody//th/a")] == scene.titles(
-        "tomorrow"
-    )
+    assert [
+        words_of(link) for link in tree_of(client, cast.lead, href).xpath("//tbody//th/a")
+    ] == scene.titles("tomorrow")
 
 
 def test_a_lead_without_a_post_is_told_so(client, cast, scene):
     someone = MembershipFactory(organisation=cast.body, role=Role.LEAD).account
-    assert "No post that you hold leads an action" in words(tree_of(client, someone.actor))
-    assert "No post that you hold" not in words(tree_of(client, cast.lead))
+    assert "No post that you hold leads an action" in words_of(tree_of(client, someone.actor))
+    assert "No post that you hold" not in words_of(tree_of(client, cast.lead))
 
 
 def test_new_targets_wait_to_be_decided(client, cast, scene):
     officers, leads = tree_of(client, cast.officer), tree_of(client, cast.lead)
-    assert "The supplier is late" in words(
+    assert "The supplier is late" in words_of(
         officers.xpath("//h2[@id='to-decide']/following-sibling::ul[1]")[0]
     )
-    assert words(officers.xpath("//h2[@id='to-decide']")[0]) == "New targets to decide on"
-    assert words(leads.xpath("//h2[@id='to-decide']")[0]) == "New targets that wait for a decision"
+    assert words_of(officers.xpath("//h2[@id='to-decide']")[0]) == "New targets to decide on"
+    assert words_of(leads.xpath("//h2[@id='to-decide']")[0]) == "New targets that wait for a decision"
 
 
 def test_what_is_to_be_decided_leads_to_the_decision_and_for_who_may_not_decide_to_the_action(
@@ -124,7 +121,7 @@ def test_what_is_to_be_decided_leads_to_the_decision_and_for_who_may_not_decide_
 
 def said_to(client, who):
     listed = tree_of(client, who).xpath("//h2[@id='said']/following-sibling::ul[1]/li")
-    return [(words(row.xpath(".//span")[0]), row.xpath(".//a/@href")[0]) for row in listed]
+    return [(words_of(row.xpath(".//span")[0]), row.xpath(".//a/@href")[0]) for row in listed]
 
 
 def test_a_comment_stands_on_the_first_page_of_whom_it_mentions_until_they_answer(client, cast, scene, today):
@@ -152,7 +149,7 @@ def test_who_may_no_longer_read_the_comments_of_an_action_is_not_told_of_them(cl
     comment(by=cast.officer, action=scene.actions["late"], text="Between us", mentions=[lead])
     lead.memberships.update(role=Role.REVIEWER)
     lead.holdings.all().delete()
-    assert "Between us" not in words(tree_of(client, cast.lead))
+    assert "Between us" not in words_of(tree_of(client, cast.lead))
 
 
 def test_what_ones_teams_lead_stands_apart(client, cast, scene):
@@ -168,22 +165,22 @@ def test_the_health_of_a_plan_leads_to_what_is_wrong(client, cast, scene):
     TallyFactory(plan=scene.plan, number=7)
     LeadFactory(action=scene.actions["late"], name="Somebody else")
     tree = tree_of(client, cast.officer)
-    told = {words(link): link.get("href") for link in tree.xpath("//ul[contains(@class, 'dr-health')]//a")}
+    told = {words_of(link): link.get("href") for link in tree.xpath("//ul[contains(@class, 'dr-health')]//a")}
     assert told["7 findings of the check"] == f"{scene.plan.get_absolute_url()}check/"
     assert told["1 lead without an address"] == f"{scene.plan.get_absolute_url()}leads/"
     unled = tree_of(client, cast.officer, told["1 led by nobody"])
-    assert [words(link) for link in unled.xpath("//tbody//th/a")] == scene.titles("others")
+    assert [words_of(link) for link in unled.xpath("//tbody//th/a")] == scene.titles("others")
 
 
 def phantoms(client, who):
     listed = tree_of(client, who).xpath("//h2[@id='owners']/following-sibling::ul[1]//a")
-    return {words(link): link.get("href") for link in listed}
+    return {words_of(link): link.get("href") for link in listed}
 
 
 def mends(client, who, address):
     """By action, the step that mends it."""
     rows = tree_of(client, who, address).xpath("//tbody/tr")
-    return {words(row.xpath(".//th/a")[0]): row.xpath(".//td//a/@href") for row in rows}
+    return {words_of(row.xpath(".//th/a")[0]): row.xpath(".//td//a/@href") for row in rows}
 
 
 def test_what_nobody_looks_after_stands_on_the_officers_first_page_with_the_step_that_mends_it(
@@ -237,22 +234,22 @@ def test_a_vacant_post_with_an_address_of_its_own_is_vacant_and_has_an_address(c
     post = PostFactory(organisation=cast.body, title="Head of Housing", email="housing@example.invalid")
     LeadFactory(action=scene.actions["others"], name="HoH", post=post)
     page = tree_of(client, cast.officer)
-    assert "without an address" not in words(page).lower()
+    assert "without an address" not in words_of(page).lower()
     assert phantoms(client, cast.officer).keys() >= {"Led by a vacant post: 1"}
 
 
 def test_somebody_of_another_body_sees_nothing_of_it(client, cast, scene):
-    assert "Equality Plan" not in words(tree_of(client, cast.stranger))
+    assert "Equality Plan" not in words_of(tree_of(client, cast.stranger))
 
 
 def test_people_without_a_body_see_what_is_published(client, cast, scene):
     someone = MembershipFactory(organisation=cast.other_body).account
     someone.memberships.all().delete()
-    assert "Equality action plans" in words(tree_of(client, someone.actor))
+    assert "Equality action plans" in words_of(tree_of(client, someone.actor))
 
 
 def test_all_plans_are_a_step_away(client, cast, scene):
-    assert "Equality action plans" in words(tree_of(client, cast.officer, "/?all"))
+    assert "Equality action plans" in words_of(tree_of(client, cast.officer, "/?all"))
 
 
 def test_a_long_list_is_cut_and_leads_on(client, cast, scene):

@@ -5,6 +5,7 @@ import re
 import pytest
 from lxml import html
 from tests.cast import account_of
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -17,13 +18,9 @@ def tree_of(client, who, address="/"):
     return html.fromstring(response.content.decode())
 
 
-def words(element):
-    return " ".join(element.text_content().split())
-
-
 def rows_under(tree, anchor):
     (table,) = tree.xpath(f"//h2[@id='{anchor}']/following-sibling::*[1][self::table]")
-    return [words(link) for link in table.xpath(".//tbody//th/a")]
+    return [words_of(link) for link in table.xpath(".//tbody//th/a")]
 
 
 def test_a_lead_sees_exactly_the_own_actions_that_are_due_in_60_days(client, cast, scene):
@@ -49,7 +46,7 @@ def test_every_chart_has_a_table_with_the_same_values(client, cast, shared):
     for figure in figures:
         sums = figure.xpath(".//*[local-name()='text'][@font-weight='700']/text()")
         rows = [
-            [int(re.match(r"\d+", words(cell))[0]) for cell in row.xpath("td")]
+            [int(re.match(r"\d+", words_of(cell))[0]) for cell in row.xpath("td")]
             for row in figure.xpath(".//tbody/tr")
         ]
         assert list(map(int, sums)) == [sum(row) for row in rows]
@@ -63,12 +60,12 @@ def test_figures_are_filtered_by_service_and_characteristic(client, cast, shared
     tree = tree_of(client, cast.officer, f"{cast.body.get_absolute_url()}figures/")
     (late,) = tree.xpath(f"//section[h2[.='{title}']]//tbody/tr[th[normalize-space()='{row}']]/td[1]/a/@href")
     listed = tree_of(client, cast.officer, late).xpath("//tbody//th/a")
-    assert [words(link) for link in listed] == shared.titles("late")
+    assert [words_of(link) for link in listed] == shared.titles("late")
 
 
 def test_every_figure_of_the_first_page_leads_to_its_rows(client, cast, scene):
     links = tree_of(client, cast.lead).xpath("//ul[contains(@class, 'dr-figures')]//a")
     assert links
     for link in links:
-        number = int(words(link).partition(" ")[0])
+        number = int(words_of(link).partition(" ")[0])
         assert len(tree_of(client, cast.lead, link.get("href")).xpath("//tbody/tr")) == number

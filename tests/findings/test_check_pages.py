@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
 from tests.cast import account_of
 from tests.factories import HoldingFactory, PostFactory
+from tests.pages import words_of
 
 from dueregard import clock
 from dueregard.findings.counting import count
@@ -38,10 +39,6 @@ def signed_in(client, who):
 def tree_of(response):
     assert response.status_code == 200
     return html.fromstring(response.content.decode())
-
-
-def words_of(element):
-    return " ".join(element.text_content().split())
 
 
 def the_finding(plan, rule=RULE):

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 from tests.cast import account_of
+from tests.pages import words_on
 
 from dueregard.history.models import Event
 from dueregard.plans.editing.bulk import Wanted, changes_for
@@ -30,16 +31,12 @@ def sent_of(response):
     return sent
 
 
-def words(response):
-    return " ".join(html.fromstring(response.content).text_content().split())
-
-
 def test_old_and_new_are_shown_and_kept_in_one_event(client, plan, address):
     uids = [each.uid for each in plan.actions.filter(title__startswith="Extra")]
     before = Event.objects.count()
     asked = {"actions": uids, "status": "delayed", "lead": "HoS", "lead_how": "add", "reason": "Election"}
     preview = client.post(address, asked)
-    text = words(preview)
+    text = words_on(preview)
     assert "3 actions would change" in text
     cells = [cell.text_content() for cell in html.fromstring(preview.content).xpath("//tbody/tr[1]/td")]
     assert cells == ["Status", "not stated", "delayed"]
@@ -57,15 +54,15 @@ def test_a_preview_that_is_no_longer_true_is_shown_again(client, cast, plan, add
     preview = client.post(address, {"actions": [action.uid], "status": "delayed"})
     edit_action(by=cast.officer, action=action, changes={"status": "in-progress"})
     again = client.post(address, sent_of(preview))
-    assert "Somebody has changed one of these" in words(again)
+    assert "Somebody has changed one of these" in words_on(again)
     assert Action.objects.get(pk=action.pk).status == "in-progress"
 
 
 def test_something_must_be_ticked_and_something_must_change(client, plan, address):
-    assert "Tick the actions" in words(client.post(address, {"status": "delayed"}))
+    assert "Tick the actions" in words_on(client.post(address, {"status": "delayed"}))
     answer = client.post(address, {"actions": [plan.actions.get(title="Extra 1").uid], "lead": "EIO"})
     assert answer.status_code == 422
-    assert "none of these actions would change" in words(answer)
+    assert "none of these actions would change" in words_on(answer)
 
 
 def test_the_filter_of_the_plans_page_narrows_what_is_offered(client, address):
@@ -75,7 +72,7 @@ def test_the_filter_of_the_plans_page_narrows_what_is_offered(client, address):
 
 def test_a_due_text_is_read_in_the_preview(client, plan, address):
     preview = client.post(address, {"actions": [plan.actions.first().uid], "timescale": "March 2016"})
-    assert "due March 2016, that is by 31 March 2016" in words(preview)
+    assert "due March 2016, that is by 31 March 2016" in words_on(preview)
 
 
 def test_nobody_else_finds_the_page(client, cast, plan, address, settings):

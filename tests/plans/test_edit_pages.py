@@ -4,6 +4,7 @@ import pytest
 from lxml import html
 from tests.cast import account_of
 from tests.factories import ActionFactory, ObjectiveFactory
+from tests.pages import words_on
 
 from dueregard.history.models import Event
 from dueregard.plans.models import Action
@@ -43,10 +44,6 @@ def as_sent(response):
     return {name: value for name, value in sent.items() if value != []}
 
 
-def words(response):
-    return " ".join(html.fromstring(response.content).text_content().split())
-
-
 def test_sending_the_page_back_untouched_changes_nothing(officer, plan, action):
     before = Event.objects.count()
     objective = plan.objectives.first()
@@ -55,7 +52,7 @@ def test_sending_the_page_back_untouched_changes_nothing(officer, plan, action):
         page = officer.get(address)
         assert page.status_code == 200
         answer = officer.post(address, as_sent(page))
-        assert answer.status_code == 302, words(answer)
+        assert answer.status_code == 302, words_on(answer)
     assert Event.objects.count() == before
 
 
@@ -101,7 +98,7 @@ def test_a_new_timescale_is_shown_as_read_before_it_is_kept(officer, action):
     sent = as_sent(officer.get(address)) | {"timescale": "By March 2016", "outcome": "Typed meanwhile"}
     asked = officer.post(address, sent)
     assert asked.status_code == 422
-    assert "due March 2016, that is by 31 March 2016" in words(asked)
+    assert "due March 2016, that is by 31 March 2016" in words_on(asked)
     assert Action.objects.get(pk=action.pk).timescale_text == action.timescale_text
     again = as_sent(asked)
     assert again["outcome"] == "Typed meanwhile"
@@ -135,7 +132,7 @@ def test_a_confirmation_counts_for_the_words_that_were_shown(officer, action):
     sent = as_sent(officer.get(address)) | {"timescale": "By May 2017"}
     answer = officer.post(address, sent | {"timescale-how": "read", "timescale-of": "By March 2016"})
     assert answer.status_code == 422
-    assert "The words have changed" in words(answer)
+    assert "The words have changed" in words_on(answer)
 
 
 def test_what_was_typed_stands_in_the_form_that_is_refused(officer, action):
@@ -143,7 +140,7 @@ def test_what_was_typed_stands_in_the_form_that_is_refused(officer, action):
     sent = as_sent(officer.get(address)) | {"title": "", "progress": "Long words\nthat took an hour"}
     answer = officer.post(address, sent)
     assert answer.status_code == 422
-    assert "There is a problem" in words(answer)
+    assert "There is a problem" in words_on(answer)
     assert as_sent(answer)["progress"].strip().replace("\r", "") == "Long words\nthat took an hour"
 
 
@@ -180,7 +177,7 @@ def test_what_cannot_be_is_refused_on_the_form(officer, plan):
     address = f"{objective.get_absolute_url()}edit/"
     answer = officer.post(address, as_sent(officer.get(address)) | {"parent": "2.1"})
     assert answer.status_code == 422
-    assert "three levels at most" in words(answer)
+    assert "three levels at most" in words_on(answer)
 
 
 def test_an_action_moves_to_the_first_place(officer, plan):
@@ -199,7 +196,7 @@ def test_an_action_is_removed_with_a_reason(officer, plan):
     assert officer.post(address, {"reason": ""}).status_code == 422
     answer = officer.post(address, {"reason": "Entered twice"})
     assert answer.url == plan.get_absolute_url()
-    assert "out of the plan" in words(officer.get(answer.url))
+    assert "out of the plan" in words_on(officer.get(answer.url))
     assert officer.get(last.get_absolute_url()).status_code == 404
 
 
@@ -230,7 +227,7 @@ def test_columns_that_somebody_else_has_changed_are_not_overwritten(officer, cas
     edit_plan(by=cast.officer, plan=plan, changes={"title": "Renamed"})
     answer = officer.post(address, sent)
     assert answer.status_code == 422
-    assert "Somebody else has changed the plan" in words(answer)
+    assert "Somebody else has changed the plan" in words_on(answer)
     assert officer.post(address, as_sent(answer)).status_code == 302
     assert plan.columns.first().heading == "Mine"
 
@@ -292,7 +289,7 @@ def clash(officer, cast, action):
 
 def test_the_second_is_shown_both_texts_and_who_was_quicker(officer, action, clash):
     _address, answer = clash
-    text = words(answer)
+    text = words_on(answer)
     assert answer.status_code == 409
     for told in (action.title, "Publish their profile", "Publish my profile", "Olive", "Asked by the panel"):
         assert told in text
@@ -304,8 +301,8 @@ def test_the_second_must_say_which_text_is_kept(officer, action, clash):
     address, answer = clash
     refused = officer.post(address, as_sent(answer))
     assert refused.status_code == 422
-    assert "Say which text is kept" in words(refused)
-    assert "Publish their profile" in words(refused)
+    assert "Say which text is kept" in words_on(refused)
+    assert "Publish their profile" in words_on(refused)
     assert as_sent(refused)["title"].strip() == "Publish my profile"
 
 
@@ -330,4 +327,4 @@ def test_a_third_change_meanwhile_is_asked_about_again(officer, cast, action, cl
     edit_action(by=cast.officer, action=action, changes={"title": "A third text"})
     again = officer.post(address, as_sent(answer) | {"keep-title": "mine"})
     assert again.status_code == 409
-    assert "A third text" in words(again)
+    assert "A third text" in words_on(again)

@@ -5,6 +5,7 @@ import json
 import pytest
 from lxml import html
 from tests.cast import account_of
+from tests.pages import words_on
 from tests.publishing.conftest import settle_all
 
 from dueregard.editions.models import Edition
@@ -14,10 +15,6 @@ from dueregard.publishing.operations import approve_edition
 from dueregard.publishing.queries import coming
 
 pytestmark = pytest.mark.django_db
-
-
-def text_of(response):
-    return " ".join(html.fromstring(response.content).text_content().split())
 
 
 @pytest.fixture
@@ -32,7 +29,7 @@ def address(plan):
 
 
 def test_the_page_says_what_is_public_and_what_is_to_be_settled(officer, plan, address):
-    page = text_of(officer.get(address))
+    page = words_on(officer.get(address))
     assert "PublicLead officer, Introduction" in page
     assert "InternalNotes, What was achieved" in page
     assert "ST? (name): 2.1.1 (leads). to be settled" in page
@@ -42,7 +39,7 @@ def test_the_page_says_what_is_public_and_what_is_to_be_settled(officer, plan, a
 def test_numbers_and_small_counts_are_listed_with_their_place(officer, cast, plan, address):
     words = "Ring 01530 454545. 3 employees left."
     edit_plan(by=cast.officer, plan=plan, changes={"introduction": words})
-    page = text_of(officer.get(address))
+    page = words_on(officer.get(address))
     assert "01530 454545 (telephone number): introduction" in page
     assert "3 employees: introduction" in page
 
@@ -69,16 +66,16 @@ def test_words_are_settled_and_the_preview_shows_how(officer, cast, plan, addres
     answers = {f"how-{people.index('ST?')}": "out", f"how-{people.index('Cllr Bloggs')}": "put"}
     missing = officer.post(f"{address}people/", answers)
     assert missing.status_code == 422
-    assert "Say which words are put for them." in text_of(missing)
+    assert "Say which words are put for them." in words_on(missing)
     officer.post(f"{address}people/", {**answers, f"put-{people.index('Cllr Bloggs')}": "The chair"})
-    preview = text_of(officer.get(f"{address}preview/"))
+    preview = words_on(officer.get(f"{address}preview/"))
     assert "The chair asks" in preview
     assert "Bloggs" not in preview
     assert "ST?" not in preview
 
 
 def test_the_preview_shows_what_is_public_and_not_what_is_internal(officer, plan, address):
-    preview = text_of(officer.get(f"{address}preview/"))
+    preview = words_on(officer.get(f"{address}preview/"))
     for words in (
         "How we keep our duty.",
         "Publish a profile",
@@ -99,18 +96,18 @@ def test_proposed_approved_and_withdrawn_by_the_pages(client, cast, plan, addres
     sent = client.post(
         f"{address}propose/", {"approver": account_of(cast.approver).uid, "note": "The first."}, follow=True
     )
-    assert "waits for Amara to approve it" in text_of(sent)
+    assert "waits for Amara to approve it" in words_on(sent)
     proposal = Proposal.objects.get()
     assert client.get(f"{proposal.get_absolute_url()}approve/").status_code == 404
     client.force_login(account_of(cast.approver))
     page = client.get(proposal.get_absolute_url())
-    assert "The edition, word by word" in text_of(page)
+    assert "The edition, word by word" in words_on(page)
     assert json.loads(client.get(f"{proposal.get_absolute_url()[:-1]}.json").content)["actions"]
     done = client.post(f"{proposal.get_absolute_url()}approve/", follow=True)
-    assert "The edition is public." in text_of(done)
+    assert "The edition is public." in words_on(done)
     client.force_login(account_of(cast.officer))
     done = client.post(f"{address}editions/1/withdraw/", {"reason": "A name was in it"}, follow=True)
-    assert "withdrawn" in text_of(done)
+    assert "withdrawn" in words_on(done)
     assert Edition.objects.get().withdrawn_reason == "A name was in it"
 
 
@@ -118,17 +115,17 @@ def test_refused_and_taken_back_by_the_pages(client, cast, plan, proposal, addre
     client.force_login(account_of(cast.approver))
     assert client.post(f"{proposal.get_absolute_url()}refuse/", {}).status_code == 422
     client.post(f"{proposal.get_absolute_url()}refuse/", {"reason": "Too soon"})
-    assert "refused, Amara: Too soon" in text_of(client.get(address))
+    assert "refused, Amara: Too soon" in words_on(client.get(address))
     again = client.post(f"{proposal.get_absolute_url()}approve/")
     assert again.status_code == 422
-    assert "refused already" in text_of(again)
+    assert "refused already" in words_on(again)
 
 
 def test_what_changed_since_the_last_edition_is_shown(officer, cast, plan, proposal, address):
     approve_edition(by=cast.approver, proposal=proposal)
-    assert "Nothing has changed." in text_of(officer.get(address))
+    assert "Nothing has changed." in words_on(officer.get(address))
     edit_action(by=cast.officer, action=plan.actions.first(), changes={"title": "Publish two profiles"})
-    page = text_of(officer.get(address))
+    page = words_on(officer.get(address))
     assert "Since edition 1 of" in page
     assert "two profiles" in page
     data = officer.get(f"{address[:-1]}.json").json()

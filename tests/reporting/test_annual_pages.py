@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 from tests.cast import account_of
 from tests.factories import PlanFactory
+from tests.pages import words_on
 
 from dueregard import clock
 from dueregard.design.days import typed
@@ -36,16 +37,12 @@ def report(cast, plan):
     return start_annual_report(by=cast.officer, organisation=cast.body, plans=[plan], **days)
 
 
-def text_of(response) -> str:
-    return " ".join(html.fromstring(response.content).text_content().split())
-
-
 def test_the_page_of_the_body_leads_to_them_for_those_who_make_reports(client, cast, plan):
     address = cast.body.get_absolute_url()
     shown = {}
     for name in ("officer", "auditor", "viewer"):
         client.force_login(account_of(getattr(cast, name)))
-        shown[name] = "Annual reports" in text_of(client.get(address))
+        shown[name] = "Annual reports" in words_on(client.get(address))
     assert shown == {"officer": True, "auditor": True, "viewer": False}
 
 
@@ -77,13 +74,13 @@ def test_a_year_that_ends_before_it_begins_is_refused_and_what_was_typed_stays(s
     sent = {"first": "1/4/2026", "last": "31/3/2026", "as_at": "31/3/2026"}
     refused = signed_in.post(f"{cast.body.get_absolute_url()}annual-reports/new/", sent)
     assert refused.status_code == 422
-    assert "The year ends after it begins." in text_of(refused)
+    assert "The year ends after it begins." in words_on(refused)
     assert "1/4/2026" in refused.content.decode()
 
 
 def test_the_report_says_what_is_missing_before_and_on_the_page_that_sends_it(signed_in, report):
     for page in ("", "send/"):
-        text = text_of(signed_in.get(f"{report.get_absolute_url()}{page}"))
+        text = words_on(signed_in.get(f"{report.get_absolute_url()}{page}"))
         assert "Nothing is stated: Training" in text
         assert "Objectives of which nothing was recorded in the year: " in text
 
@@ -93,17 +90,17 @@ def test_a_year_that_is_not_over_is_said_not_to_be(signed_in, cast, plan):
     last = today + timedelta(days=30)
     days = {"first": today - timedelta(days=335), "last": last, "as_at": last}
     begun = start_annual_report(by=cast.officer, organisation=cast.body, plans=[plan], **days)
-    assert "The year is not over yet." in text_of(signed_in.get(f"{begun.get_absolute_url()}send/"))
+    assert "The year is not over yet." in words_on(signed_in.get(f"{begun.get_absolute_url()}send/"))
     with clock.stopped_at(datetime.combine(last, time(12), clock.LONDON)):
         signed_in.force_login(account_of(cast.officer))
-        assert "not over" not in text_of(signed_in.get(f"{begun.get_absolute_url()}send/"))
+        assert "not over" not in words_on(signed_in.get(f"{begun.get_absolute_url()}send/"))
 
 
 def test_what_is_told_is_missing_no_longer(signed_in, report):
     address = report.get_absolute_url()
     signed_in.post(f"{address}words/training/", {"text": "Forty came.", "version": "0"})
     signed_in.post(f"{address}words/complaints/", {"not_covered": "Published in July.", "version": "0"})
-    text = text_of(signed_in.get(address))
+    text = words_on(signed_in.get(address))
     assert "Nothing is stated: Training" not in text
     assert "Nothing is stated: Complaints" not in text
     assert "Forty came." in text
@@ -117,7 +114,7 @@ def test_where_two_write_a_section_both_texts_are_shown_and_none_is_lost(signed_
     assert clash.status_code == 422
     tree = html.fromstring(clash.content)
     assert tree.xpath("string(//textarea[@name='text'])").strip() == "Mine, typed meanwhile."
-    assert "Theirs, kept first." in text_of(clash)
+    assert "Theirs, kept first." in words_on(clash)
     (version,) = tree.xpath("//input[@name='version']/@value")
     signed_in.post(address, {"text": "Both.", "version": version})
     assert AnnualSection.objects.get().text == "Both."
@@ -127,7 +124,7 @@ def test_what_is_refused_stays_typed(signed_in, report):
     address = f"{report.get_absolute_url()}words/training/"
     refused = signed_in.post(address, {"text": "Forty came.", "not_covered": "No time.", "version": "0"})
     assert refused.status_code == 422
-    assert "not both" in text_of(refused)
+    assert "not both" in words_on(refused)
     assert "Forty came." in refused.content.decode()
     assert "No time." in refused.content.decode()
 
@@ -139,13 +136,13 @@ def test_a_section_that_the_report_has_not_is_not_there(signed_in, report):
 def test_a_case_study_without_an_objective_is_refused_with_its_words_kept(signed_in, report, plan):
     address = f"{report.get_absolute_url()}case-studies/new/"
     refused = signed_in.post(address, {"title": "A ramp", "text": "People come."})
-    assert "Say which objective the case study is about." in text_of(refused)
+    assert "Say which objective the case study is about." in words_on(refused)
     assert "People come." in refused.content.decode()
     objective = plan.objectives.first()
     told = signed_in.post(
         address, {"title": "A ramp", "text": "People come.", "objectives": [objective.pk]}, follow=True
     )
-    assert "Shows what came of:" in text_of(told)
+    assert "Shows what came of:" in words_on(told)
 
 
 def test_a_case_study_is_changed_and_taken_out(signed_in, cast, report, plan):
@@ -174,11 +171,11 @@ def test_it_is_kept_as_it_is_sent_and_put_right_beside_the_file(signed_in, repor
     address = report.get_absolute_url()
     kept = signed_in.post(f"{address}send/", {"format": "html", "reference": "Item 9"}, follow=True)
     sent = SentReport.objects.get()
-    assert sent.document.sha256 in text_of(kept)
+    assert sent.document.sha256 in words_on(kept)
     again = signed_in.post(f"{address}send/", {"format": "html", "reference": "Item 9"})
-    assert "kept already" in text_of(again)
+    assert "kept already" in words_on(again)
     signed_in.post(f"{address}sent/{sent.uid}/addendum/", {"text": "A figure was wrong."})
-    assert "A figure was wrong." in text_of(signed_in.get(address))
+    assert "A figure was wrong." in words_on(signed_in.get(address))
 
 
 def test_the_year_can_be_changed_and_of_two_the_second_is_told(signed_in, report, plan):
@@ -187,7 +184,7 @@ def test_the_year_can_be_changed_and_of_two_the_second_is_told(signed_in, report
     days = {"first": "1/1/2020", "last": "31/12/2020", "as_at": "31/12/2020", "plans": [plan.pk]}
     signed_in.post(address, {**days, "version": version})
     assert AnnualReport.objects.get().first == date(2020, 1, 1)
-    assert "Somebody else" in text_of(signed_in.post(address, {**days, "version": version}))
+    assert "Somebody else" in words_on(signed_in.post(address, {**days, "version": version}))
 
 
 def test_an_auditor_reads_it_and_is_offered_no_change(client, cast, report):
