@@ -3,15 +3,10 @@
 The reasons are in docs/decisions (update links).
 """
 
-import secrets
 from datetime import date
-from hashlib import sha256
-from typing import Final
 
+from dueregard.accounts.bearer import digest_of, new_secret
 from dueregard.cycles.models import LinkSecret, UpdateLink
-
-BYTES: Final = 32
-"""256 random bits, so that a plain hash keeps them."""
 
 
 def mint(link: UpdateLink, *, address: str) -> str:
@@ -23,14 +18,14 @@ def mint(link: UpdateLink, *, address: str) -> str:
         link.secrets.all().delete()
         link.address = address
         link.save(update_fields=["address"])
-    secret = secrets.token_urlsafe(BYTES)
-    LinkSecret.objects.create(link=link, digest=_digest(secret))
+    secret = new_secret()
+    LinkSecret.objects.create(link=link, digest=digest_of(secret))
     return secret
 
 
 def link_of(secret: str) -> UpdateLink | None:
     """The link that the secret opens, whether or not it is in force; None for a false one."""
-    return UpdateLink.objects.filter(secrets__digest=_digest(secret)).select_related("organisation").first()
+    return UpdateLink.objects.filter(secrets__digest=digest_of(secret)).select_related("organisation").first()
 
 
 def why_shut(link: UpdateLink, *, on: date) -> str:
@@ -40,7 +35,3 @@ def why_shut(link: UpdateLink, *, on: date) -> str:
     if link.expires_on < on:
         return "expired"
     return "handed-over" if link.requests.open().exists() else "closed"
-
-
-def _digest(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()

@@ -1,21 +1,16 @@
 """Addresses of people's own feeds: a secret that opens one feed, needs no cookie and can be taken back."""
 
-import secrets
-from hashlib import sha256
-from typing import Final
-
 from dueregard import clock
+from dueregard.accounts.bearer import digest_of, new_secret
 from dueregard.accounts.models import Account
 from dueregard.dashboard.models import CalendarAddress
-
-BYTES: Final = 32
 
 
 def give_address(account: Account) -> str:
     """A new secret for the account's feed, told this once. The one before, if any, opens nothing any more."""
-    secret = secrets.token_urlsafe(BYTES)
+    secret = new_secret()
     CalendarAddress.objects.update_or_create(
-        account=account, defaults={"digest": _digest(secret), "made_at": clock.now()}
+        account=account, defaults={"digest": digest_of(secret), "made_at": clock.now()}
     )
     return secret
 
@@ -27,11 +22,6 @@ def take_back(account: Account) -> None:
 
 def account_of(secret: str) -> Account | None:
     """Whose feed the secret opens; None where it opens none, or its account is no longer in use."""
-    found = CalendarAddress.objects.filter(digest=_digest(secret), account__is_active=True)
+    found = CalendarAddress.objects.filter(digest=digest_of(secret), account__is_active=True)
     address = found.select_related("account").first()
     return address.account if address else None
-
-
-def _digest(secret: str) -> str:
-    """The secret is 256 random bits, so that a plain hash keeps it."""
-    return sha256(secret.encode()).hexdigest()
