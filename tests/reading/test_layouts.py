@@ -319,9 +319,9 @@ def test_lines_that_count_their_actions_by_letter_and_number_stand_under_lettere
         ("Priority A", "A workforce like our county")
     ]
     assert [(one.ref, one.title, one.objective) for one in found.actions] == [
-        ("Action A1", "Hold have-a-go days", "Priority A"),
-        ("Action A2", "Review the fitness test", "Priority A"),
-        ("Action A3", "Set up a network", "Priority A"),
+        ("A1", "Hold have-a-go days", "Priority A"),
+        ("A2", "Review the fitness test", "Priority A"),
+        ("A3", "Set up a network", "Priority A"),
     ]
     assert found.actions[1].outcome == "Review report to Authority"
 

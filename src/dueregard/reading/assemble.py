@@ -3,7 +3,7 @@
 import re
 
 from dueregard.planfile.model import Action, Objective
-from dueregard.reading import lists, references, splitting
+from dueregard.reading import deeds, lists, pledged, references, splitting
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
 from dueregard.reading.languages import english_half, english_of
@@ -12,6 +12,7 @@ from dueregard.reading.objectives import stated, take_apart, unique_key
 from dueregard.reading.rows import Record
 from dueregard.reading.shape import Shape
 from dueregard.reading.values import note_source, set_values
+from dueregard.reading.words import Passage
 
 _DOUBTS = {
     "moved-cells": "cells of this row had moved to the left; "
@@ -24,12 +25,13 @@ _LIFTED = ("heading", "statement")
 def put_together(records: list[Record], shape: Shape, desk: Desk) -> None:
     """Add a table's records to the desk: section rows and heading cells as objectives, the rest as
     actions."""
+    lists_dated = _lists_dated(records, shape)
     for record in records:
         if record.section:
             _add_section(record, shape, desk)
             continue
         opened = _open_headings(record, shape, desk)
-        parts = _split(record, shape, desk)
+        parts = _items(record, shape) if lists_dated else _split(record, shape, desk)
         if not parts and not _is_action(record, shape, opened):
             _claim_rest(record, shape, desk)
             continue
@@ -49,10 +51,13 @@ def _add_section(record: Record, shape: Shape, desk: Desk) -> None:
     if "statement" in record.labelled:
         statement = record.labelled["statement"].passage.text
     words = take_apart(title, counted=True)
+    statement = words.statement or statement
+    if words.ref == words.title and statement:
+        words.title, _, statement = statement.partition("\n")
     objective = Objective(
         ref=words.ref,
         title=words.title,
-        statement=words.statement or statement,
+        statement=statement,
         links=words.links,
         source=desk.source(record.first.place),
     )
@@ -142,6 +147,32 @@ def _claim_rest(record: Record, shape: Shape, desk: Desk) -> None:
 
 
 # ------------------------------------------------------------------ actions
+def _lists_dated(records: list[Record], shape: Shape) -> bool:
+    """Whether the cells of actions are lists of which half the items end in a date of their own."""
+    if shape.when:
+        return False
+    items = [line.text for record in records for line in _lines(record, shape)]
+    return bool(items) and 2 * sum(bool(pledged.when_in(item)) for item in items) >= len(items)
+
+
+def _lines(record: Record, shape: Shape) -> list[Passage]:
+    lines = record.slots[shape.title].passage.lines() if shape.title in record.slots else []
+    return lines if len(lines) > 1 and all(deeds.weight(line.text) > 0 for line in lines) else []
+
+
+def _items(record: Record, shape: Shape) -> list[Record]:
+    """A record for each item of the list in the title cell; the other cells belong to all of them."""
+    made: list[Record] = []
+    for line in _lines(record, shape):
+        slots = record.slots if not made else {}
+        others = record.shared if not made else {**record.shared, **record.slots}
+        title = {shape.title: Slot(line, record.slots[shape.title].cells)}
+        made.append(Record(record.first, slots={**slots, **title}, shared=others))
+    if made:
+        made[0].labelled, made[0].doubts = record.labelled, record.doubts
+    return made
+
+
 def _split(record: Record, shape: Shape, desk: Desk) -> list[Record]:
     """Several records where the items of the title cell have dates (and officers) of their own."""
     if shape.title not in record.slots or len(shape.when) != 1 or len(shape.who) != 1:
@@ -196,7 +227,7 @@ def _set_title(action: Action, record: Record, shape: Shape, desk: Desk) -> None
     """The title without its reference; a list number such as `2)` is only layout."""
     text = record.slots[shape.title].passage.text if shape.title in record.slots else ""
     if shape.ref is not None and record.text(shape.ref):
-        action.ref = references.bare(record.text(shape.ref))
+        action.ref = references.of_action(references.bare(record.text(shape.ref)))
     opened = references.opening(text)
     if not opened and not action.ref and shape.counted:
         opened = references.counted(text)
@@ -205,9 +236,9 @@ def _set_title(action: Action, record: Record, shape: Shape, desk: Desk) -> None
         and not action.ref
         and (shape.counted or shape.habits.get(shape.title) or "." in opened.ref or opened.named)
     ):
-        action.ref = opened.ref
+        action.ref = references.of_action(opened.ref)
         text = text[opened.end :]
-    elif opened and action.ref and opened.ref == action.ref:
+    elif opened and action.ref and references.of_action(opened.ref) == action.ref:
         text = text[opened.end :]
     else:
         text = text[references.list_mark(text) :]

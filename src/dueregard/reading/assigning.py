@@ -14,6 +14,7 @@ _ENOUGH = 2
 _WORDY = 4
 _SELDOM = 0.3
 _ALL = 0.9
+_MOSTLY = 0.7
 _FIGURED = frozenset(["measure", "resources", "progress", "ref"])
 """Fields that figures alone may stand in."""
 _TELLS_HOW = ("status", "progress", "rating")
@@ -55,7 +56,7 @@ def assign(
         column = columns[-place]
         if column.field is None and score >= LIKELY and _free(key, columns):
             column.field, column.confidence = key, round(min(score, 1.0), 2)
-    _see_both(columns)
+    _see_both(columns, contents)
     _fill_gaps(columns, contents)
     for column in columns:
         column.field = None if column.field == "detail" else column.field
@@ -63,12 +64,14 @@ def assign(
     return columns
 
 
-def _see_both(columns: list[Heading]) -> None:
-    """`Lead and timescale` holds both, where no other column holds either."""
-    for column in columns:
+def _see_both(columns: list[Heading], contents: list[Content]) -> None:
+    """`Lead and timescale` holds both, where no other column holds either; so do cells that name somebody
+    and a date."""
+    for column, content in zip(columns, contents, strict=True):
         halves = re.split(r"\s*(?:/|&|\+|,|\band\b)\s*", column.text, flags=re.IGNORECASE)
         named = [{key for key, score in match(half).items() if score >= SURE} for half in halves]
-        if len(halves) != 2 or not ({"lead", "timescale"} <= named[0] | named[1]):
+        said = len(halves) == 2 and {"lead", "timescale"} <= named[0] | named[1]
+        if not said and (column.confidence >= SURE or content.owned_dates < _MOSTLY):
             continue
         if all(other is column or other.field not in ("lead", "timescale") for other in columns):
             column.field, column.also, column.confidence = "timescale", "lead", 0.8

@@ -19,9 +19,10 @@ _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?:{_MONTH}\.?[ '-]*(?:{_YEAR}|\d\d\b)|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_YEAR}-\d\d-\d\d|"
     rf"q[1-4]\b|{_YEAR}|"
-    rf"ongoing|annual(?:ly)?|quarterly|monthly|(?:each|every) (?:year|quarter|month)|immediate(?:ly)?|"
+    rf"ongoing|annual(?:ly)?|quarterly|monthly|immediate(?:ly)?|"
+    rf"(?:each|every) (?:year|quarter|month|term|{_MONTH}|spring|summer|autumn|winter)|"
     rf"parhaus|weekly|fortnightly|termly|y(?:ea)?r?\s?[1-9]\b|"
-    rf"not specified|tbc|(?:spring|summer|autumn|winter)\b)",
+    rf"not specified|tbc|(?:spring|summer|autumn|winter|easter)\b(?: term)?(?: {_YEAR})?)",
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
@@ -99,6 +100,8 @@ def names_someone(text: str) -> bool:
         return False
     if any(plain(text) in words(kind) for kind in ("collectives", "services", "lone_posts")):
         return True
+    if text.istitle() and plain(short[-1]) in words("lone_posts"):
+        return True
     if text[:1].isupper() and _names_post(re.findall(r"[^\s/,;]+|[/,;]", text)):
         return True
     parts = [part.strip() for part in re.split(r"[/,;\n]| and ", text) if part.strip()]
@@ -139,6 +142,8 @@ class Content:
     """The share of cells that begin with when, so are no sentences that name a date."""
     figures: float
     """The share of cells that are a percentage or an amount of money: `40%`, `£1,200`."""
+    owned_dates: float
+    """The share of cells that name somebody and a date, and nothing else: `Deputy Head, July 2026`."""
 
     @property
     def evidence(self) -> dict[str, float]:
@@ -163,6 +168,13 @@ class Content:
             "milestone": 0.5,
             "actual_outcome": 0.5,
         }
+
+
+def _names_who_and_when(cell: str) -> bool:
+    """Whether a cell's words are a name and a date."""
+    if len(cell.split()) > _SHORT or not _DATE_RUN.search(cell):
+        return False
+    return names_someone(_DATE_RUN.sub("", cell).strip(" ,;:–—-()/\n"))
 
 
 def _lists_groups(cell: str) -> bool:
@@ -195,5 +207,6 @@ def content_of(texts: Iterable[str], total: int) -> Content:
         >= 0.5,
         dates_first=share(_begins_with_date),
         figures=share(_FIGURE.fullmatch),
+        owned_dates=share(_names_who_and_when),
         length=sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0,
     )

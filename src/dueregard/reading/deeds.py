@@ -8,7 +8,9 @@ from dueregard.reading.lexicon import plain, words
 
 _MARKS = re.compile(r"^(?:[\W\d_]+|\(?[a-z]{1,3}[.)]\s+)+", re.IGNORECASE)
 _WILL = re.compile(
-    r"(?:we|the \w+(?: \w+)?|[A-Z]\w*(?: [A-Z]?\w+)?) (?:will|shall)(?: also| then)? "
+    r"(?:(?:by|before|from|in) [^,;]{3,24},? )?"
+    r"(?:we|(?:the|our|all|each|every)(?: [\w'&-]+){1,6}|[A-Z]\w*(?: [A-Z]?\w+)?) (?:will|shall)"
+    r"(?: also| then)? "
     r"(?:be )?(?P<verb>[\w-]+)",
     re.IGNORECASE,
 )

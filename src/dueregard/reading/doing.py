@@ -85,7 +85,10 @@ def _names_no_action(table: PlanTable, contents: list[Content]) -> bool:
     free = [
         n
         for n, column in enumerate(table.columns)
-        if column.field is None and contents[n].length >= _FEWEST_WORDS and contents[n].names < _NAMES
+        if column.field is None
+        and contents[n].length >= _FEWEST_WORDS
+        and contents[n].names < _NAMES
+        and not tells_why(column.text)
     ]
     said = table.of("output", "outcome") if table.of("lead") and table.of("timescale") else table.of(*_ENDS)
     return bool(free) and (not said or free[0] < said[0])

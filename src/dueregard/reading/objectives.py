@@ -78,6 +78,10 @@ class Shelf:
         once."""
         if self.section is not None and _same(self.section, objective):
             return self.section
+        if self.section is not None and self.fresh and _is_bare(self.section) and not objective.ref:
+            self.section.title = objective.title
+            self.section.statement = self.section.statement or objective.statement
+            return self.section
         known = [look for look, _ in self.sections]
         if signature in known:
             self.sections = self.sections[: known.index(signature)]
@@ -96,6 +100,9 @@ class Shelf:
         """
         outer = [self.columns[n] for n in sorted(self.columns) if n < level]
         parent = outer[-1] if outer else self.section
+        if parent is not None and _only_announces(parent, objective):
+            parent.title, parent.statement = objective.title, parent.statement or objective.statement
+            return parent, False
         for known in self.found:
             if _same(known, objective) and known.parent == (parent.key if parent else None):
                 self._drop(level)
@@ -119,6 +126,16 @@ class Shelf:
         objective.parent = parent.key if parent else None
         self.found.append(objective)
         return objective
+
+
+def _only_announces(one: Objective, other: Objective) -> bool:
+    """Whether a heading gives only the reference of the objective that a cell below it states."""
+    return _is_bare(one) and one.ref == other.ref and other.title != other.ref
+
+
+def _is_bare(one: Objective) -> bool:
+    """Whether a heading is its reference and nothing more: `Objective 1`."""
+    return bool(one.ref) and one.title in ("", one.ref)
 
 
 def _same(one: Objective, other: Objective) -> bool:

@@ -7,11 +7,12 @@ tables.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from dueregard.reading import references, sections
 from dueregard.reading.content import names_someone, says_when
 from dueregard.reading.grid import Line, Slot
-from dueregard.reading.layouts import asides, labels
+from dueregard.reading.layouts import asides, labels, pledges
 from dueregard.reading.layouts.items import Columns, Item, Part
 from dueregard.reading.layouts.labels import Labels
 from dueregard.reading.lexicon import phrases, plain
@@ -20,8 +21,9 @@ from dueregard.reading.words import Passage
 
 _MOSTLY = 0.6
 _OFTEN = 3
-_FEWEST_WORDS = 3
+_WHO_OR_WHEN = frozenset(["lead", "timescale"])
 _LAST = 99
+_LEVELS = {"theme": 8, "objective": 9}
 """The level of actions that are no headings; bold words without a level stand one above them."""
 
 
@@ -60,21 +62,12 @@ def read_outline(paragraphs: list[Paragraph], title: str) -> Outline | None:
     known = labels.learn(one.passage.text for one in paragraphs)
     told = asides.told(paragraphs, known) or _labelled(paragraphs, known)
     sure = told is not None
-    if told is None and PLAN_WORD.search(title):
-        told = _listed(paragraphs)
+    if told is None:
+        told = pledges.told(paragraphs, titled=bool(PLAN_WORD.search(title)))
     outline = _Builder([Told(*one) for one in told]).build() if told else None
     if outline:
         outline.sure = sure
     return outline
-
-
-def _listed(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Passage, list[Part]]] | None:
-    """The items of lists as actions without an owner or a date; None where there are hardly any."""
-    nothing = Part(Passage(), Slot(), "timescale")
-    items = [one for one in paragraphs if one.prose.bullet and len(one.text.split()) >= _FEWEST_WORDS]
-    if len(items) < _OFTEN:
-        return None
-    return [(one, one.passage, [nothing] if one in items else []) for one in paragraphs]
 
 
 # ------------------------------------------------------------------ labels
@@ -93,11 +86,38 @@ def _labelled(
             counts[key or plain(label.flat)] += 1
             values.setdefault(plain(label.flat), []).append(words.flat)
         found.append((one, before, parts))
+    found = _without_labels_of_sections(_without_lone_labels(found))
     for n in alone:
         counts[labels.named_field(paragraphs[n].text) or ""] += 1
         values[plain(paragraphs[n].text)].append(paragraphs[n + 1].text)
     known_ones = counts["lead"] + counts["timescale"] >= 2 and (len(counts) >= 2 or counts["lead"] >= _OFTEN)
     return found if known_ones or _tell_who_and_when(values) else None
+
+
+def _without_lone_labels(
+    found: list[tuple[Paragraph, Passage, list[Part]]],
+) -> list[tuple[Paragraph, Passage, list[Part]]]:
+    """Before the first label that comes again, a colon parts nothing: `Protected characteristics are: …`."""
+    counts = Counter(part.key for _, _, parts in found for part in parts)
+    first = next(
+        (n for n, (_, _, parts) in enumerate(found) if any(counts[part.key] > 1 for part in parts)), 0
+    )
+    return [(one, one.passage, []) for one, _, _ in found[:first]] + found[first:]
+
+
+def _without_labels_of_sections(
+    found: list[tuple[Paragraph, Passage, list[Part]]],
+) -> list[tuple[Paragraph, Passage, list[Part]]]:
+    """Labels right under a heading that no action has, such as the groups that an outcome is for, tell of
+    the heading."""
+    runs = [list(run) for _, run in groupby(found, key=lambda one: bool(one[2]))]
+    keys = [{part.key for _, _, parts in run for part in parts} for run in runs]
+    fields = [{labels.named_field(part.label.flat) for *_, parts in run for part in parts} for run in runs]
+    owned = set().union(*(those for those, named in zip(keys, fields, strict=True) if named & _WHO_OR_WHEN))
+    for before, run, those in zip(runs, runs[1:], keys[1:], strict=False):
+        if those and owned and not those & owned and sections.is_heading(before[-1][0]):
+            run[:] = [(one, one.passage, []) for one, _, _ in run]
+    return [one for run in runs for one in run]
 
 
 def _cut(one: Paragraph, known: Labels, *, alone: bool) -> tuple[Passage, list[tuple[Passage, Passage, str]]]:
@@ -161,6 +181,9 @@ class _Builder:
         keys = [labels.named_field(part.label.flat) for one in told for part in one.parts if part.label]
         fields = [part.field for one in told for part in one.parts]
         self.refs = [found.ref for one in told if (found := references.opening(one.one.text))]
+        heads = Counter(plain(one.one.text) for one in told if one.is_plain and sections.is_heading(one.one))
+        self.recurring = {text for text, count in heads.items() if count > 1}
+        """Headings that come again, such as `Why this matters`: they name parts of an objective, none."""
         self.named_by_lines = self._named_by_lines()
         self.labelled = sum(key in labels.WHAT for key in keys) + fields.count("ref") >= 2
         self.heads = set() if self.labelled else self._heads()
@@ -215,7 +238,8 @@ class _Builder:
         """Whether a paragraph holds the words of a label that stands alone above it."""
         above = self.told[n - 1] if n else None
         last = above.parts[-1] if above and above.parts else None
-        return last is not None and bool(last.label) and not last.slot.passage
+        asks = last is not None and (bool(last.label) or last.field == "action")
+        return last is not None and asks and not last.slot.passage
 
     def _nearest_heading(self, last: int) -> int:
         """The heading over the plain paragraphs that end here; the last of them where there is none, or
@@ -246,6 +270,8 @@ class _Builder:
         start = min([*self.heads, labelled])
         for n in range(start - 1, -1, -1):
             one = self.told[n].one
+            if plain(one.text) in self.recurring:
+                continue
             if self._is_head(one) and 0 < (one.prose.level or _LAST - 1) < self.action_level:
                 start = n
                 if one.prose.level == 1 or one.prose.level is None:
@@ -258,7 +284,7 @@ class _Builder:
         """After the last labelled line, and the words that it waits for."""
         last = max(n for n, told in enumerate(self.told) if not told.is_plain)
         end = last + 1
-        if self.told[last].parts and not self.told[last].parts[-1].slot.passage:
+        if self._wants_words(end):
             end += 1
         return min(end, len(self.told))
 
@@ -267,7 +293,9 @@ class _Builder:
         self.taken.append(told.one)
         if n in self.heads:
             self._flush()
-            self._open(told.one, told.before or told.one.passage)
+            self._open(told.one, self._name(n))
+        elif n - 1 in self.heads and self._is_half_named(n - 1):
+            pass  # its words are the name already
         elif told.is_plain and self._wants_words(n) and self._item():
             part = self.blocks[-1].parts[-1]  # type: ignore[union-attr]
             part.slot = Slot(told.one.passage)
@@ -275,7 +303,7 @@ class _Builder:
             self._flush()
             self.section = [told.one]
         elif told.is_plain and self.section:
-            self.section += [] if sections.announces(told.one.text) else [told.one]
+            self.section += [] if self._announces(told.one) else [told.one]
         elif told.is_plain and self._item():
             self._add(Part(Passage(), Slot(told.one.passage), "detail"), told.one)
         elif told.before and not self.heads:
@@ -283,12 +311,25 @@ class _Builder:
         for part in told.parts:
             self._add(part, told.one)
 
+    def _name(self, n: int) -> Passage:
+        """The words that name an action; where they are its reference alone, with the paragraph below."""
+        words = self.told[n].before or self.told[n].one.passage
+        return words.then(self.told[n + 1].one.passage, " ") if self._is_half_named(n) else words
+
+    def _is_half_named(self, n: int) -> bool:
+        below = self.told[n + 1] if n + 1 < len(self.told) else None
+        return below is not None and below.is_plain and references.is_reference(self.told[n].one.text)
+
     def _is_section(self, one: Paragraph) -> bool:
         return (
             self._is_head(one)
             and (one.prose.level or _LAST - 1) < self.action_level
             and not (self.section and sections.announces(one.text))
+            and plain(one.text) not in self.recurring
         )
+
+    def _announces(self, one: Paragraph) -> bool:
+        return sections.announces(one.text) or plain(one.text) in self.recurring
 
     def _is_head(self, one: Paragraph) -> bool:
         """Whether a line is a heading, or is numbered over others that count on from it: `1.` over `1.1`."""
@@ -314,7 +355,7 @@ class _Builder:
         named = labels.named_field(part.label.flat) if part.label else None
         if named in labels.ABOVE and self.labelled:
             self._flush()
-            self.blocks.append(sections.headed(part.slot.passage, one))
+            self.blocks.append(sections.headed(part.slot.passage, one, _LEVELS[named or ""]))
             self.labels.append(Slot(part.label))
             return
         self._flush()

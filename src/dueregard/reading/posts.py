@@ -14,9 +14,10 @@ from dueregard.reading.lexicon import latin, plain, words
 from dueregard.reading.words import Passage
 
 CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[A-Z]s?|[A-Z]{1,3}[0-9]?|[A-Z]+s|[A-Z0-9]{2,8})[?*]?")
-HARD = re.compile(r"\s*(?:\n|;|•|(?<![A-Z])/|/(?![A-Z]\b))\s*")
-"""What always parts names."""
+HARD = re.compile(r"\s*(?:\n|;|•|(?<![A-Z])/|(?<!\b[AT])/(?![A-Z]\b))\s*")
+"""What always parts names; `T/ACC` is a temporary rank."""
 _MOST_WORDS = 80
+_TITLES = frozenset(["Ms"])
 _OFTEN = 3
 """A post that begins so many cells is known, even if it never stands alone."""
 
@@ -96,7 +97,7 @@ def names_in(text: str, lore: Lore) -> tuple[list[str], bool]:
 
 def is_code(token: str, lore: Lore) -> bool:
     """Whether a word is initials: explained by the document, or written like them."""
-    return token in lore.codes or bool(CODE.fullmatch(latin(token)))
+    return token in lore.codes or bool(token not in _TITLES and CODE.fullmatch(latin(token)))
 
 
 def _codes(tokens: list[str]) -> list[str]:

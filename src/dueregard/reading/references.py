@@ -11,7 +11,8 @@ _ROMAN = r"[ivx]{1,4}|[IVX]{1,4}"
 _WHOSE = r"(?:Strategic|Equality|Key|Corporate|Overarching|Mainstreaming|Service|National|Local|Wellbeing)"
 _NOUN_OF_KIND = (
     r"(?:Objective|Aim|Priority|Theme|Goal|Outcome|Strand|Pillar|Workstream|Module|"
-    r"Commitment|Recommendation|Domain|Action|Milestone|Standard|Amcan|Nod|Blaenoriaeth|Thema|Area)"
+    r"Commitment|Recommendation|Domain|Action|Milestone|Standard|Amcan|Nod|Blaenoriaeth|Thema|Area|"
+    r"Measure|Task|Activity|Step|Pledge|Initiative)"
 )
 _KIND = rf"(?:{_NOUN_OF_KIND}|{_NOUN_OF_KIND.upper()}|(?:{_WHOSE}|{_WHOSE.upper()}) (?i:{_NOUN_OF_KIND}))"
 _NUMBER = (
@@ -21,6 +22,7 @@ _NUMBER = (
 
 _ALONE = re.compile(rf"\(?(?:{_CODE}|{_ROMAN}|[a-zA-Z])[.)]?|{_KIND} {_NUMBER}[.:]?", re.UNICODE)
 _NAMED = re.compile(rf"(?P<ref>{_KIND} {_NUMBER})(?:\s*[:.)–—-]\s*|\s+(?=[A-Z])|$)")
+_KIND_BEFORE = re.compile(rf"^{_KIND} ")
 _OPENING = re.compile(
     rf"(?P<ref>{_DOTTED}|{_LETTERED})(?:[.):]?\s+[-–—]\s*|[.):]\s*|\s+(?=\S)|$)|"
     rf"(?P<count>\d{{1,3}}[a-zA-Z]?)(?:\.\s+|\s*[:–—]\s+|\s+-\s+|\.(?=[A-Z]))"
@@ -29,7 +31,7 @@ _ANY_KIND = re.compile(r"(?P<ref>(?:[A-Z][\w'-]*[ ]){1,3}(?:\d{1,2}[a-z]?|[A-Z])
 _COUNT = re.compile(r"(?P<ref>\d{1,4}[A-Za-z]?)[.:)]?\s+(?=[^\W\d_\u0061-\u007a]|[\"'“‘])")
 _SEVERAL = 3
 _MOSTLY = 0.8
-_LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*")
+_LIST_MARK = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,3}\])\s*")
 _AREA = re.compile(rf"(?P<area>[^:]{{2,80}}?)\s*[:–—-]\s+(?={_KIND} {_NUMBER}\s*[:.–—-])")
 
 _CUE = (
@@ -79,6 +81,11 @@ def is_reference(text: str) -> bool:
 def bare(text: str) -> str:
     """A cell that is a reference, without the mark that ends it: `1.` → `1`."""
     return text.strip().strip("().:").strip()
+
+
+def of_action(ref: str) -> str:
+    """The reference of an action without the word for its kind: `Action 1.1` → `1.1`."""
+    return _KIND_BEFORE.sub("", ref)
 
 
 def opening(text: str) -> Opening | None:

@@ -138,12 +138,15 @@ def _heading_run(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Par
         if not is_heading(one) or (heads and not _is_wider(one, heads[0])):
             break
         heads.insert(0, one)
-    if any(
-        _NOT_SECTION.match(head.text) or (PLAN_WORD.search(head.text) and not _is_named(head))
-        for head in heads
-    ):
+    bad = [n for n, head in enumerate(heads) if _is_no_section(head)]
+    if bad and bad[-1] == len(heads) - 1:
         return [], []
+    heads = heads[bad[-1] + 1 :] if bad else heads
     return heads, statement
+
+
+def _is_no_section(head: Paragraph) -> bool:
+    return bool(_NOT_SECTION.match(head.text) or (PLAN_WORD.search(head.text) and not _is_named(head)))
 
 
 def is_heading(one: Paragraph) -> bool:
@@ -172,9 +175,9 @@ def section_line(heads: list[Paragraph], statement: list[Paragraph]) -> Line:
     return Line(slots, heads[0].prose.place, said="objective", lifted=heads[0].prose.level or 9)
 
 
-def headed(heading: Passage, one: Paragraph) -> Line:
+def headed(heading: Passage, one: Paragraph, level: int) -> Line:
     """A section row of a heading's words alone."""
-    return Line([Slot(heading)], one.prose.place, said="objective", lifted=9)
+    return Line([Slot(heading)], one.prose.place, said="objective", lifted=level)
 
 
 def _joined(paragraphs: list[Paragraph]) -> Passage:

@@ -63,7 +63,7 @@ def shape_of(table: PlanTable) -> Shape:
         above,
         refs[0] if refs else None,
         table.of("lead"),
-        table.of("timescale", "start"),
+        [n for n in table.of("timescale", "start") if table.columns[n].mark or _holds_words(table, n)],
         {n: _habit(table, n) for n in [*above, title]},
         low_titles=_share_of(table, title, begins_low) > 0.3,
         owned=_share_owned(table, title),
@@ -79,6 +79,10 @@ def _title_without_action(table: PlanTable, above: list[int]) -> int:
     if not above and table.of("outcome") and table.of("output") and _shared(table, table.of("outcome")[0]):
         return table.of("output")[0]
     return above[-1] if above else (said or [0])[0]
+
+
+def _holds_words(table: PlanTable, column: int) -> bool:
+    return any(line.at(column).passage for line in table.lines if line.said != "objective")
 
 
 def _before_owners(table: PlanTable, column: int) -> bool:
@@ -114,7 +118,10 @@ def _habit(table: PlanTable, column: int) -> bool:
     texts = [
         line.at(column).text
         for line in table.lines
-        if line.at(column).text and len(line.filled) > 1 and not line.torn and label_of(line) is None
+        if line.at(column).text
+        and (len(line.filled) > 1 or line.said == "action")
+        and not line.torn
+        and label_of(line) is None
     ]
     opened = sum(references.opening(text) is not None for text in texts)
     return opened >= 2 and opened >= 0.5 * len(texts)

@@ -4,7 +4,6 @@ A document prints one plan as many pieces: a piece a page, each with the heading
 they become one `PlanTable` for each set of columns, whose lines are the plan's own rows.
 """
 
-import re
 from collections.abc import Mapping
 
 from dueregard import law
@@ -12,11 +11,12 @@ from dueregard.reading import (
     assigning,
     bands,
     doing,
+    fallback,
     groups,
     heading_rows,
     headings,
     languages,
-    references,
+    serving,
     ticks,
 )
 from dueregard.reading.content import content_of
@@ -29,7 +29,7 @@ from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 _FEWEST_ROWS = 3
-_HABIT = 0.6
+_ACTS = ("action", "milestone")
 
 
 def glue(
@@ -47,7 +47,7 @@ def glue(
         if table := _table_again(piece, tables):
             _add_again(piece, table)
             continue
-        starts = heading_rows.found_in(piece, again)
+        starts = heading_rows.found_in(piece, again) or _starts_anew(piece, tables)
         if heading_rows.holds_figures(piece) or (not starts and not tables):
             others.append(piece)
             continue
@@ -63,13 +63,24 @@ def glue(
         _name_columns(table)
         _heed(table, said)
     tables = joined(tables)
-    pointed = [table for table in tables if _is_pointed_at(table, said)]
-    kept = [table for table in tables if table in pointed or _is_plan(table)]
-    kept = [table for table in kept if table in pointed or not _is_beside(table)] or kept
+    kept = _kept(tables, said)
     for table in tables:
         if table not in kept:
             others.append(table.before + table.header + table.lines)
     return kept, others
+
+
+def _starts_anew(piece: list[Line], tables: list[PlanTable]) -> list[int]:
+    """The heading row of a piece that doesn't continue a table, by the things to do below it."""
+    return [] if tables and _fits(piece, tables[-1]) else fallback.heads(piece)
+
+
+def _kept(tables: list[PlanTable], said: Mapping[str, ColumnMeaning]) -> list[PlanTable]:
+    """The tables that are the plan's; where none says so, those with a column of things to do."""
+    pointed = [table for table in tables if _is_pointed_at(table, said)]
+    kept = [table for table in tables if table in pointed or _is_plan(table)]
+    kept = [table for table in kept if table in pointed or not _is_beside(table)] or kept
+    return _with_actions(kept, pointed) or fallback.plans_among(tables)
 
 
 def _table_again(piece: list[Line], tables: list[PlanTable]) -> PlanTable | None:
@@ -244,8 +255,8 @@ def _name_columns(table: PlanTable) -> None:
     own = {n: column.own for n, column in enumerate(table.columns)}
     table.columns = assigning.assign(texts, contents, _fixed(table), own)
     doing.find_action(table, contents)
-    _see_above(table)
-    _see_next_steps(table)
+    serving.see_served(table)
+    serving.see_next_steps(table)
     below = table.header[1] if len(table.header) > 1 else None
     ticks.mark_columns(table.columns, below, contents, rows)
 
@@ -256,56 +267,6 @@ def _fixed(table: PlanTable) -> dict[int, str]:
     return dict.fromkeys(twins, "detail") | {
         n: key for line in table.header for n, key in line.fields.items()
     }
-
-
-def _see_above(table: PlanTable) -> None:
-    """A column left of the action names what the actions stand under.
-
-    Its cells are merged over several rows, or open with references of their own (an outcome of a framework),
-    or it is a target that the action serves.
-    """
-    actions = table.of("action")
-    if not actions:
-        return
-    held = table.of("objective", "theme")
-    for n, column in enumerate(table.columns[: actions[0]]):
-        if column.field not in (None, "measure", "outcome") or not column.text or not _says_what(table, n):
-            continue
-        if held and doing.tells_why(column.text):
-            continue
-        if (
-            doing.is_merged(table, n)
-            or (column.field and _is_numbered(table, n))
-            or _is_aimed_at(table, n, held)
-        ):
-            before = any(n < other for other in held)
-            column.field, column.confidence = "theme" if before else "objective", 0.7
-            held.append(n)
-
-
-def _see_next_steps(table: PlanTable) -> None:
-    """Next steps that are told after the progress of an action are no milestones: they have no field."""
-    told = table.of("progress", "status", "rating")
-    for n in table.of("milestone"):
-        if table.of("action") and told and told[0] < n:
-            table.columns[n].field = None
-
-
-def _is_numbered(table: PlanTable, column: int) -> bool:
-    texts = [line.at(column).text for line in table.lines if line.at(column).text]
-    return bool(texts) and sum(references.opening(text) is not None for text in texts) >= _HABIT * len(texts)
-
-
-def _is_aimed_at(table: PlanTable, column: int, held: list[int]) -> bool:
-    """`Target` or the like as the first words of a row, in a table that names no objective."""
-    first = not any(line.at(n).text for line in table.lines for n in range(column))
-    return first and not held and plain(table.columns[column].text) in words("aimed_at")
-
-
-def _says_what(table: PlanTable, column: int) -> bool:
-    """Whether a column holds words, not the counts of a summary table."""
-    texts = [line.at(column).text for line in table.lines if line.at(column).text]
-    return not texts or any(re.search(r"[^\W\d_]{3}", text) for text in texts)
 
 
 def _is_beside(table: PlanTable) -> bool:
@@ -319,10 +280,18 @@ def _is_pointed_at(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> bool:
     return bool(table.lines) and "action" in {*named, *_told(table).values()}
 
 
+def _with_actions(kept: list[PlanTable], pointed: list[PlanTable]) -> list[PlanTable]:
+    """The tables without those that name neither an action nor an owner, where others name both: old
+    objectives and their results are no plan."""
+    if not any(table.of(*_ACTS) and table.of("lead") for table in kept):
+        return kept
+    return [table for table in kept if table in pointed or table.of(*_ACTS, "lead")]
+
+
 def _is_plan(table: PlanTable) -> bool:
     """A plan says what is to be done, and by whom or by when or to what end."""
-    what = [n for n in table.of(*doing.WHAT) if _says_what(table, n)]
-    if any(not _says_what(table, n) for n in table.of("action")):
+    what = [n for n in table.of(*doing.WHAT) if serving.says_what(table, n)]
+    if any(not serving.says_what(table, n) for n in table.of("action")):
         return False  # a summary that counts the actions of each objective
     if not what and table.of("lead") and table.of("timescale"):
         what = table.of("outcome", "output")

@@ -4,8 +4,7 @@ import re
 
 from dueregard.planfile.model import Action, Entry, FieldSource, Lead, Revision, Status, Timescale, Update
 from dueregard.planfile.timescales import read_timescale, take_revisions, target_printed
-from dueregard.reading import facts, headings, leads, lists, marks, references
-from dueregard.reading.content import is_when
+from dueregard.reading import facts, headings, leads, lists, marks, pledged, references
 from dueregard.reading.desk import Desk
 from dueregard.reading.grid import Slot
 from dueregard.reading.headings import Heading
@@ -17,7 +16,6 @@ from dueregard.reading.words import Passage
 
 _PROSE = ("output", "outcome", "measure", "resources", "progress", "actual_outcome")
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
-_BY_DATE = re.compile(r"(?P<when>(?:By|From|Before)\s[^,;]{3,40}?),?\s(?:we|the|all|our|every)\s")
 _FIELD_NAMES = {"action": "title", "milestone": "title", "start": "timescale", "lead": "leads"}
 _MODESTY = 0.4
 """How much of a score's doubt is left to the values; more than was measured, since other plans differ."""
@@ -200,8 +198,10 @@ def _once(found: list[Lead]) -> list[Lead]:
 # ------------------------------------------------------------------ timescale
 def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> None:
     """All timescale columns together: their words in column order, what each says after the other."""
-    if not shape.when and shape.title in record.slots:
-        _say_when_in_title(action, record.slots[shape.title], desk)
+    if not shape.when and shape.title in record.slots and (when := pledged.when_in(action.title)):
+        _say_when(action, when, record.slots[shape.title], desk)
+    if not action.leads and (who := pledged.who_in(action.title)):
+        action.leads = [Lead(name=who, role="lead", kind=leads.kind_of(who, desk.lore))]
     for n in sorted(shape.when):
         slot = record.value(n)
         column = shape.table.columns[n]
@@ -216,13 +216,6 @@ def _set_timescale(action: Action, record: Record, shape: Shape, desk: Desk) -> 
         else:
             said = who_and_when(slot.passage)[1] if column.also else slot.passage
             _say_when(action, said.text, slot, desk, starts=column.field == "start")
-
-
-def _say_when_in_title(action: Action, slot: Slot, desk: Desk) -> None:
-    """`By March 2026 we will …`: the only date of an action in a table without a column of dates."""
-    found = _BY_DATE.match(action.title)
-    if found and is_when(found["when"]):
-        _say_when(action, found["when"], slot, desk)
 
 
 def _whole_period(entries: list[Entry]) -> list[Entry]:

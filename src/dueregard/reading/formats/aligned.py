@@ -23,7 +23,7 @@ class AlignedRow:
 
 
 def aligned_rows(lines: list[str]) -> dict[int, AlignedRow | None]:
-    """Line number → the row that begins there, or None for a line that goes on with the row above.
+    """Line number → the row that begins there, or None for one that goes on with the row above or rules it.
 
     Lines that are part of no aligned table have no entry.
     """
@@ -38,7 +38,9 @@ def aligned_rows(lines: list[str]) -> dict[int, AlignedRow | None]:
         cells = _cells(line, starts)
         if cells is None:
             continue
-        if cells[0]:
+        if not re.search(r"\w", line):
+            found[number] = None
+        elif cells[0]:
             alone = len(_SEGMENT.findall(line)) == 1 and len(line.rstrip()) > starts[1]
             row = AlignedRow([line.strip()] if alone else cells, len(starts))
             found[number] = row

@@ -16,13 +16,15 @@ _ENOUGH: Final = 3
 _SHARE: Final = 0.3
 """Of the full lines, so many at the least; else they are entries of a list that happen to be long."""
 _LABEL: Final = re.compile(r"^([^\W\d][^:.]{1,40}):(?:\s|$)")
+_SMALL: Final = re.compile(r"\s*[(\[]?[a-z]")
 _BEGINS: Final = re.compile(r"^\s*(?:[•‣▪●○◦⁃·*\uf0b7\uf0a7-]\s|\d+(?:\.\d+)+\s|\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 
 
 def unwrapped(lines: Sequence[str], apart: Collection[int]) -> dict[int, list[int]]:
     """Which lines go on: by the index of the first, the indices of those that belong to it.
 
-    `apart` are the lines that are no prose: rows of tables, rules. Empty where the text is not broken.
+    `apart` are the lines that are no prose: rows of tables, rules. Where the text is not broken at a width,
+    only items go on whose further lines are indented.
     """
     prose = {at: line.strip() for at, line in enumerate(lines) if line.strip() and at not in apart}
     width = max((len(line) for line in prose.values()), default=0)
@@ -32,9 +34,26 @@ def unwrapped(lines: Sequence[str], apart: Collection[int]) -> dict[int, list[in
     full = [at for at in prose if at + 1 in prose and not _fits(prose[at], prose[at + 1], width)]
     going_on = [at for at in full if not _begins(prose[at + 1], labels)]
     amid = [at for at in going_on if prose[at + 1][0].islower()]
-    if len(amid) < max(_ENOUGH, _SHARE * len(full)):
-        return {}
-    return _chained(going_on)
+    broken = len(amid) >= max(_ENOUGH, _SHARE * len(full))
+    return _chained(sorted({*(going_on if broken else ()), *_hanging(lines, prose)}))
+
+
+def _hanging(lines: Sequence[str], prose: Collection[int]) -> list[int]:
+    """Lines of a numbered or marked item that the next one goes on with: indented deeper, and small."""
+    found: list[int] = []
+    deep = None
+    for at, line in enumerate(lines):
+        if at not in prose:
+            deep = None
+        elif _BEGINS.match(line):
+            deep = _indent(line)
+        elif deep is not None and _indent(line) > deep and _SMALL.match(line):
+            found.append(at - 1)
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _fits(line: str, following: str, width: int) -> bool:

@@ -2,6 +2,7 @@
 `… – HR Manager – March 2025`, or `…. HR Manager. By March 2025.`"""
 
 import re
+from itertools import groupby
 
 from dueregard.reading import sections
 from dueregard.reading.grid import Slot
@@ -29,17 +30,27 @@ Told = list[tuple[Paragraph, Passage, list[Part]]]
 def told(paragraphs: list[Paragraph], known: Labels) -> Told | None:
     """Each paragraph with the owner and the date that it names at its end; None where too few name any."""
     found = [
-        (one, *tail_of(sentence, known)) for one in paragraphs for sentence in _sentences(one.passage, known)
+        (one, *tail_of(sentence, known)) for one in paragraphs for sentence in sentences(one.passage, known)
     ]
     owned = [one for one, _, parts in found if parts]
     listed = [one for one in paragraphs if one.prose.bullet and not sections.is_heading(one)]
     if len(owned) < _FEWEST or len(owned) < _LEAST_SHARE * len(listed):
         return None
     style = sum(one.prose.bullet for one in owned) * 2 >= len(owned)
-    return [_as_item(*one, bullets=style) for one in found]
+    within = _in_lists_of([one for one, _, _ in found], {id(one) for one in owned}) if style else set()
+    return [_as_item(*one, bullets=id(one[0]) in within) for one in found]
 
 
-def _sentences(passage: Passage, known: Labels) -> list[Passage]:
+def _in_lists_of(paragraphs: list[Paragraph], owned: set[int]) -> set[int]:
+    """The items of the lists in which some item names an owner or a date."""
+    found: set[int] = set()
+    for _, run in groupby(paragraphs, key=lambda one: one.prose.bullet):
+        ids = {id(one) for one in run}
+        found |= ids if ids & owned else set()
+    return found
+
+
+def sentences(passage: Passage, known: Labels) -> list[Passage]:
     """The sentences of a paragraph where each of them ends in a bracket that says who or when."""
     found = passage.parts(mark.end() for mark in _AFTER_BRACKET.finditer(passage.flat))
     return found if all(_bracketed(one, known) for one in found) else [passage]

@@ -119,7 +119,20 @@ def _paired(piece: list[Line], known: Labels) -> Card | None:
             items[-1].parts += _parts(label, words, known)
     if count < 2 or any(not item.labels for item in items[1:]):
         return None
+    for item in items:
+        _see_objective(item)
     return _without_heading_bands(piece, items)
+
+
+def _see_objective(item: Item) -> None:
+    """What a card counts (`Outcome 1`) is what its actions stand under, where another label names them."""
+    if not any(labels.named_field(label) in labels.WHAT for label in item.labels):
+        return
+    for n, part in enumerate(item.parts[:-1]):
+        if part.field == "ref" and references.names_kind(part.slot.text):
+            words = part.slot.passage.then(item.parts[n + 1].slot.passage, " ")
+            item.parts[n : n + 2] = [Part(Passage(), Slot(words, part.slot.cells), "objective")]
+            return
 
 
 def _without_heading_bands(piece: list[Line], items: list[Item]) -> Card | None:

@@ -16,7 +16,7 @@ _WORDS = r"[^\W\d_][\w'’ /()&?,-]{0,44}?"
 _INSIDE = re.compile(
     r"(?:^|(?<=[.;|,()\n])\s*|\s[–|]\s|\s{2,})(?P<label>[^\W\d_][\w'’ /()?-]{1,38}?)\s?:(?=\s|$)"
 )
-_AT_START = re.compile(rf"(?:^|(?<=\n))(?P<label>{_WORDS})(?:\s?:(?=\s|$)|\s+[–—-]\s+)")
+_AT_START = re.compile(rf"(?:^|(?<=\n))(?P<label>{_WORDS})(?:\s?:(?=\s|$)|\s+[–—-]\s+|\s*\.{{3,}}\s+)")
 _NUMBERED = re.compile(
     r"(?P<name>[^\W\d_][^\d:]*?)\s*(?:no\.?\s*)?(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)"
 )
@@ -25,6 +25,7 @@ _LONGEST = 7
 _LONGEST_NAME = 10
 _SHORT = 40
 _OFTEN = 3
+_LEVEL_OF_ACTIONS = 2
 _FIELDS = frozenset(
     [
         "lead", "timescale", "start", "outcome", "output", "measure", "resources", "progress",
@@ -70,10 +71,17 @@ def learn(texts: Iterable[str]) -> Labels:
         alone = _NUMBERED.fullmatch(text.strip(" :.")) if len(text) <= _SHORT else None
         if alone:
             stems[plain(alone["name"])].add(alone["number"])
-    return Labels(
-        frozenset(label for label, count in counts.items() if count >= _OFTEN),
-        frozenset(stem for stem, numbers in stems.items() if len(numbers) >= _OFTEN),
-    )
+    recurring = frozenset(label for label, count in counts.items() if count >= _OFTEN)
+    counted = frozenset(stem for stem, numbers in stems.items() if len(numbers) >= _OFTEN)
+    if any(named_field(label) in WHAT for label in recurring):
+        counted -= {stem for stem in counted if _stands_above(stem)}
+    return Labels(recurring, counted)
+
+
+def _stands_above(stem: str) -> bool:
+    """Whether what is counted is a kind of objective: `Equality Objective`."""
+    level = headings.level_of(stem.split()[-1])
+    return level is not None and level < _LEVEL_OF_ACTIONS
 
 
 def is_short(text: str) -> bool:
@@ -89,8 +97,8 @@ def is_short(text: str) -> bool:
 
 def named_field(label: str) -> str | None:
     """The field that a label's words surely name."""
-    known = phrases("labels").get(plain(label))
-    if known:
+    known = phrases("labels").get(plain(label)) or phrases("headings").get(plain(label))
+    if known in _FIELDS | ABOVE:
         return known
     scores = headings.match(label)
     best = max(scores, key=scores.__getitem__) if scores else ""

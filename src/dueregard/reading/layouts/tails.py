@@ -35,7 +35,8 @@ def opened(piece: list[Line], known: Labels) -> list[Line]:
 
 
 def _items(passage: Passage, known: Labels) -> list[Listed]:
-    return [Listed(*asides.tail_of(one, known)) for one in passage.lines()]
+    items = [item for line in passage.lines() for item in asides.sentences(line, known)]
+    return [Listed(*asides.tail_of(item, known)) for item in items]
 
 
 class _Spread:

@@ -1,0 +1,71 @@
+"""Columns that name what actions serve, where their headings don't say so."""
+
+import re
+
+from dueregard.reading import doing, references
+from dueregard.reading.lexicon import plain, words
+from dueregard.reading.plan_table import PlanTable
+
+_HABIT = 0.6
+
+
+def see_served(table: PlanTable) -> None:
+    """A column left of the action names what the actions stand under.
+
+    Its cells are merged over several rows, or open with references of their own (an outcome of a framework),
+    or it is a target that the action serves.
+    """
+    actions = table.of("action")
+    if not actions:
+        return
+    held = table.of("objective", "theme")
+    for n, column in enumerate(table.columns[: actions[0]]):
+        if column.field not in (None, "measure", "outcome") or not says_what(table, n):
+            continue
+        if not column.text and not doing.is_merged(table, n):
+            continue
+        if held and doing.tells_why(column.text):
+            continue
+        if (
+            doing.is_merged(table, n)
+            or (column.field and _is_numbered(table, n))
+            or _is_aimed_at(table, n, held)
+            or _opens_rows(table, n)
+        ):
+            before = any(n < other for other in held)
+            column.field, column.confidence = "theme" if before else "objective", 0.7
+            held.append(n)
+
+
+def see_next_steps(table: PlanTable) -> None:
+    """Next steps that are told after the progress of an action are no milestones: they have no field."""
+    told = table.of("progress", "status", "rating")
+    for n in table.of("milestone"):
+        if table.of("action") and told and told[0] < n:
+            table.columns[n].field = None
+
+
+def _is_numbered(table: PlanTable, column: int) -> bool:
+    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    return bool(texts) and sum(references.opening(text) is not None for text in texts) >= _HABIT * len(texts)
+
+
+def _is_aimed_at(table: PlanTable, column: int, held: list[int]) -> bool:
+    """`Target` or the like as the first words of a row but for what it stands under, in a table that has
+    another measure or outcome, or names no objective."""
+    first = not any(line.at(n).text for line in table.lines for n in range(column) if n not in held)
+    other = held and not any(n != column for n in table.of("measure", "outcome"))
+    return first and not other and plain(table.columns[column].text) in words("aimed_at")
+
+
+def _opens_rows(table: PlanTable, column: int) -> bool:
+    """Whether a column without a field is the first of a table whose rows stand under nothing else."""
+    if column or table.columns[column].field or table.of("objective", "theme"):
+        return False
+    return not any(line.lifted or line.said == "objective" or len(line.filled) == 1 for line in table.lines)
+
+
+def says_what(table: PlanTable, column: int) -> bool:
+    """Whether a column holds words, not the counts of a summary table."""
+    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    return not texts or any(re.search(r"[^\W\d_]{3}", text) for text in texts)
