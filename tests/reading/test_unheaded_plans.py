@@ -231,7 +231,8 @@ def test_sentences_of_a_cell_that_each_end_in_their_owner_are_actions_of_their_o
 def test_indented_lines_go_on_with_the_numbered_item_above_them():
     found = plan(
         *read_text(
-            "Equality Scheme: Action Plan\n\n1. Buildings\n\n1.1 Put a ramp at the door.\n    (Town Clerk, by May 2026)\n"
+            "Equality Scheme: Action Plan\n\n1. Buildings\n\n"
+            "1.1 Put a ramp at the door.\n    (Town Clerk, by May 2026)\n"
             "1.2 Replace benches with ones that have arms\n    and backs. (Parks Manager, June 2026)\n",
             "plan.txt",
         ).blocks

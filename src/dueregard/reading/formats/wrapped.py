@@ -16,7 +16,7 @@ _ENOUGH: Final = 3
 _SHARE: Final = 0.3
 """Of the full lines, so many at the least; else they are entries of a list that happen to be long."""
 _LABEL: Final = re.compile(r"^([^\W\d][^:.]{1,40}):(?:\s|$)")
-_SMALL: Final = re.compile(r"\s*[(\[]?[a-z]")
+_SMALL: Final = re.compile(r"\s*[(\[a-z]")
 _BEGINS: Final = re.compile(r"^\s*(?:[•‣▪●○◦⁃·*\uf0b7\uf0a7-]\s|\d+(?:\.\d+)+\s|\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 
 
@@ -39,7 +39,7 @@ def unwrapped(lines: Sequence[str], apart: Collection[int]) -> dict[int, list[in
 
 
 def _hanging(lines: Sequence[str], prose: Collection[int]) -> list[int]:
-    """Lines of a numbered or marked item that the next one goes on with: indented deeper, and small."""
+    """Lines of a numbered or marked item with which the next one goes on: deeper, small or in brackets."""
     found: list[int] = []
     deep = None
     for at, line in enumerate(lines):
