@@ -13,6 +13,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     open_unsealed,
     sealed_data,
     sealed_documents,
+    sealed_fourth_a,
     sealed_prints,
     sealed_second,
     sealed_third,
