@@ -31,6 +31,9 @@ def names(text, *others, glossary=()):
         ),
         ("Third Sector and Partnership Manager", ["Third Sector and Partnership Manager"]),
         ("Policy and Insight Manager", ["Policy and Insight Manager"]),
+        ("Property Manager and Fforwm Anabledd Llys", ["Property Manager", "Fforwm Anabledd Llys"]),
+        ("Head of Press and Heads of Service", ["Head of Press", "Heads of Service"]),
+        ("Head of People and Organisational Development", ["Head of People and Organisational Development"]),
         ("Customer services manager and digital team", ["Customer services manager", "digital team"]),
         ("Head of School Improvement", ["Head of School Improvement"]),
         (

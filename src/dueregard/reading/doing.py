@@ -102,7 +102,7 @@ def _guess(table: PlanTable, contents: list[Content]) -> None:
     long = [n for n in free if lengths[n] * 3 >= max(lengths.values())]
     above = [n for n in free if _comes_again(table, n)]
     long = [n for n in long if n not in above] or long
-    first = max(long, key=lambda n: (round(_sound(table, n)), -n), default=None)
+    first = max(long, key=lambda n: (round(soundness(table, n)), -n), default=None)
     long = [n for n in long if n == first] + [n for n in long if n != first]
     for key, n in zip(("action", "outcome", "progress"), long, strict=False):
         if key == "action" or not table.columns[n].text:
@@ -147,10 +147,10 @@ def _settle(table: PlanTable, contents: list[Content]) -> None:
         return
     best = max(standing, key=lambda n: (standing[n], -n))
     if current is None:
-        _appoint(table, best, _sound(table, best))
+        _appoint(table, best, soundness(table, best))
     elif (
         standing[best] >= _standing(table, current, contents[current]) + _CLEARLY
-        and _sound(table, best) > _BESIDE
+        and soundness(table, best) > _BESIDE
     ):
         table.columns[current].field = None
         table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT
@@ -160,7 +160,7 @@ def _standing(table: PlanTable, column: int, content: Content) -> float:
     """How likely a column is the action: how its cells begin, whether it is headed `Action` itself rather
     than `Description` or `What`, and whether it says more than a label does."""
     itself = plain(table.columns[column].text) in words("action_itself")
-    return _sound(table, column) + _ITSELF * itself - _LABEL * (content.length < _WORDY)
+    return soundness(table, column) + _ITSELF * itself - _LABEL * (content.length < _WORDY)
 
 
 def _differs(table: PlanTable, column: int) -> bool:
@@ -169,7 +169,8 @@ def _differs(table: PlanTable, column: int) -> bool:
     return len(set(filter(None, texts))) >= _OWN_WORDS * len(texts)
 
 
-def _sound(table: PlanTable, column: int) -> float:
+def soundness(table: PlanTable, column: int) -> float:
+    """How clearly a column's cells say what is to be done, -1 to 1 (`deeds.share`)."""
     return deeds.share(line.at(column).text for line in table.lines if len(line.filled) > 1)
 
 
@@ -198,7 +199,7 @@ def _rivals(table: PlanTable, current: int | None) -> list[int]:
 
 def _appoint(table: PlanTable, best: int, sound: float) -> None:
     """Name the action in a table whose headings name none."""
-    others = [_sound(table, n) for n in table.of("objective", "outcome", "output") if n != best]
+    others = [soundness(table, n) for n in table.of("objective", "outcome", "output") if n != best]
     if sound < 0 or (sound < _CLEARLY and others and sound < min(others)):
         return
     table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT

@@ -15,7 +15,7 @@ from dueregard.reading.words import Passage, Word
 _AND = re.compile(r"\s+(?:and|ac?|a/ac|&)\s+(?=\w)|\s*\+\s*")
 _OTHERS = re.compile(r"\s*,?\s+and\s+(?=other\b)")
 _RANK = re.compile(
-    r"(?:Deputy |Assistant |Associate |Interim |Acting |Strategic |Executive )*(?:Head|Director|Chief|"
+    r"(?:Deputy |Assistant |Associate |Interim |Acting |Strategic |Executive )*(?:Heads?|Directors?|Chiefs?|"
     r"Cabinet Member|Portfolio Holder|Pennaeth|Prif)\b"
 )
 _ROLE = re.compile(
@@ -91,13 +91,13 @@ def _pieces(text: str, lore: Lore) -> list[str]:
 
 
 def _by_and(text: str, lore: Lore) -> list[str]:
-    """ "and" parts names of one sort, and a whole post from bodies in small letters: "Lead and local
+    """ "and" parts names of one sort, and a whole post from what has two words or more: "Lead and local
     shops"."""
     parts = _AND.split(text)
     if _alike(parts, lore):
         return parts
     whole = [part.split()[-1] for part in parts[:1] if len(part.split()) > 1]
-    told = len(parts) == 2 and parts[1][:1].islower() and len(parts[1].split()) > 1
+    told = len(parts) == 2 and len(parts[1].split()) > 1
     post = bool(whole) and plain(whole[0]).removesuffix("s") in words("post_nouns") and whole[0][0].isupper()
     return parts if told and post else [text]
 

@@ -149,11 +149,12 @@ def _tell_who_and_when(values: dict[str, list[str]]) -> bool:
 
 def _alone(paragraphs: list[Paragraph], known: Labels) -> set[int]:
     """The paragraphs that are labels by themselves, their words in the paragraph below: `Lead` in a list of
-    definitions. Over a heading they are no labels (`What we will do` above the first action's name)."""
+    definitions. Over a heading, or words with labels of their own, they are no labels: they are a heading
+    above the first action (`What we will do`)."""
     short = {
         n: plain(one.text)
         for n, one in enumerate(paragraphs[:-1])
-        if labels.is_short(one.text) and ":" not in one.text and not paragraphs[n + 1].prose.level
+        if labels.is_short(one.text) and ":" not in one.text and not _heads_actions(paragraphs[n + 1], known)
     }
     counts = Counter(short.values())
     found = {
@@ -165,6 +166,12 @@ def _alone(paragraphs: list[Paragraph], known: Labels) -> set[int]:
     }
     found = {n: text for n, text in found.items() if n + 1 not in found}
     return set(found) if len(set(found.values())) >= 2 else set()
+
+
+def _heads_actions(below: Paragraph, known: Labels) -> bool:
+    """Whether words above this paragraph are a heading over what it begins."""
+    before, labelled = labels.cut(below.passage, known)
+    return bool(below.prose.level) or (bool(labelled) and bool(before.text.strip()))
 
 
 # ------------------------------------------------------------------ building
@@ -191,6 +198,7 @@ class _Builder:
             self.heads = set()
         levels = Counter(told[n].one.prose.level for n in self.heads)
         self.action_level = (levels.most_common(1)[0][0] if levels else None) or _LAST
+        self.idle = {n for n in range(len(told)) if self._is_idle(n)}
 
     def build(self) -> Outline | None:
         if sum(not one.is_plain for one in self.told) < 1:
@@ -270,7 +278,7 @@ class _Builder:
         start = min([*self.heads, labelled])
         for n in range(start - 1, -1, -1):
             one = self.told[n].one
-            if plain(one.text) in self.recurring:
+            if n in self.idle or plain(one.text) in self.recurring:
                 continue
             if self._is_head(one) and 0 < (one.prose.level or _LAST - 1) < self.action_level:
                 start = n
@@ -299,6 +307,8 @@ class _Builder:
         elif told.is_plain and self._wants_words(n) and self._item():
             part = self.blocks[-1].parts[-1]  # type: ignore[union-attr]
             part.slot = Slot(told.one.passage)
+        elif n in self.idle and self.section:
+            pass
         elif told.is_plain and self._is_section(told.one):
             self._flush()
             self.section = [told.one]
@@ -330,6 +340,19 @@ class _Builder:
 
     def _announces(self, one: Paragraph) -> bool:
         return sections.announces(one.text) or plain(one.text) in self.recurring
+
+    def _is_idle(self, n: int) -> bool:
+        """Whether a heading of no named kind has no action below it: `Why this matters` is no objective."""
+        one = self.told[n].one
+        if not self.told[n].is_plain or not sections.is_heading(one) or references.heading_opening(one.text):
+            return False
+        level = one.prose.level or _LAST - 1
+        for below, told in enumerate(self.told[n + 1 :], n + 1):
+            if not told.is_plain or below in self.heads:
+                return False
+            if self._is_head(told.one) and (told.one.prose.level or _LAST - 1) <= level:
+                return True
+        return True
 
     def _is_head(self, one: Paragraph) -> bool:
         """Whether a line is a heading, or is numbered over others that count on from it: `1.` over `1.1`."""

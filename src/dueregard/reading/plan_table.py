@@ -16,6 +16,11 @@ class PlanTable:
     before: list[Line] = field(default_factory=list)
     repeated: list[Line] = field(default_factory=list)
 
+    @property
+    def told(self) -> dict[int, str]:
+        """Column → field, where a person has said it of the whole table."""
+        return self.header[0].fields if self.header and self.header[0].told else {}
+
     def of(self, *fields: str) -> list[int]:
         """The columns that hold any of these fields, in print order."""
         return [n for n, column in enumerate(self.columns) if column.field in fields]

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from dueregard.reading import references
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.heading_rows import holds_figures, opens
-from dueregard.reading.lexicon import plain
+from dueregard.reading.lexicon import phrases, plain
 from dueregard.reading.marks import status_of_cell
 from dueregard.reading.overview import explains
 from dueregard.reading.plan_table import PlanTable
@@ -301,15 +301,18 @@ def pairs_of_key(lines: list[Line]) -> dict[str, str]:
     """A key's letters, words or colours (as `#rrggbb`) → what they mean."""
     pairs: dict[str, str] = {}
     for line in lines:
-        mark = ""
-        for slot in line.slots:
+        mark = shade = ""
+        for n, slot in enumerate(line.slots):
             fill = next((cell.fill for cell in slot.cells if cell.fill), "")
             text = slot.text.strip()
             if _KEY.match(plain(text)) and len(text.split()) <= 6:
                 continue
-            if text and (mark or fill):
-                pairs[mark or fill] = text
-                mark = ""
+            rates = plain(text) in phrases("ratings") or (fill and status_of_cell(text) is None)
+            if text and not mark and rates and any(line.texts[n + 1 :]):
+                mark, shade = text, fill
+            elif text and (mark or fill):
+                pairs |= {each: text for each in (mark, shade) if each} or {fill: text}
+                mark = shade = ""
             elif text and len(text) <= 3:
                 mark = text
             elif text and (found := re.match(r"(\w{1,6})\s*[=:–-]\s*(.+)$", text)):

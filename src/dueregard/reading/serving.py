@@ -1,8 +1,9 @@
-"""Columns that name what actions serve, where their headings don't say so."""
+"""Columns that name what actions serve: which their headings don't say, and which only look like it."""
 
 import re
 
 from dueregard.reading import doing, references
+from dueregard.reading.headings import SURE
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
@@ -18,7 +19,7 @@ def see_served(table: PlanTable) -> None:
     actions = table.of("action")
     if not actions:
         return
-    held = table.of("objective", "theme")
+    held, sections = table.of("objective", "theme"), _has_sections(table)
     for n, column in enumerate(table.columns[: actions[0]]):
         if column.field not in (None, "measure", "outcome") or not says_what(table, n):
             continue
@@ -26,6 +27,8 @@ def see_served(table: PlanTable) -> None:
             continue
         if held and doing.tells_why(column.text):
             continue
+        if sections and column.field and column.confidence >= SURE and not _is_numbered(table, n):
+            continue  # headings above say what it is all for: the outcome is the actions' own
         if (
             doing.is_merged(table, n)
             or (column.field and _is_numbered(table, n))
@@ -35,6 +38,26 @@ def see_served(table: PlanTable) -> None:
             before = any(n < other for other in held)
             column.field, column.confidence = "theme" if before else "objective", 0.7
             held.append(n)
+
+
+def see_beside(table: PlanTable) -> None:
+    """A column right of the action that names another plan's priorities or a list's numbers is no objective
+    where headings over the rows say what the actions stand under."""
+    actions = table.of("action")
+    if not actions or not _has_sections(table):
+        return
+    for n in table.of("objective", "theme"):
+        if n > actions[0]:
+            table.columns[n].field = None
+
+
+def _has_sections(table: PlanTable) -> bool:
+    """Whether rows or headings of a named kind (`Objective 2: …`) stand over the actions."""
+    return any(
+        references.names_kind(line.texts[line.filled[0]])
+        for line in [*table.before, *table.lines]
+        if line.filled and (line.said == "objective" or len(line.filled) == 1)
+    )
 
 
 def see_next_steps(table: PlanTable) -> None:

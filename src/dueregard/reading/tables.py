@@ -10,6 +10,7 @@ from dueregard import law
 from dueregard.reading import (
     assigning,
     bands,
+    choosing,
     doing,
     fallback,
     groups,
@@ -25,11 +26,10 @@ from dueregard.reading.guidance import NOTHING_SAID, ColumnMeaning
 from dueregard.reading.headings import Heading
 from dueregard.reading.joined import joined
 from dueregard.reading.layouts import labels
-from dueregard.reading.lexicon import plain, words
+from dueregard.reading.lexicon import plain
 from dueregard.reading.plan_table import PlanTable
 
 _FEWEST_ROWS = 3
-_ACTS = ("action", "milestone")
 
 
 def glue(
@@ -63,7 +63,7 @@ def glue(
         _name_columns(table)
         _heed(table, said)
     tables = joined(tables)
-    kept = _kept(tables, said)
+    kept = choosing.plans_among(tables, said)
     for table in tables:
         if table not in kept:
             others.append(table.before + table.header + table.lines)
@@ -73,14 +73,6 @@ def glue(
 def _starts_anew(piece: list[Line], tables: list[PlanTable]) -> list[int]:
     """The heading row of a piece that doesn't continue a table, by the things to do below it."""
     return [] if tables and _fits(piece, tables[-1]) else fallback.heads(piece)
-
-
-def _kept(tables: list[PlanTable], said: Mapping[str, ColumnMeaning]) -> list[PlanTable]:
-    """The tables that are the plan's; where none says so, those with a column of things to do."""
-    pointed = [table for table in tables if _is_pointed_at(table, said)]
-    kept = [table for table in tables if table in pointed or _is_plan(table)]
-    kept = [table for table in kept if table in pointed or not _is_beside(table)] or kept
-    return _with_actions(kept, pointed) or fallback.plans_among(tables)
 
 
 def _table_again(piece: list[Line], tables: list[PlanTable]) -> PlanTable | None:
@@ -98,17 +90,12 @@ def _add_again(piece: list[Line], table: PlanTable) -> None:
 
 def _heed(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> None:
     """Take the columns for what a person has said that they hold."""
-    for n, key in _told(table).items():
+    for n, key in table.told.items():
         column = table.columns[n]
         column.field, column.confidence, column.mark = None if key == "detail" else key, 1.0, ""
     for column in table.columns:
         if meaning := said.get(column.id):
             column.field, column.role, column.confidence, column.mark = meaning.field, meaning.role, 1.0, ""
-
-
-def _told(table: PlanTable) -> dict[int, str]:
-    """Column → field, where a person has said it of the whole table."""
-    return table.header[0].fields if table.header and table.header[0].told else {}
 
 
 def _fits(piece: list[Line], table: PlanTable) -> bool:
@@ -255,6 +242,7 @@ def _name_columns(table: PlanTable) -> None:
     own = {n: column.own for n, column in enumerate(table.columns)}
     table.columns = assigning.assign(texts, contents, _fixed(table), own)
     doing.find_action(table, contents)
+    serving.see_beside(table)
     serving.see_served(table)
     serving.see_next_steps(table)
     below = table.header[1] if len(table.header) > 1 else None
@@ -267,37 +255,3 @@ def _fixed(table: PlanTable) -> dict[int, str]:
     return dict.fromkeys(twins, "detail") | {
         n: key for line in table.header for n, key in line.fields.items()
     }
-
-
-def _is_beside(table: PlanTable) -> bool:
-    """Whether a heading says that the table is a consultation's, a version's or a membership's."""
-    return any(plain(column.text) in words("beside_a_plan") for column in table.columns)
-
-
-def _is_pointed_at(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> bool:
-    """Whether a person has said that one of the table's columns holds the actions: then it is the plan's."""
-    named = {said[column.id].field for column in table.columns if column.id in said}
-    return bool(table.lines) and "action" in {*named, *_told(table).values()}
-
-
-def _with_actions(kept: list[PlanTable], pointed: list[PlanTable]) -> list[PlanTable]:
-    """The tables without those that name neither an action nor an owner, where others name both: old
-    objectives and their results are no plan."""
-    if not any(table.of(*_ACTS) and table.of("lead") for table in kept):
-        return kept
-    return [table for table in kept if table in pointed or table.of(*_ACTS, "lead")]
-
-
-def _is_plan(table: PlanTable) -> bool:
-    """A plan says what is to be done, and by whom or by when or to what end."""
-    what = [n for n in table.of(*doing.WHAT) if serving.says_what(table, n)]
-    if any(not serving.says_what(table, n) for n in table.of("action")):
-        return False  # a summary that counts the actions of each objective
-    if not what and table.of("lead") and table.of("timescale"):
-        what = table.of("outcome", "output")
-    other = table.of(
-        "lead", "timescale", "start", "outcome", "measure", "progress", "status", "rating", "resources"
-    )
-    if "action" in _fixed(table).values():
-        other += table.of("characteristics")
-    return bool(what) and bool(set(other) - set(what[:1])) and bool(table.lines)
