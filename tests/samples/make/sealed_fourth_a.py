@@ -1,4 +1,4 @@
-"""Ten sealed samples, one of each kind of body, by somebody who had no part in the reader."""
+"""Ten samples, one of each kind of body, by somebody who had no part in the reader; eight are unsealed."""
 
 from html import escape
 from pathlib import Path
@@ -40,7 +40,7 @@ def _terms(words: Words, *heads: str) -> list[list[str]]:
     return [list(heads), *(list(pair) for pair in pairs)]
 
 
-@sample("sealed/brantwell-police", "Race Action Plan 2026-28.docx")
+@sample("open/brantwell-police", "Race Action Plan 2026-28.docx")
 def brantwell(words: Words, path: Path) -> None:
     page = Page(header="OFFICIAL", footer="Brantwell Constabulary | {page}", landscape=False)
     page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
@@ -96,7 +96,7 @@ def brantwell(words: Words, path: Path) -> None:
     office.write_docx(page, path, office.Look(size=10))
 
 
-@sample("sealed/medlarvale-hospitals", "WRES report and action plan 2026-27.pdf")
+@sample("open/medlarvale-hospitals", "WRES report and action plan 2026-27.pdf")
 def medlarvale(words: Words, path: Path) -> None:
     page = Page(footer="Medlar Vale Hospitals NHS Foundation Trust – page {page}")
     page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
@@ -165,7 +165,7 @@ def _indicators() -> Grid:
 STATUS_FILLS = {"Completed": "C6E0B4", "In progress": "FFE699", "Delayed": "F4B183", "Not started": "EDEDED"}
 
 
-@sample("sealed/peckwell-borough", "appendix-1-equality-plan-mid-year.pdf")
+@sample("open/peckwell-borough", "appendix-1-equality-plan-mid-year.pdf")
 def peckwell(words: Words, path: Path) -> None:
     page = Page().add("bold", "Overview and Scrutiny Committee, 17 November 2026, Appendix 1")
     page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
@@ -213,7 +213,7 @@ def peckwell(words: Words, path: Path) -> None:
     print_page(page, path, tagged=True, size=9, extra="th{background:#1f3864!important;color:#fff}")
 
 
-@sample("sealed/sir-brynelwy", "SEP 2024-28 English.docx")
+@sample("open/sir-brynelwy", "SEP 2024-28 English.docx")
 def brynelwy(words: Words, path: Path) -> None:
     page = Page(header="Cyngor Sir Brynelwy – Cynllun Cydraddoldeb Strategol", footer="{page}")
     page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
@@ -357,7 +357,7 @@ def pentridge(words: Words, path: Path) -> None:
     path.write_bytes(flat.separated(full).encode())
 
 
-@sample("sealed/calderfell-fire", "Inclusion Plan tracker.xlsx")
+@sample("open/calderfell-fire", "Inclusion Plan tracker.xlsx")
 def calderfell(words: Words, path: Path) -> None:
     fills = {"Green": RAG["G"], "Amber": RAG["A"], "Red": RAG["R"], "White": "FFFFFF"}
 
@@ -414,7 +414,7 @@ def calderfell(words: Words, path: Path) -> None:
     sheets.write_xlsx(path, pages, fills)
 
 
-@sample("sealed/fernhollow-primary", "Accessibility Plan 2025.docx")
+@sample("open/fernhollow-primary", "Accessibility Plan 2025.docx")
 def fernhollow(words: Words, path: Path) -> None:
     page = Page(footer="{page}").add("title", words.plan["title"]).add("p", words.plan["organisation"])
     page.add("h1", "1. Aims").add(
@@ -506,7 +506,7 @@ AUTHORITY = """<a href="#content">Skip to content</a>
 <p>Aldersyke and Wharram Combined Authority, Canal House, Aldersyke</p></footer>"""
 
 
-@sample("sealed/aldersyke-authority", "equality-objectives-and-action-plan.html")
+@sample("open/aldersyke-authority", "equality-objectives-and-action-plan.html")
 def aldersyke(words: Words, path: Path) -> None:
     title = escape(words.plan["title"])
     inside = [
@@ -545,7 +545,7 @@ def _commitments(o: Objective) -> str:
     return why + "<h3>What we will do</h3>\n<ol>\n" + "\n".join(items) + "\n</ol>"
 
 
-@sample("sealed/strathenrick-council", "mainstreaming-report-april-2025.pdf")
+@sample("open/strathenrick-council", "mainstreaming-report-april-2025.pdf")
 def strathenrick(words: Words, path: Path) -> None:
     page = Page(footer="Strathenrick Council {page}").add("title", words.plan["title"])
     page.add("p", words.plan["organisation"], "April 2025")
