@@ -146,3 +146,59 @@ def test_a_key_of_shaded_words_says_what_the_words_mean():
         ),
     )
     assert [action.status for action in found.actions] == ["in-progress", "not-started"]
+
+
+def test_a_bare_list_of_ratings_and_statuses_is_a_key():
+    found = plan(
+        rows("G | On track \n A | Delayed \n B | Completed"),
+        rows("""
+        Action | Lead | By when | RAG
+        Train all staff in due regard | HR Manager | May 2026 | G
+        Publish the workforce figures | Policy Officer | June 2026 | B
+        """),
+    )
+    assert [action.status for action in found.actions] == ["in-progress", "completed"]
+
+
+def test_findings_in_figures_beside_what_actions_stand_under_are_no_objectives():
+    found = plan(
+        rows("""
+        Indicator or metric | What our figures say | Ref | Action | Lead | Timescale
+        Indicator 1: Pay bands | BME staff are 14.2% | R1 | Run a sponsorship scheme | HR | May 2027
+        ^ | ^ | R2 | Agree a trajectory | Chief People Officer | March 2027
+        Indicator 2: Appointments | Others are 1.72 times as likely | R3 | Mix panels | HR | June 2027
+        ^ | ^ | R4 | Train all chairs of panels | HR Lead | July 2027
+        """)
+    )
+    assert [one.title for one in found.objectives] == ["Pay bands", "Appointments"]
+
+
+def test_a_theme_that_changes_under_an_objective_stands_not_over_it():
+    found = plan(
+        rows("""
+        Equality objective | ID | Workstream | Action | Owner | Finish
+        A network for all | 101 | Bus stops | Raise kerbs at the stops | Asset Manager | May 2027
+        A network for all | 102 | Ferries | Replace the gangway | Ferry Manager | June 2027
+        Free from fear | 103 | Bus stops | Light the shelters | Asset Manager | July 2027
+        """)
+    )
+    assert [one.title for one in found.objectives] == ["A network for all", "Free from fear"]
+    assert found.actions[1].cells["workstream"] == "Ferries"
+
+
+def test_commitments_under_objectives_are_actions_and_what_they_deliver_is_told_after_them():
+    found = headed(
+        """
+        Ref | Commitment | What we will deliver | Owner | Due date
+        1.1 | Collect equality data from complaints | New questions | Complaints Team | May 2026
+        1.2 | Publish good practice on burials | Good practice note | Policy Team | June 2026
+        """,
+        """
+        Ref | Commitment | What we will deliver | Owner | Due date
+        2.1 | Review how firms are inspected | Revised framework | Inspections Team | May 2026
+        2.2 | Train inspectors in mourning customs | Two half days | Learning Team | June 2026
+        """,
+    )
+    assert [one.title for one in found.objectives] == ["Know our staff", "Open doors"]
+    assert found.actions[0].title == "Collect equality data from complaints"
+    assert found.actions[0].output == "New questions"

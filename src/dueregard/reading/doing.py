@@ -57,7 +57,7 @@ def _set_beside(table: PlanTable) -> None:
     if not table.of("action") or sections < _SECTIONS:
         return
     for n in table.of("objective"):
-        if tells_why(table.columns[n].text) and _differs(table, n):
+        if tells_why(table.columns[n].text) and differs(table, n):
             table.columns[n].field = None
 
 
@@ -141,7 +141,7 @@ def _settle(table: PlanTable, contents: list[Content]) -> None:
     if len(found) > 1 or (not found and table.of("milestone")) or not table.of(*_OWNED):
         return
     current = found[0] if found else None
-    rivals = [n for n in _rivals(table, current) if contents[n].length >= _WORDY and _differs(table, n)]
+    rivals = [n for n in _rivals(table, current) if contents[n].length >= _WORDY and differs(table, n)]
     standing = {n: _standing(table, n, contents[n]) for n in rivals}
     if not standing:
         return
@@ -163,7 +163,7 @@ def _standing(table: PlanTable, column: int, content: Content) -> float:
     return soundness(table, column) + _ITSELF * itself - _LABEL * (content.length < _WORDY)
 
 
-def _differs(table: PlanTable, column: int) -> bool:
+def differs(table: PlanTable, column: int) -> bool:
     """Whether a column says another thing in each row, as actions do."""
     texts = [line.at(column).text for line in table.lines if len(line.filled) > 1]
     return len(set(filter(None, texts))) >= _OWN_WORDS * len(texts)

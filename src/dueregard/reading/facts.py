@@ -66,9 +66,12 @@ def _or_none(fact: Fact, value: str | None) -> tuple[Fact, str] | None:
 
 
 def key_in(rows: Sequence[Sequence[str]]) -> tuple[Key, dict[str, str]] | None:
-    """A table of two columns, headed as a key, that says what abbreviations or ratings mean; else None."""
+    """A table of two columns that says what abbreviations or ratings mean, headed so or holding nothing but
+    ratings and their statuses; else None."""
     if len(rows) < 2 or any(len(row) != 2 or not all(row) for row in rows):
         return None
+    if all(_rates(*row) for row in rows):
+        return "rating_key", {row[0]: row[1] for row in rows}
     head, meaning = plain(rows[0][0]), plain(rows[0][1])
     if meaning not in _KEY_MEANINGS:
         return None
@@ -78,6 +81,12 @@ def key_in(rows: Sequence[Sequence[str]]) -> tuple[Key, dict[str, str]] | None:
     if head in _KEY_OF["rating_key"] or phrases("headings").get(head) == "rating":
         return "rating_key", pairs
     return None
+
+
+def _rates(mark: str, meaning: str) -> bool:
+    """`G` and `On track`, `Amber` and `In progress`."""
+    rating = len(mark) == 1 or plain(mark) in phrases("ratings")
+    return rating and status_of_cell(meaning) is not None
 
 
 def unboxed(blocks: Sequence[Prose | Table], whole: Collection[int] = ()) -> list[Prose | Table]:

@@ -8,6 +8,8 @@ from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 _HABIT = 0.6
+_DEEDS = 0.5
+_FIGURE = re.compile(r"\d\s?%|\d\.\d")
 
 
 def see_served(table: PlanTable) -> None:
@@ -25,7 +27,7 @@ def see_served(table: PlanTable) -> None:
             continue
         if not column.text and not doing.is_merged(table, n):
             continue
-        if held and doing.tells_why(column.text):
+        if held and (doing.tells_why(column.text) or _tells_figures(table, n)):
             continue
         if sections and column.field and column.confidence >= SURE and not _is_numbered(table, n):
             continue  # headings above say what it is all for: the outcome is the actions' own
@@ -41,14 +43,54 @@ def see_served(table: PlanTable) -> None:
 
 
 def see_beside(table: PlanTable) -> None:
-    """A column right of the action that names another plan's priorities or a list's numbers is no objective
-    where headings over the rows say what the actions stand under."""
+    """Columns that are no objective where something else says what the actions stand under.
+
+    Under headings over the rows: another plan's priorities or a list's numbers right of the action, and what
+    is to be done itself, whose deliverables are told after it. Beside objectives: a theme that changes within
+    one.
+    """
     actions = table.of("action")
-    if not actions or not _has_sections(table):
+    if not actions:
         return
-    for n in table.of("objective", "theme"):
-        if n > actions[0]:
+    if _has_sections(table):
+        for n in table.of("objective", "theme"):
+            if n > actions[0]:
+                table.columns[n].field = None
+            elif _is_done(table, n, actions[0]):
+                table.columns[n].field, table.columns[actions[0]].field = "action", "output"
+    objectives = table.of("objective")
+    for n in table.of("theme"):
+        if objectives and objectives[0] < n and _changes_within(table, n, objectives[0]):
             table.columns[n].field = None
+
+
+def _is_done(table: PlanTable, column: int, action: int) -> bool:
+    """Whether a column says another thing to do in each row, and that taken for the action doesn't."""
+    return (
+        table.columns[action].confidence < 1.0
+        and doing.differs(table, column)
+        and doing.soundness(table, column) >= _DEEDS
+        and doing.soundness(table, action) < _DEEDS / 2
+    )
+
+
+def _changes_within(table: PlanTable, column: int, objective: int) -> bool:
+    """Whether a column's words change under an objective that goes on, so don't stand over it."""
+    pairs = {
+        (line.at(objective).text, line.at(column).text)
+        for line in table.lines
+        if line.at(objective).text and line.at(column).text
+    }
+    return len(pairs) > len({above for above, _ in pairs})
+
+
+def _tells_figures(table: PlanTable, column: int) -> bool:
+    """Whether most cells of a column give figures: what a body found, not what it wants."""
+    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    starts = [opened.end if (opened := references.opening(text)) else 0 for text in texts]
+    return sum(
+        bool(_FIGURE.search(text, start)) for text, start in zip(texts, starts, strict=True)
+    ) * 2 > len(texts)
 
 
 def _has_sections(table: PlanTable) -> bool:
