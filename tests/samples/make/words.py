@@ -4,7 +4,8 @@ The file is made to be written by hand, one line a thing:
 
     title: …                     keys of the plan, and `origin:`, `exercises:` for the README
     fields: ref | title | …      what the cells of the action lines below are
-    * 1 | Heading | Statement    an objective (`**` one that stands under the last `*`, and so on)
+    * 1 | Heading | Statement    an objective (`**` one that stands under the last `*`, and so on);
+                                 two more cells may give its links and its measure
     - 1.1 | Do this | …          an action (`--` a milestone of the last `-`)
     between leads: _and_         how `One lead + Another lead` is printed (`_` a space), else by a comma
 
@@ -46,6 +47,7 @@ class Objective:
     key: str = ""
     parent: "Objective | None" = None
     links: str = ""
+    measure: str = ""
     actions: list["Action"] = field(default_factory=list)
 
     @property
@@ -94,10 +96,12 @@ def read(name: str) -> Words:
 
 
 def _objective(found: Words, depth: int, cells: list[str]) -> None:
-    ref, title, statement, links = [*cells, "", "", ""][:4]
+    ref, title, statement, links, measure = [*cells, "", "", "", ""][:5]
     above = [o for o in found.objectives if o.depth < depth]
     parent = above[-1] if depth > 1 else None
-    found.objectives.append(Objective(ref, title, statement, depth, parent=parent, links=links))
+    found.objectives.append(
+        Objective(ref, title, statement, depth, parent=parent, links=links, measure=measure)
+    )
 
 
 def _action(found: Words, depth: int, cells: list[str]) -> None:
@@ -146,7 +150,7 @@ def truth(words: Words) -> dict[str, Any]:
 def _objective_truth(o: Objective) -> dict[str, Any]:
     made = {"key": o.key, "ref": o.ref, "title": o.title, "statement": o.statement}
     made |= {"parent": o.parent.key} if o.parent else {}
-    return _stated(made | {"links": o.links.split()})
+    return _stated(made | {"links": o.links.split(), "measure": o.measure})
 
 
 def _action_truth(words: Words, action: Action) -> dict[str, Any]:
