@@ -38,7 +38,7 @@ def called(o: Objective) -> str:
     return named(o, "{ref}: {title}") if o.ref else o.title
 
 
-@sample("sealed/tarnbeck-icb", "workforce-equality-action-plan.pdf")
+@sample("open/tarnbeck-icb", "workforce-equality-action-plan.pdf")
 def tarnbeck(words: Words, path: Path) -> None:
     page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
     page.add(
@@ -129,7 +129,7 @@ def _told(a: Action) -> str:
     return "\n".join(wrapped)
 
 
-@sample("sealed/marchfordshire", "Item 8 Appendix A Equality Action Plan monitoring.pdf")
+@sample("open/marchfordshire", "Item 8 Appendix A Equality Action Plan monitoring.pdf")
 def marchfordshire(words: Words, path: Path) -> None:
     page = Page(
         header="Corporate Overview and Scrutiny Committee, 24 November 2026", footer="Appendix A, page {page}"
@@ -181,7 +181,7 @@ def _dated(a: Action) -> Box:
     return Box(a["when"].printed, date=day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "")
 
 
-@sample("sealed/funeral-regulator", "PSED delivery plan 2025-28 (Nov 2026).xlsx")
+@sample("open/funeral-regulator", "PSED delivery plan 2025-28 (Nov 2026).xlsx")
 def funeral_regulator(words: Words, path: Path) -> None:
     columns = [
         Column("Ref", "ref", 0.7),
@@ -565,7 +565,7 @@ def strathcullen(words: Words, path: Path) -> None:
     office.write_docx(page, path, office.Look(size=10, repeat=False))
 
 
-@sample("sealed/wyrecombe-transport", "Equality and accessibility tracker.ods")
+@sample("open/wyrecombe-transport", "Equality and accessibility tracker.ods")
 def wyrecombe(words: Words, path: Path) -> None:
     columns = [
         Column("Obj", "code", 0.5),
