@@ -260,7 +260,7 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(officer, plan, django
     for _n in range(30):
         ActionFactory(plan=plan, objective=ObjectiveFactory(plan=plan))
     for address in pages(plan):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(19):
             officer.get(address)
 
 

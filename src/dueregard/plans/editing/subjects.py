@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from dueregard.history.actor import Actor
 from dueregard.history.queries import state_at, version_of
 from dueregard.planfile.model import to_data
@@ -60,6 +62,7 @@ def subject_of(record: Plan | Objective | Action) -> Subject:
     if isinstance(record, Plan):
         version = version_of("plan", record.uid)
         return Subject("plan", record, plan_questions(), to_data(plan_piece(record)), version)
+    prefetch_related_objects([record.plan], "columns")
     if isinstance(record, Objective):
         version = version_of("objective", record.uid)
         questions = objective_questions(record.plan, record)

@@ -13,7 +13,7 @@ from dueregard.design.days import DAY_HINT, DAYS
 from dueregard.plans.dates import facts_of
 from dueregard.plans.models import Action
 from dueregard.plans.models.words import Status
-from dueregard.plans.progress.forms import DeedForm, ProofForm, not_to_come
+from dueregard.plans.progress.forms import DatedForm, DeedForm, ProofForm, not_to_come
 from dueregard.plans.timescales.queries import found_targets
 from dueregard.plans.when import WHEN_HINT, DateInWords
 from dueregard.standing.occurrences import occurrences
@@ -128,30 +128,23 @@ class ExcludeOccurrenceForm(DeedForm):
         self.offer("when", *(each for each in _occurrences(action, today) if each[0] not in recorded))
 
 
-class OccurrenceForm(ProofForm):
+class OccurrenceForm(DatedForm, ProofForm):
     """What has happened at one occurrence, with what shows it; the action's own status stays."""
 
     occurrence = forms.ChoiceField(label=gettext_lazy("Which one?"))
     status = forms.ChoiceField(
         label=gettext_lazy("How does this one stand?"), widget=forms.RadioSelect, choices=Status.choices
     )
-    text = forms.CharField(
-        label=gettext_lazy("What has happened?"), widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
-    )
-    on = forms.DateField(label=gettext_lazy("When was it?"), help_text=DAY_HINT, input_formats=DAYS)
     field_order = ("occurrence", "status", "text", "on")
 
     def __init__(self, data: Any, files: Any, *, action: Action, today: date) -> None:
         super().__init__(data, files, action=action, today=today)
+        self.fields["text"].label = _("What has happened?")
         self.offer("occurrence", *_occurrences(action, today))
 
     def held(self, action: Action, today: date) -> dict[str, Any]:
         """Done today, until somebody says otherwise."""
-        return {"on": today.isoformat(), "status": Status.COMPLETED}
-
-    def clean_on(self) -> str:
-        """The day as EDTF."""
-        return not_to_come(self.cleaned_data["on"], self.today).isoformat()
+        return {**super().held(action, today), "status": Status.COMPLETED}
 
     def given(self) -> dict[str, Any]:
         """As `record_progress` takes it."""
