@@ -136,3 +136,5 @@ def test_groups_beside_the_nine_part_a_list_without_marks() -> None:
 def test_an_aim_is_named_by_its_verb_alone() -> None:
     assert aims_in("Advance") == ["advance"]
     assert aims_in("Advance the work") == []
+    assert aims_in("Advance equality; eliminate discrimination") == ["eliminate", "advance"]
+    assert aims_in("Foster, advance") == ["advance", "foster"]

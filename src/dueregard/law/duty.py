@@ -114,14 +114,14 @@ def characteristics_in(text: str) -> tuple[list[Code], list[str]]:
 
 
 def aims_in(text: str) -> list[Code]:
-    """The aims that words name in the duty's own way: "advancing equality of opportunity", in the order
-    of the Act."""
+    """The aims that words name in the duty's own way ("advancing equality of opportunity"), or one by one
+    ("Eliminate; advance equality"), in the order of the Act."""
     words = " ".join(text.split())
-    alone = words.lower().strip(" .:;,")
+    alone = {piece.strip(" .:") for piece in re.split(r"[;,/\n]", text.lower())}
     return [
         aim.code
         for aim in aims()
-        if alone in aim.printed or _aim_pattern(aim.verbs, aim.objects).search(words)
+        if alone & set(aim.printed) or _aim_pattern(aim.verbs, aim.objects).search(words)
     ]
 
 

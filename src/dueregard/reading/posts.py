@@ -116,7 +116,7 @@ def _codes_with_services(tokens: list[str], lore: Lore) -> list[str]:
     names: list[str] = []
     open_code = False
     for token in tokens:
-        if names and token.startswith(("&", "(")):
+        if names and (token.startswith(("&", "(")) or token[0].islower()):
             names[-1] += f" {token}"
         elif is_code(token, lore):
             names.append(token)
