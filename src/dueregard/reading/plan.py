@@ -306,7 +306,7 @@ class _Reader:
             if sections.is_key(piece):
                 self.overview.read_key_rows(piece, sections.pairs_of_key(piece))
                 continue
-            for line in piece:
+            for line in (one for one in piece if any(one.texts)):
                 for slot in line.slots:
                     self.desk.ledger.claim(self.desk.ledger.unclaimed(slot.passage), "left out: other table")
                 self._leave_out(
