@@ -241,3 +241,36 @@ def test_indented_lines_go_on_with_the_numbered_item_above_them():
         ("1.1", "Put a ramp at the door."),
         ("1.2", "Replace benches with ones that have arms and backs."),
     ]
+
+
+def test_themes_side_by_side_over_things_to_do_in_every_cell_are_their_objectives():
+    found = plan(
+        Prose("Inclusion plan on a page", level=0),
+        table(
+            ["Our people", "Our services", "Our partners"],
+            [
+                "Recruit more men (HR Manager)",
+                "Ask about needs (Team Manager)",
+                "Share data by May 2026 (Data Manager)",
+            ],
+            ["Give buddies (HR Manager)", "Print guides (Press Officer)", "Hold a forum (Data Manager)"],
+        ),
+    )
+    assert under(found)[1:4] == [
+        ("Give buddies", "Our people"),
+        ("Ask about needs", "Our services"),
+        ("Print guides", "Our services"),
+    ]
+    assert names(found)[2:4] == [["Team Manager"], ["Press Officer"]]
+    assert due(found)[4] == ["2026-05"]
+
+
+def test_chapters_of_a_report_before_the_one_of_its_actions_are_no_objectives():
+    found = plan(
+        Prose("Race Equality Standard and action plan", level=0),
+        *map(Prose, ("2. Findings", "2.1 Staff are few.", "2.2 Cases are many.", "3. Actions")),
+        *map(Prose, ("Action 1: Review every case.", "Responsible: HR Manager", "Deadline: May 2026")),
+        *map(Prose, ("Action 2: Offer coaching.", "Responsible: Chief Nurse", "Deadline: June 2026")),
+    )
+    assert found.objectives == []
+    assert [one.ref for one in found.actions] == ["1", "2"]

@@ -33,7 +33,7 @@ def heads(piece: Sequence[Line]) -> list[int]:
 
 def column_of_deeds(lines: Sequence[Line]) -> int | None:
     """The column whose cells say most clearly what is to be done; None where none does."""
-    rows = [line for line in lines if len(line.filled) > 1]
+    rows = [line for line in lines if len(line.filled) > 1 or line.said == "action"]
     width = max((len(line.slots) for line in rows), default=0)
     found = {n: texts for n in range(width) if _is_wordy(texts := [line.at(n).text for line in rows])}
     best = max(found, key=lambda n: (deeds.share(found[n]), -n), default=None)

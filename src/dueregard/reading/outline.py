@@ -257,7 +257,7 @@ class _Builder:
         for n in range(last, max(-1, last - 3), -1):
             if not self.told[n].is_plain or self._wants_words(n):
                 break
-            if sections.is_heading(self.told[n].one):
+            if sections.is_heading(self.told[n].one) and not self._announces(self.told[n].one):
                 return n
         return last
 
@@ -280,6 +280,8 @@ class _Builder:
             one = self.told[n].one
             if n in self.idle or plain(one.text) in self.recurring:
                 continue
+            if sections.announces(one.text) and references.opening(one.text):
+                break  # `3. Actions`: the chapters above it are no objectives
             if self._is_head(one) and 0 < (one.prose.level or _LAST - 1) < self.action_level:
                 start = n
                 if one.prose.level == 1 or one.prose.level is None:

@@ -16,7 +16,18 @@ from dueregard.reading.desk import Desk
 from dueregard.reading.document import Document, NotAPlan, Place, Prose
 from dueregard.reading.grid import Line, heeding, is_told, lines_of, rows_said, tables_said, under_heads
 from dueregard.reading.guidance import NO_GUIDANCE, Guidance
-from dueregard.reading.layouts import beside, bilingual, boxes, cards, inside, labels, mixed, spread, tails
+from dueregard.reading.layouts import (
+    across,
+    beside,
+    bilingual,
+    boxes,
+    cards,
+    inside,
+    labels,
+    mixed,
+    spread,
+    tails,
+)
 from dueregard.reading.opening import open_document
 from dueregard.reading.outline import Outline, read_outline
 from dueregard.reading.overview import Overview, as_paragraphs
@@ -79,7 +90,7 @@ def _opened(piece: list[Line], known: labels.Labels) -> list[Line]:
     """A table with what its cells hold under labels or at their ends in columns of its own."""
     if is_told(piece):
         return piece
-    return spread.opened(tails.opened(inside.opened(bilingual.opened(piece), known), known))
+    return spread.opened(tails.opened(inside.opened(across.opened(bilingual.opened(piece)), known), known))
 
 
 class _Reader:

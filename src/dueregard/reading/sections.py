@@ -25,6 +25,7 @@ _NOT_SECTION = re.compile(
     r"key\b|legend|notes?\b|actions?$|action plan|cyflwyniad)", re.IGNORECASE,
 )  # fmt: skip
 _ANNOUNCES = re.compile(
+    r"(?:\d{1,2}(?:\.\d+)*[.)]?\s+)?"
     r"(?:what (?:we|the \w+) (?:will|are going to) do|what will happen|(?:our |key |the )?actions?|"
     r"action plan|camau gweithredu|beth (?:fyddwn|y byddwn) ni'n (?:ei )?wneud)\W*", re.IGNORECASE,
 )  # fmt: skip
@@ -33,6 +34,8 @@ _KEY = re.compile(r"^(?:key|legend|rag key|brag key|status key|rating key|allwed
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b(?: (?:number of )?actions)?\s*:?(?:\s*\d+)?$", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:sheet|tab|table)\s*\d*$", re.IGNORECASE)
 _TOP_ROWS = 3
+LOWEST = 9
+"""The level of a heading that has none of its own."""
 _MOST_WORDS = 30
 _MOST_CAPITALS = 12
 
@@ -172,7 +175,7 @@ def _is_wider(one: Paragraph, other: Paragraph) -> bool:
 def section_line(heads: list[Paragraph], statement: list[Paragraph]) -> Line:
     """Paragraphs as a section row: the heading in the first slot, what follows it in the second."""
     slots = [Slot(_joined(heads)), *([Slot(_joined(statement))] if statement else [])]
-    return Line(slots, heads[0].prose.place, said="objective", lifted=heads[0].prose.level or 9)
+    return Line(slots, heads[0].prose.place, said="objective", lifted=heads[0].prose.level or LOWEST)
 
 
 def headed(heading: Passage, one: Paragraph, level: int) -> Line:

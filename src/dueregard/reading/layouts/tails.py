@@ -26,7 +26,8 @@ def opened(piece: list[Line], known: Labels) -> list[Line]:
     if any(headings.match(text).keys() & {"lead", "timescale"} for line in piece[:1] for text in line.texts):
         return piece
     for column in range(max(len(line.slots) for line in piece)):
-        listed = {id(line): _items(line.at(column).passage, known) for line in piece if not line.said}
+        rows = [line for line in piece if line.said in (None, "action")]
+        listed = {id(line): _items(line.at(column).passage, known) for line in rows}
         items = [item for found in listed.values() for item in found]
         ending = sum(bool(item.tail) for item in items)
         if ending >= _FEWEST and ending >= _MOSTLY * (len(items) - 1):
