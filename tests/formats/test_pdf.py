@@ -1,6 +1,8 @@
+import io
 import zlib
 from collections.abc import Callable
 
+import pikepdf
 import pytest
 from benchmarks.typesetting import untagged
 from tests.formats import pdfs
@@ -415,3 +417,63 @@ def test_a_painted_heading_with_a_painted_section_is_no_table_of_its_own() -> No
     lines += [*_row(150, ROW), *_row(180, ROW), *_row(210, ROW)]
     (made,) = tables(open_pdf(pdfs.drawn([lines]), "plan.pdf"))
     assert texts(made) == [["Pledge", "Taken forward by", "Finish"], [NAME], ROW, ROW, ROW]
+
+
+def _without_table_tags(data: bytes) -> bytes:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for one in pdf.objects:
+            tag = one.get("/S") if isinstance(one, pikepdf.Dictionary) else None
+            if isinstance(tag, pikepdf.Name) and str(tag) in (
+                "/Table",
+                "/THead",
+                "/TBody",
+                "/TR",
+                "/TH",
+                "/TD",
+            ):
+                one["/S"] = pikepdf.Name("/P" if str(tag) in ("/TH", "/TD") else "/Div")
+        pdf.save(made)
+    return made.getvalue()
+
+
+def test_tags_that_know_of_no_table_are_not_believed_where_words_line_up_in_one() -> None:
+    data = _without_table_tags((FIXTURES / "chromium-ruled.pdf").read_bytes())
+    assert _flat(_body(open_pdf(data, "plan.pdf"))) == _flat([list(row) for row in ROWS])
+
+
+def test_cells_set_in_the_middle_of_their_rows_are_parted_by_the_room_between_rows() -> None:
+    lines = _row(100, ["What we will do", "Who will lead", "By when"], bold=True)
+    for number in range(4):
+        top = 125 + 45 * number
+        lines += [*_row(top, ["Train each of the"]), *_row(top + 12, ["teams in the duty"])]
+        lines += [pdfs.text(x, top + 6, words) for x, words in ((250, "Clerk"), (450, "May 2025"))]
+    (made,) = tables(open_pdf(pdfs.drawn([lines]), "plan.pdf"))
+    assert texts(made)[1:] == [["Train each of the teams in the duty", "Clerk", "May 2025"]] * 4
+
+
+def test_room_parts_rows_whose_cells_are_all_full() -> None:
+    lines = _row(100, ["Lead", "Deadline", "Action"], bold=True)
+    for number, row in enumerate([["Clerk of works", "May 2025 at last", "Train the whole team"]] * 4):
+        lines += _row(122 + 36 * number, row)
+        lines += [pdfs.text(450, 134 + 36 * number, "in the new duty")] if number < 3 else []
+    (made,) = tables(open_pdf(pdfs.drawn([lines]), "plan.pdf"))
+    assert [row[0] for row in texts(made)] == ["Lead", *["Clerk of works"] * 4]
+
+
+def test_a_name_in_bold_apart_below_a_row_begins_a_row() -> None:
+    def block(top: float) -> list[str]:
+        return [
+            *_row(top, ["Clerk", "Who will lead", "By when"]),
+            *_row(top + 12, ["and Mayor", "us", "then"]),
+        ]
+
+    lines = [
+        *_row(100, ["Lead", "Action", "Date"], bold=True),
+        *block(122),
+        *block(154),
+        *_row(190, ["Services"], bold=True),
+        *block(220),
+    ]
+    (made,) = tables(open_pdf(pdfs.drawn([lines]), "plan.pdf"))
+    assert ["Services", "", ""] in texts(made)

@@ -5,7 +5,7 @@ from tests.reading.test_matrices import actions, dates, rows
 
 from dueregard.reading import read_document
 from dueregard.reading.document import Document, Prose
-from dueregard.reading.headings import is_header
+from dueregard.reading.headings import is_header, match
 
 
 def plan(table):
@@ -422,3 +422,16 @@ def test_colours_told_in_words_are_ratings_whatever_the_heading_calls_them(headi
         """)
     )
     assert [one.rating for one in found] == ["green", "amber"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("The story so far", "progress"),
+        ("The change you will see", "outcome"),
+        ("The proof", "measure"),
+        ("Update autumn term", "progress"),
+    ],
+)
+def test_headings_in_a_body_s_own_words_are_known_by_what_they_ask(heading, field):
+    assert max(match(heading).items(), key=lambda one: one[1])[0] == field

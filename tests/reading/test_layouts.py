@@ -43,6 +43,58 @@ def test_rows_above_the_first_headings_that_look_as_the_sections_below_do_are_se
     ]
 
 
+def test_a_heading_above_a_table_of_evidence_is_that_of_the_actions_below():
+    def evidence(found):
+        return table(["Why did we choose this?", "What do we know?"], ["People asked for it", found])
+
+    found = plan(
+        Prose("Plan", level=1),
+        Prose("People", level=2),
+        evidence("One in nine has moved here"),
+        table(HEADS, ONE),
+        Prose("Services", level=2),
+        evidence("One in three agreed"),
+        table(HEADS, TWO),
+    )
+    assert under(found) == [("Train all staff", "People"), ("Publish the data", "Services")]
+
+
+def test_an_objective_may_name_its_sponsor_above_the_headings_of_its_actions():
+    def block(name, row):
+        return [["Objective:", name, ""], ["Executive sponsor:", "Principal", ""], HEADS, row]
+
+    found = plan(table(*block("People", ONE), *block("Services", TWO)))
+    assert under(found) == [("Train all staff", "People"), ("Publish the data", "Services")]
+
+
+def test_cards_that_say_neither_who_nor_when_are_no_actions_beside_a_table_that_does():
+    def card(figure):
+        return table(
+            ["Data for this year", figure], ["Narrative", "A little better"], ["Action", "See below"]
+        )
+
+    found = plan(
+        Prose("Plan", level=1),
+        *[one for n in "123" for one in (Prose(f"Indicator {n}", level=2), card(f"{n}2.4% of staff"))],
+        Prose("What we will do", level=1),
+        table(HEADS, ONE, TWO),
+    )
+    assert [one.title for one in found.actions] == ["Train all staff", "Publish the data"]
+
+
+def test_a_name_in_bold_in_the_column_of_owners_is_a_heading_and_no_owner():
+    made = table(
+        ["Lead", "Action", "By when"],
+        ["HR Manager", "Train all staff", "May 2014"],
+        ["Services", "", ""],
+        ["Clerk", "Map need", "June 2014"],
+    )
+    made.rows[2].cells[0].bold = True
+    found = plan(made)
+    assert under(found) == [("Train all staff", None), ("Map need", "Services")]
+    assert [[lead.name for lead in action.leads] for action in found.actions] == [["HR Manager"], ["Clerk"]]
+
+
 def test_headings_above_tables_are_objectives_and_their_sentences_statements():
     found = plan(
         Prose("Equality Action Plan 2014", level=1),

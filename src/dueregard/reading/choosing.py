@@ -8,6 +8,7 @@ from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 _ACTS = ("action", "milestone")
+_OWNED = ("lead", "timescale", "start")
 _DEEDS = 0.5
 _MORE = ("lead", "timescale", "start", "outcome", "measure", "progress", "status", "rating", "resources")
 """What a plan says besides what is to be done: by whom, by when, to what end."""
@@ -26,11 +27,13 @@ def _told_best(others: list[PlanTable], pointed: list[PlanTable]) -> list[PlanTa
     """The tables without those that only look like a plan, where others surely are one.
 
     Old objectives and their results name neither an action nor an owner; a table of meetings is known by no
-    heading, and says by whom they are chaired and how often.
+    heading, and says by whom they are chaired and how often; cards of figures say neither who nor when.
     """
     every = [*pointed, *others]
     if any(table.of(*_ACTS) and table.of("lead") for table in every):
         others = [table for table in others if table.of(*_ACTS, "lead")]
+    if any(table.of(*_OWNED) for table in every):
+        others = [table for table in others if table.of(*_OWNED) or _says_deeds(table)]
     if any(map(_is_named, every)):
         others = [table for table in others if _is_named(table) or _says_deeds(table)]
     return others

@@ -70,6 +70,7 @@ _AT_PERIOD = re.compile(
 """When a heading's news are from, with the words that lead to it: `(as at 31 March 2025)`."""
 
 
+_TERM = re.compile(r"\b(?:spring|summer|autumn|winter) term\b", re.IGNORECASE)
 _QUARTER_UNDER = re.compile(rf"\b(?P<year>{_YEAR})\W+(?P<quarter>q(?:uarter|tr)?\s*[1-4])\b", re.IGNORECASE)
 
 
@@ -170,7 +171,7 @@ def match(text: str) -> dict[str, float]:
     """
     if len(text.split()) > _LONGEST:
         return {}
-    timeless = _AT_PERIOD.sub(" ", text).strip(" -–—:()")
+    timeless = _TERM.sub(" ", _AT_PERIOD.sub(" ", text)).strip(" -–—:()")
     halves = [text, *(half for half in _HALVES.split(text) if half != text)]
     scores: dict[str, float] = {}
     for n, half in enumerate(halves):

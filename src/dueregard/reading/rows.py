@@ -103,7 +103,7 @@ def _record(line: Line, section: bool = False) -> Record:
 # ------------------------------------------------------------------ rows that go on
 def _goes_on(line: Line, last: Record, shape: Shape, after: Line | None) -> bool:
     """Whether a line belongs to the action above it."""
-    if line.said or _in_two_languages(line):
+    if line.said or _in_two_languages(line) or _stands_out(line, shape):
         return False
     if any(line.at(n).text and shape.habits[n] and references.opening(line.at(n).text) for n in shape.what):
         return False
@@ -200,11 +200,19 @@ def _is_section(line: Line, shape: Shape) -> bool:
     """A heading between the rows: no lead, no date, and words only where a heading would stand."""
     if line.said:
         return line.said == "objective"
-    if _in_two_languages(line):
+    if _in_two_languages(line) or _stands_out(line, shape):
         return True
     if _owned(line, shape) or any(line.at(n).text for n in shape.when):
         return False
     return _is_heading_like(line, shape) or _spans(line)
+
+
+def _stands_out(line: Line, shape: Shape) -> bool:
+    """A first cell alone and in bold, in a column of owners or dates of which hardly another is."""
+    if line.filled != [0] or 0 not in (*shape.who, *shape.when) or not line.bold:
+        return False
+    cells = [cell for other in shape.table.lines if len(other.filled) > 1 for cell in other.at(0).cells]
+    return sum(cell.bold for cell in cells) * 2 < len(cells)
 
 
 def _in_two_languages(line: Line) -> bool:

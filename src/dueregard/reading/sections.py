@@ -42,7 +42,8 @@ _MOST_CAPITALS = 12
 
 @dataclass(slots=True)
 class Gap:
-    """The paragraphs between two tables; tables of figures don't part what stands above the actions."""
+    """The paragraphs between two tables; tables of figures, and those before the first
+    that has a plan's headings, don't part what stands above the actions."""
 
     piece: list[Line]
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -111,8 +112,9 @@ def _gaps(sequence: list[Paragraph | list[Line]], title: Paragraph | None) -> li
         if isinstance(block, Paragraph):
             waiting = [] if block is title else [*waiting, block]
         elif block and not holds_figures(block):
-            if not headed or gaps or any(opens(line) for line in block[:_TOP_ROWS]):
-                gaps.append(Gap(block, waiting))
+            if headed and not gaps and not any(opens(line) for line in block[:_TOP_ROWS]):
+                continue
+            gaps.append(Gap(block, waiting))
             waiting = []
     return gaps
 

@@ -5,6 +5,7 @@ they become one `PlanTable` for each set of columns, whose lines are the plan's 
 """
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from dueregard import law
 from dueregard.reading import (
@@ -39,24 +40,7 @@ def glue(
 
     `said`: what a person has said of columns, by their id.
     """
-    tables: list[PlanTable] = []
-    others: list[list[Line]] = []
-    waiting: list[Line] = []
-    again = heading_rows.printed_again(pieces)
-    for piece in pieces:
-        if table := _table_again(piece, tables):
-            _add_again(piece, table)
-            continue
-        starts = heading_rows.found_in(piece, again) or _starts_anew(piece, tables)
-        if heading_rows.holds_figures(piece) or (not starts and not tables):
-            others.append(piece)
-            continue
-        if not starts and not _fits(piece, tables[-1]):
-            others.append(piece)
-            continue
-        waiting = _add(piece, starts, tables)
-        if waiting:
-            others.append(waiting)
+    tables, others = _together(pieces)
     if not tables:
         tables, others = _headless(others)
     for table in tables:
@@ -64,10 +48,45 @@ def glue(
         _heed(table, said)
     tables = joined(tables)
     kept = choosing.plans_among(tables, said)
-    for table in tables:
+    for table, below in zip_longest(tables, tables[1:]):
         if table not in kept:
+            if below is not None and below in kept:
+                below.before[:0] = _heads_taken(table.before, below.before)
             others.append(table.before + table.header + table.lines)
     return kept, others
+
+
+def _together(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line]]]:
+    """Tables of the pieces that have a heading row or go on below one, and the other pieces."""
+    tables: list[PlanTable] = []
+    others: list[list[Line]] = []
+    again = heading_rows.printed_again(pieces)
+    above: list[Line] = []
+    for piece in pieces:
+        if table := _table_again(piece, tables):
+            _add_again(piece, table)
+            continue
+        starts = heading_rows.found_in(piece, again) or _starts_anew(piece, tables)
+        goes_on = bool(tables) and _fits(piece, tables[-1])
+        if heading_rows.holds_figures(piece) or not (starts or goes_on):
+            above = piece
+            others.append(piece)
+            continue
+        lifted, above = _heads_taken(above, piece), []
+        waiting = _add([*lifted, *piece], [n + len(lifted) for n in starts], tables)
+        if waiting:
+            others.append(waiting)
+    return tables, others
+
+
+def _heads_taken(lines: list[Line], below: list[Line]) -> list[Line]:
+    """The headings that stand above a table which is none of the plan's, taken out of it for the table below,
+    where that has none."""
+    heads = [line for line in lines if line.lifted]
+    if any(line.lifted for line in below):
+        return []
+    lines[:] = [line for line in lines if not line.lifted]
+    return heads
 
 
 def _starts_anew(piece: list[Line], tables: list[PlanTable]) -> list[int]:
@@ -99,9 +118,11 @@ def _heed(table: PlanTable, said: Mapping[str, ColumnMeaning]) -> None:
 
 
 def _fits(piece: list[Line], table: PlanTable) -> bool:
-    """Whether a piece without a heading row continues the table: about as many columns."""
-    width = max(len(line.slots) for line in piece)
-    return abs(width - len(table.columns)) <= 1 and width > 1
+    """Whether a piece without a heading row continues the table: about as many columns; as many, where a
+    heading stands between."""
+    width = max((len(line.slots) for line in piece if not line.lifted), default=0)
+    most = 0 if piece[0].lifted else 1
+    return abs(width - len(table.columns)) <= most and width > 1
 
 
 def _add(piece: list[Line], starts: list[int], tables: list[PlanTable]) -> list[Line]:

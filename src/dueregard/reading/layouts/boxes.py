@@ -15,7 +15,8 @@ _MOST_ROWS = 8
 _MOST_WORDS = 30
 _LEVEL = 9
 """As deep as a heading can be: it stands right above its actions."""
-_TOLD_OF_ACTIONS = frozenset(["lead", "timescale", "start", "action", "milestone"])
+_ACTS = frozenset(["action", "milestone"])
+_TOLD_OF_ACTIONS = _ACTS | {"lead", "timescale", "start"}
 
 Blocks = list[Paragraph | list[Line]]
 
@@ -50,7 +51,7 @@ def _inner(piece: list[Line]) -> list[Line]:
     for n, line in enumerate(piece):
         if n == 0 or not headings.is_header(line.texts, line.heading):
             continue
-        starts = (k for k in range(max(done, n - _MOST_ROWS), n) if _is_box(piece[k:n]))
+        starts = (k for k in range(max(done, n - _MOST_ROWS), n) if _is_box(piece[k:n], led=True))
         if (start := next(starts, None)) is not None:
             made += [*piece[done:start], _section(piece[start:n])]
             done = n
@@ -72,15 +73,20 @@ def _is_named(piece: Sequence[Line]) -> bool:
     return references.names_kind(piece[0].texts[piece[0].filled[0]])
 
 
-def _is_box(piece: Sequence[Line]) -> bool:
-    """Whether a table tells one objective: its name in the first row, then a label and its words in each."""
+def _is_box(piece: Sequence[Line], *, led: bool = False) -> bool:
+    """Whether a table tells one objective: its name in the first row, then a label and its words in each.
+
+    `led`: column headings stand right below, so that a lead or date in it is the objective's own.
+    """
     if not 1 <= len(piece) <= _MOST_ROWS or any(line.said or len(line.filled) != 2 for line in piece):
         return False
     heads = [line.slots[line.filled[0]].text for line in piece]
     fields = [labels.named_field(head) for head in heads]
     opened = references.heading_opening(heads[0])
     names = opened is not None and opened.named and opened.end == len(heads[0])
-    return (names or fields[0] in labels.ABOVE) and not _TOLD_OF_ACTIONS & set(fields)
+    return (names or headings.likely_field(heads[0], headings.SURE) in labels.ABOVE) and not (
+        _ACTS if led else _TOLD_OF_ACTIONS
+    ) & set(fields)
 
 
 def _has_heads(piece: Sequence[Line]) -> bool:

@@ -1,4 +1,7 @@
-"""PDF: by its tags where it has them, else by its rulings, else by where its words stand."""
+"""PDF: by its tags where it has them, else by its rulings, else by where its words stand.
+
+Tags that hold no table are not believed where words line up in one.
+"""
 
 import hashlib
 import io
@@ -22,6 +25,8 @@ from dueregard.reading.formats.scans.recogniser import (
 )
 
 _MOSTLY_PICTURE = 0.3
+_COLUMNS, _ROWS = 3, 3
+"""What makes a table in a PDF whose tags hold none."""
 _FEW_WORDS = 5
 """Words a page under which a page with a picture on it counts as scanned: a page number may be text."""
 
@@ -76,12 +81,14 @@ def _open(data: bytes, name: str, recognise: Recogniser) -> Document:
         sheets = [scanned[sheet.number].sheet if sheet.number in scanned else sheet for sheet in sheets]
         _refuse_pictures(sheets, name)
         mark_broken(sheets)
-        blocks, asides = (None, None) if scanned else _by_tags(tree, sheets, meter) or (None, None)
-        if blocks is None or asides is None:
+        tagged = None if scanned else _by_tags(tree, sheets, meter)
+        if tagged is None or not any(isinstance(block, Table) for block in tagged[0]):
             if not ruled:
                 _, ruled = _read(pdf, True, Meter(name))
             ruled |= {number: page.tables for number, page in scanned.items()}
-            blocks, asides = read_untagged(sheets, ruled, meter)
+            seen = read_untagged(sheets, ruled, Meter(name))
+            tagged = seen if tagged is None or any(map(_is_grid, seen[0])) else tagged
+        blocks, asides = tagged
         asides += [unread(number) for number in pictured if number not in scanned]
         return Document(
             name,
@@ -113,6 +120,14 @@ def _read(pdf: Any, with_rulings: bool, meter: Meter) -> tuple[list[Sheet], dict
 def _by_tags(tree: Tree, sheets: list[Sheet], meter: Meter) -> tuple[list[Prose | Table], list[Aside]] | None:
     reader = TagReader(tree, {sheet.number: sheet for sheet in sheets}, meter)
     return (reader.blocks, reader.asides) if reader.read() else None
+
+
+def _is_grid(block: Prose | Table) -> bool:
+    """Whether words line up in columns row after row, which tags that know of no table do not say."""
+    if isinstance(block, Prose):
+        return False
+    rows = [[cell for cell in row.cells if cell.text] for row in block.rows]
+    return sum(len(row) >= _COLUMNS for row in rows) >= _ROWS
 
 
 def _is_picture(sheet: Sheet) -> bool:

@@ -25,6 +25,10 @@ _MORE_ROOM = 1.2
 """Lines this much further apart than usual are parted by more than the line spacing."""
 _SINGLE = 1.35
 """Type heights from line to line in a paragraph, at most."""
+_LEAST_OVERLAPS = 2
+_OVERLAPPING = 0.15
+"""The share of lines half beside the line above, where cells are set in the middle of their rows."""
+_CLEAR = 0.5
 _LEAST_RULES = 3
 _MISSED = 2
 _MOSTLY = 0.75
@@ -35,6 +39,8 @@ _NEW_ROW = 2.0
 _BEGINS_AGAIN = 2.5
 """A column that had ended in this row has words again: cells begin at the top of their row."""
 _BEGINS = 1.25
+_ROOMY = 8.0
+"""Room above half of the columns begins a row where room parts rows, however full the cells above are."""
 _REFERRED = 5.0
 """A reference in a column of references begins a row, whatever the other columns say."""
 _SAME_EDGE = 2.5
@@ -99,6 +105,7 @@ class _Judge:
         self._referred = self._is_referred()
         self._roomy = self._rows_have_room()
         self._of_one_line = self._rows_are_lines()
+        self._gaps = self._gaps_of_centred()
         self._starts: list[int] = []
         ends = heading_ends(lines, headings)
         self._borders = set(ends) | set(ends.values())
@@ -116,7 +123,9 @@ class _Judge:
             return number in self._borders
         if self._by_rules or self._at_rule(number):
             return self._at_rule(number)
-        if self.across[number] != self.across[number - 1]:
+        if self._gaps:
+            return number in self._gaps
+        if self.across[number] != self.across[number - 1] or self._names_section(number):
             return True
         if self.across[number]:
             return self._has_room(number)
@@ -141,6 +150,29 @@ class _Judge:
         missed = [number for number in begins if number not in rules]
         return len(missed) < _MISSED or len(missed) * 2 < len(begins)
 
+    def _names_section(self, number: int) -> bool:
+        """Whether a line in bold stands alone and apart below a row that is not in bold."""
+        bold, above = is_bold(self._lines[number].words), is_bold(self._lines[number - 1].words)
+        return bold and not above and list(self._cells[number]) == [0] and self._has_room(number)
+
+    def _gaps_of_centred(self) -> set[int]:
+        """The lines below a clear gap, where cells are set in the middle of their rows; none elsewhere.
+
+        Only there do lines of one column stand half beside those of another.
+        """
+        overlaps = sum(
+            below.top < above.bottom - 0.1 * below.height for above, below in pairwise(self._lines)
+        )
+        if overlaps < max(_LEAST_OVERLAPS, _OVERLAPPING * len(self._lines)):
+            return set()
+        found: set[int] = set()
+        reach = self._lines[0].bottom
+        for number, line in enumerate(self._lines):
+            if line.top - reach > _CLEAR * line.height:
+                found.add(number)
+            reach = max(reach, line.bottom)
+        return found
+
     def _heading_ends(self, number: int) -> bool:
         """Whether a line in bold over several columns, as headings are, has none in bold below."""
         above, line = self._lines[number - 1], self._lines[number]
@@ -152,7 +184,7 @@ class _Judge:
         above, here = self._cells[number - 1], self._cells[number]
         score = 0.0
         if self._roomy:
-            score += 3.0 if self._has_room(number) else -2.0
+            score += self._of_room(number)
         elif self._has_room(number):
             score += 1.5
         if self._has_reference(number):
@@ -164,6 +196,12 @@ class _Judge:
             else:
                 score += _BEGINS_AGAIN if self._had_words(number, column) else _BEGINS
         return score
+
+    def _of_room(self, number: int) -> float:
+        """What room says where it parts rows: enough by itself above words in half of the columns."""
+        if not self._has_room(number):
+            return -2.0
+        return _ROOMY if len(self._cells[number]) * 2 >= max(4, len(self._columns)) else 3.0
 
     def _has_reference(self, number: int) -> bool:
         first = self._cells[number].get(0, [])
