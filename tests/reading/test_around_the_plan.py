@@ -202,3 +202,18 @@ def test_commitments_under_objectives_are_actions_and_what_they_deliver_is_told_
     assert [one.title for one in found.objectives] == ["Know our staff", "Open doors"]
     assert found.actions[0].title == "Collect equality data from complaints"
     assert found.actions[0].output == "New questions"
+
+
+def test_a_row_goes_on_below_a_heading_that_each_page_repeats_with_the_heading_row():
+    top = "Outcome 2: People take part | < | < | < \n No. | Action | Lead | Timescale"
+    found = plan(
+        rows(f"{top} \n 2.1 | Survey access to all 48 | Property Services | May 2026"),
+        rows(
+            f"{top} \n | community buildings | | \n 2.2 | Adopt a plan for signing | Customer Services | 2027"
+        ),
+    )
+    assert [action.title for action in found.actions] == [
+        "Survey access to all 48 community buildings",
+        "Adopt a plan for signing",
+    ]
+    assert len(found.objectives) == 1

@@ -21,7 +21,7 @@ def found_in(piece: list[Line], again: set[tuple[str, ...]]) -> list[int]:
     return (
         [n for n, line in enumerate(piece) if line.told]
         or [n for n, line in enumerate(piece) if opens(line)]
-        or [n for n, line in enumerate(piece) if _as_printed(line) in again]
+        or [n for n, line in enumerate(piece) if as_printed(line) in again]
         or _by_look(piece)
         or _by_contrast(piece)
     )
@@ -52,14 +52,15 @@ def _by_look(piece: list[Line]) -> list[int]:
     return looks if looks and len(looks) * 3 <= len(piece) and looks[0] <= _TOP_ROWS else []
 
 
-def _as_printed(line: Line) -> tuple[str, ...]:
+def as_printed(line: Line) -> tuple[str, ...]:
+    """The words of a row, to tell whether another prints the same."""
     return tuple(plain(text) for text in line.texts if text)
 
 
 def printed_again(pieces: list[list[Line]]) -> set[tuple[str, ...]]:
     """Rows of short words that stand at the top of three pieces or more: their heading row."""
     counts = Counter(
-        _as_printed(line)
+        as_printed(line)
         for piece in pieces
         for line in piece[:_TOP_ROWS]
         if len(line.filled) > 1 and not line.said and all(len(text.split()) <= 6 for text in line.texts)

@@ -138,16 +138,18 @@ def _add(piece: list[Line], starts: list[int], tables: list[PlanTable]) -> list[
             second = n + 1 < len(piece) and _is_second(line, piece[n + 1])
             header = piece[n : n + 2] if second else [line]
             skip = n + len(header) - 1
+            goes_on = n == 0
             for before in waiting:
                 before.torn = False
             if tables and not line.told and _same(tables[-1].header, header):
                 tables[-1].repeated += header
                 tables[-1].lines += waiting
+                goes_on = goes_on or _drop_repeated(piece[:n], tables[-1])
             else:
                 tables.append(PlanTable(_headings(header), header, before=waiting))
             waiting = []
             if skip + 1 < len(piece):
-                piece[skip + 1].torn = n == 0
+                piece[skip + 1].torn = goes_on
         elif (tables and not any(start > n for start in starts)) or (
             tables and not waiting and _fits([line], tables[-1])
         ):
@@ -155,6 +157,20 @@ def _add(piece: list[Line], starts: list[int], tables: list[PlanTable]) -> list[
         else:
             waiting.append(line)
     return waiting
+
+
+def _drop_repeated(above: list[Line], table: PlanTable) -> bool:
+    """Take the rows above a repeated heading row out of the table where its last rows stand under the same (a
+    document repeats three rows on each page); tells whether they do."""
+    held = table.lines[: len(table.lines) - len(above)]
+    heads = [n for n, line in enumerate(held) if len(line.filled) == 1]
+    last = held[max(0, heads[-1] + 1 - len(above)) : heads[-1] + 1] if heads else table.before
+    printed = list(map(heading_rows.as_printed, above))
+    if not all(printed) or list(map(heading_rows.as_printed, last)) != printed:
+        return False
+    table.lines = held
+    table.repeated += above
+    return True
 
 
 def _same(known: list[Line], header: list[Line]) -> bool:
