@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from tests.samples.make import office
-from tests.samples.make.page import Box, Column, Grid, Line, Page, band, body, head
+from tests.samples.make.page import Box, Column, Grid, Line, Page, band, body, head, sectioned
 from tests.samples.make.registry import sample
-from tests.samples.make.webpage import write_html
+from tests.samples.make.sheets import Sheet, write_xlsx
+from tests.samples.make.webpage import print_page, write_html
 from tests.samples.make.words import Action, Words
 
 _WELSH = {
@@ -68,3 +69,34 @@ def ashlea(words: Words, path: Path) -> None:
         page.add("h1", o.title)
         page.table(Grid([head(columns), *body(columns, o.actions)], 1, [c.width for c in columns]))
     office.write_docx(page, path)
+
+
+@sample("open/ottermere-airport", "equality-plan.pdf")
+def ottermere(words: Words, path: Path) -> None:
+    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    columns = [
+        Column("Action", "title", 2),
+        Column("Owner", "leads", 1.3),
+        Column("Target date", "when"),
+        Column("Outcome", "outcome", 1.5),
+    ]
+    page.table(sectioned(words, columns))
+    middle = "td,th{vertical-align:middle;padding:8px}"
+    print_page(page, path, tagged=False, rules="none", size=13, extra=middle)
+
+
+@sample("open/clifford-college", "edi plan.xlsx")
+def clifford(words: Words, path: Path) -> None:
+    columns = [
+        Column("Actions", "title", 3),
+        Column("Person responsible", "leads", 1.4),
+        Column("Completion", "when", 1.2),
+        Column("Update Autumn term", "progress", 2),
+    ]
+    lines: list[Line] = []
+    for o in words.objectives:
+        for label, told in (("Objective:", o.title), ("Executive sponsor:", "Principal")):
+            lines.append([Box(label, bold=True), Box(told), Box(), Box()])
+        lines += [head(columns), *body(columns, o.actions), [Box() for _ in columns]]
+    above = [[words.plan["title"]], [words.plan["organisation"]], []]
+    write_xlsx(path, [Sheet("Action plan", above, Grid(lines, 0, [c.width for c in columns]))])
