@@ -274,3 +274,25 @@ def test_chapters_of_a_report_before_the_one_of_its_actions_are_no_objectives():
     )
     assert found.objectives == []
     assert [one.ref for one in found.actions] == ["1", "2"]
+
+
+def test_staff_over_names_are_leads_and_no_resources():
+    found = plan(
+        table(
+            ["Objective", "Actions", "Staff", "Time"],
+            ["Raise attainment", "Appoint a link tutor", "Mrs Jane Orr (Deputy Head)", "May 2026"],
+            ["Cut incidents", "Teach the new unit", "Mr D. Patel", "June 2026"],
+        )
+    )
+    assert names(found) == [["Mrs Jane Orr (Deputy Head)"], ["Mr D. Patel"]]
+
+
+def test_a_chapter_called_our_action_plan_is_no_objective():
+    found = plan(
+        Prose("Equality Scheme", level=0),
+        Prose("Our action plan", level=1),
+        Prose("Aim 1: Understand consumers", level=2),
+        Prose("Survey households. Owner: Insight Lead. Completed by: May 2026.", bullet=True),
+        Prose("Publish results. Owner: Head of Research. Completed by: June 2026.", bullet=True),
+    )
+    assert [one.title for one in found.objectives] == ["Understand consumers"]

@@ -110,6 +110,8 @@ def _belies(key: str, score: float, content: Content) -> bool:
     """Whether what stands in a column can't be what words near to its heading say."""
     if key in _TOLD:
         return _holds_names(content) and (score < 1.0 or _holds_nothing_else(content))
+    if key == "resources" and score < 1.0 and _holds_names(content):
+        return True
     if content.filled >= _ENOUGH and content.figures >= _ALL:
         return key not in _FIGURED
     if score >= 1.0 or content.filled < _ENOUGH:

@@ -33,6 +33,7 @@ _WHOLE_DATE = re.compile(
 )
 _DATE_RUN = re.compile(rf"\(?(?:{_WHOLE_DATE.pattern}|{_DATE.pattern})\)?", re.IGNORECASE)
 _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? (?:[A-Z][a-z]*\.? ){0,2}[A-Z]")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
 _FIGURE = re.compile(r"£\s?[\d,.]+[km]?|[\d,.]+\s?%", re.IGNORECASE)
 _SHORT = 14
@@ -104,7 +105,10 @@ def names_someone(text: str) -> bool:
         return True
     if text[:1].isupper() and _names_post(re.findall(r"[^\s/,;]+|[/,;]", text)):
         return True
-    parts = [part.strip() for part in re.split(r"[/,;\n]| and ", text) if part.strip()]
+    bare = re.sub(r"\s*\([^()]*\)", "", text)
+    parts = [part.strip() for part in re.split(r"[/,;\n]| and ", bare) if part.strip()]
+    if parts and all(map(_TITLED.match, parts)):
+        return True
     return all(
         _PERSON.fullmatch(part) or all(_CODE.fullmatch(word) for word in part.split()) for part in parts
     )

@@ -338,6 +338,7 @@ class _Builder:
             and (one.prose.level or _LAST - 1) < self.action_level
             and not (self.section and sections.announces(one.text))
             and plain(one.text) not in self.recurring
+            and not sections.is_part_of_a_document(one.text)
         )
 
     def _announces(self, one: Paragraph) -> bool:

@@ -22,7 +22,7 @@ from dueregard.reading.words import Passage
 _NOT_SECTION = re.compile(
     r"^(?:introduction|background|about|what we will do|foreword|contents|context|purpose|summary|appendix|"
     r"annex|glossary|"
-    r"key\b|legend|notes?\b|actions?$|action plan|cyflwyniad)", re.IGNORECASE,
+    r"key\b|legend|notes?\b|actions?$|(?:(?:our|the) (?:\w+ ){0,2})?action plan|cyflwyniad)", re.IGNORECASE,
 )  # fmt: skip
 _ANNOUNCES = re.compile(
     r"(?:\d{1,2}(?:\.\d+)*[.)]?\s+)?"
@@ -150,8 +150,13 @@ def _heading_run(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Par
     return heads, statement
 
 
+def is_part_of_a_document(text: str) -> bool:
+    """Whether a heading names a part that any document has: `Introduction`, `Our action plan`."""
+    return bool(_NOT_SECTION.match(text))
+
+
 def _is_no_section(head: Paragraph) -> bool:
-    return bool(_NOT_SECTION.match(head.text) or (PLAN_WORD.search(head.text) and not _is_named(head)))
+    return bool(is_part_of_a_document(head.text) or (PLAN_WORD.search(head.text) and not _is_named(head)))
 
 
 def is_heading(one: Paragraph) -> bool:
