@@ -217,3 +217,36 @@ def test_a_row_goes_on_below_a_heading_that_each_page_repeats_with_the_heading_r
         "Adopt a plan for signing",
     ]
     assert len(found.objectives) == 1
+
+
+def test_the_areas_of_a_body_that_do_it_are_leads_where_nobody_else_is():
+    found = plan(
+        rows("""
+        No. | Action measure | Performance indicator and target | Timescale | Business area
+        1 | Deliver equality training | 95% of staff trained | March 2026 | Human Resources
+        2 | Include stories of disabled people | One in six stories | Ongoing | Communications Branch
+        3 | Publish the figures | Published | May 2026 | Equality Unit
+        """)
+    )
+    assert [action.leads[0].name for action in found.actions] == [
+        "Human Resources", "Communications Branch", "Equality Unit",
+    ]  # fmt: skip
+    assert found.objectives == []
+
+
+def test_codes_under_a_metric_are_no_measure_and_ratings_among_notes_are_a_key():
+    found = plan(
+        rows("""
+        Our plan for the year
+        Version 3, updated 9 November 2026
+        B | Completed
+        G | On track
+        """),
+        rows("""
+        No. | Metric | Improvement action | Lead | Complete by | How we will know | BRAG
+        1 | EDS 1A | Book a signer with each visit | Head of Access | May 2026 | Waits fall | B
+        2 | WDES 8 | Hold adjustments in one budget | HR Lead | June 2026 | In place in a month | G
+        """),
+    )
+    assert [action.measure for action in found.actions] == ["Waits fall", "In place in a month"]
+    assert [action.status for action in found.actions] == ["completed", "in-progress"]

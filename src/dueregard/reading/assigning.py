@@ -108,6 +108,8 @@ def _candidates(text: str, content: Content) -> dict[str, float]:
 
 def _belies(key: str, score: float, content: Content) -> bool:
     """Whether what stands in a column can't be what words near to its heading say."""
+    if key == "measure" and content.filled >= _ENOUGH and content.codes >= _ALL:
+        return True
     if key in _TOLD:
         return _holds_names(content) and (score < 1.0 or _holds_nothing_else(content))
     if key == "resources" and score < 1.0 and _holds_names(content):

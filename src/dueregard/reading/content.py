@@ -36,6 +36,7 @@ _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? (?:[A-Z][a-z]*\.? ){0,2}[A-Z]")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
 _FIGURE = re.compile(r"£\s?[\d,.]+[km]?|[\d,.]+\s?%", re.IGNORECASE)
+_NUMBERED_CODE = re.compile(r"[A-Z]{2,6}\s?\d{1,2}[A-Za-z]?")
 _SHORT = 14
 _FEW_LETTERS = 60
 _FEW_WORDS = 4
@@ -144,6 +145,8 @@ class Content:
     """Whether the cells are degrees of urgency: `High`, `2`, `M`."""
     dates_first: float
     """The share of cells that begin with when, so are no sentences that name a date."""
+    codes: float
+    """The share of cells that are a code with a number: `WDES 8`, `EDS 1A`."""
     figures: float
     """The share of cells that are a percentage or an amount of money: `40%`, `£1,200`."""
     owned_dates: float
@@ -210,6 +213,7 @@ def content_of(texts: Iterable[str], total: int) -> Content:
         levels=share(lambda cell: references.is_reference(cell) or plain(cell) in words("levels_of_priority"))
         >= 0.5,
         dates_first=share(_begins_with_date),
+        codes=share(_NUMBERED_CODE.fullmatch),
         figures=share(_FIGURE.fullmatch),
         owned_dates=share(_names_who_and_when),
         length=sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0,

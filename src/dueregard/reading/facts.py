@@ -70,7 +70,7 @@ def key_in(rows: Sequence[Sequence[str]]) -> tuple[Key, dict[str, str]] | None:
     ratings and their statuses; else None."""
     if len(rows) < 2 or any(len(row) != 2 or not all(row) for row in rows):
         return None
-    if all(_rates(*row) for row in rows):
+    if all(rates(*row) for row in rows):
         return "rating_key", {row[0]: row[1] for row in rows}
     head, meaning = plain(rows[0][0]), plain(rows[0][1])
     if meaning not in _KEY_MEANINGS:
@@ -83,8 +83,8 @@ def key_in(rows: Sequence[Sequence[str]]) -> tuple[Key, dict[str, str]] | None:
     return None
 
 
-def _rates(mark: str, meaning: str) -> bool:
-    """`G` and `On track`, `Amber` and `In progress`."""
+def rates(mark: str, meaning: str) -> bool:
+    """Whether two cells are a rating and the status that it stands for: `G` and `On track`."""
     rating = len(mark) == 1 or plain(mark) in phrases("ratings")
     return rating and status_of_cell(meaning) is not None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import compress, takewhile
 from pathlib import Path
 from typing import Final
 
@@ -66,6 +66,9 @@ class Reading:
 
     plan: PlanFile
     account: Account
+
+
+_FEWEST_RATINGS = 2
 
 
 def read_file(source: Path | str | bytes, name: str = "") -> Reading:
@@ -317,12 +320,21 @@ class _Reader:
             if sections.is_key(piece):
                 self.overview.read_key_rows(piece, sections.pairs_of_key(piece))
                 continue
-            for line in (one for one in piece if any(one.texts)):
+            for line in (one for one in self._read_ratings(piece) if any(one.texts)):
                 for slot in line.slots:
                     self.desk.ledger.claim(self.desk.ledger.unclaimed(slot.passage), "left out: other table")
                 self._leave_out(
                     "other table", " ".join(t for t in line.texts if t), self.desk.source(line.place)
                 )
+
+    def _read_ratings(self, piece: list[Line]) -> list[Line]:
+        """Take the rows of a sheet of notes that say what ratings mean; gives the others."""
+        cells = [[text for text in line.texts if text] for line in piece]
+        rated = [len(texts) == 2 and facts.rates(*texts) for texts in cells]
+        if sum(rated) < _FEWEST_RATINGS:
+            return piece
+        self.overview.read_key_rows(list(compress(piece, rated)), dict(compress(cells, rated)))
+        return [line for line, is_rating in zip(piece, rated, strict=True) if not is_rating]
 
     def _leave_rest(self) -> None:
         """Whatever nobody claimed is said, never dropped."""

@@ -3,12 +3,14 @@
 import re
 
 from dueregard.reading import doing, references
+from dueregard.reading.content import names_someone
 from dueregard.reading.headings import SURE
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 _HABIT = 0.6
 _DEEDS = 0.5
+_MOSTLY = 0.6
 _FIGURE = re.compile(r"\d\s?%|\d\.\d")
 
 
@@ -47,21 +49,29 @@ def see_beside(table: PlanTable) -> None:
 
     Under headings over the rows: another plan's priorities or a list's numbers right of the action, and what
     is to be done itself, whose deliverables are told after it. Beside objectives: a theme that changes within
-    one.
+    one. Where nobody else is named: the areas of a body that do it (`Business area`), right of the action.
     """
     actions = table.of("action")
     if not actions:
         return
+    if not table.of("lead"):
+        for n in table.of("theme"):
+            if n > actions[0] and _names_somebody(table, n):
+                table.columns[n].field = "lead"
     if _has_sections(table):
-        for n in table.of("objective", "theme"):
-            if n > actions[0]:
-                table.columns[n].field = None
-            elif _is_done(table, n, actions[0]):
-                table.columns[n].field, table.columns[actions[0]].field = "action", "output"
+        _set_aside(table, actions[0])
     objectives = table.of("objective")
     for n in table.of("theme"):
         if objectives and objectives[0] < n and _changes_within(table, n, objectives[0]):
             table.columns[n].field = None
+
+
+def _set_aside(table: PlanTable, action: int) -> None:
+    for n in table.of("objective", "theme"):
+        if n > action:
+            table.columns[n].field = None
+        elif _is_done(table, n, action):
+            table.columns[n].field, table.columns[action].field = "action", "output"
 
 
 def _is_done(table: PlanTable, column: int, action: int) -> bool:
@@ -82,6 +92,11 @@ def _changes_within(table: PlanTable, column: int, objective: int) -> bool:
         if line.at(objective).text and line.at(column).text
     }
     return len(pairs) > len({above for above, _ in pairs})
+
+
+def _names_somebody(table: PlanTable, column: int) -> bool:
+    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    return len(texts) > 1 and sum(map(names_someone, texts)) >= _MOSTLY * len(texts)
 
 
 def _tells_figures(table: PlanTable, column: int) -> bool:
