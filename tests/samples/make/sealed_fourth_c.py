@@ -127,7 +127,7 @@ def _day(name: str) -> Column:
     return Column({"start": "Start", "end": "Complete by"}[name], name, 1, show=show)
 
 
-@sample("sealed/ravensdyke-community", "EDS and WDES improvement plan v3.xlsx")
+@sample("open/ravensdyke-community", "EDS and WDES improvement plan v3.xlsx")
 def ravensdyke(words: Words, path: Path) -> None:
     columns = [
         Column("No.", "ref", 0.4),
@@ -612,7 +612,7 @@ def glenmorrow(words: Words, path: Path) -> None:
     office.through_docx(page, path, office.Look(size=8.5), tagged=True)
 
 
-@sample("sealed/skills-department", "Disability Action Plan 2025-2030.docx")
+@sample("open/skills-department", "Disability Action Plan 2025-2030.docx")
 def skills(words: Words, path: Path) -> None:
     page = Page(footer="Page {page}", landscape=False)
     page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
