@@ -16,6 +16,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     sealed_fourth_a,
     sealed_fourth_b,
     sealed_fourth_c,
+    sealed_fourth_d,
     sealed_prints,
     sealed_second,
     sealed_third,
