@@ -17,6 +17,7 @@ from tests.samples.make import (  # noqa: F401  (they register themselves)
     sealed_fourth_b,
     sealed_fourth_c,
     sealed_fourth_d,
+    sealed_fourth_e,
     sealed_prints,
     sealed_second,
     sealed_third,
