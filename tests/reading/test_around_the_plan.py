@@ -202,6 +202,7 @@ def test_commitments_under_objectives_are_actions_and_what_they_deliver_is_told_
     assert [one.title for one in found.objectives] == ["Know our staff", "Open doors"]
     assert found.actions[0].title == "Collect equality data from complaints"
     assert found.actions[0].output == "New questions"
+    assert [remark.code for remark in found.remarks] == ["action-column"]
 
 
 def test_a_row_goes_on_below_a_heading_that_each_page_repeats_with_the_heading_row():

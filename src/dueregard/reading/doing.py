@@ -16,7 +16,8 @@ _OWN_WORDS = 0.6
 _ITSELF, _LABEL = 0.8, 1.5
 _BESIDE = -0.5
 _SECTIONS = 2
-_IN_DOUBT = 0.6
+IN_DOUBT = 0.6
+"""How sure a column is at most that was taken for the action by what stands under it: a person is asked."""
 _NAMES = 0.6
 """The share of names from which on a column holds owners, whatever its heading."""
 _WEAK = 0.7
@@ -72,7 +73,7 @@ def in_doubt(table: PlanTable, column: int) -> bool:
     return (
         bool(heading.text)
         and heading.field == "action"
-        and heading.confidence <= _IN_DOUBT
+        and heading.confidence <= IN_DOUBT
         and not _named(table, column)
     )
 
@@ -153,7 +154,7 @@ def _settle(table: PlanTable, contents: list[Content]) -> None:
         and soundness(table, best) > _BESIDE
     ):
         table.columns[current].field = None
-        table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT
+        table.columns[best].field, table.columns[best].confidence = "action", IN_DOUBT
 
 
 def _standing(table: PlanTable, column: int, content: Content) -> float:
@@ -202,4 +203,4 @@ def _appoint(table: PlanTable, best: int, sound: float) -> None:
     others = [soundness(table, n) for n in table.of("objective", "outcome", "output") if n != best]
     if sound < 0 or (sound < _CLEARLY and others and sound < min(others)):
         return
-    table.columns[best].field, table.columns[best].confidence = "action", _IN_DOUBT
+    table.columns[best].field, table.columns[best].confidence = "action", IN_DOUBT

@@ -11,6 +11,8 @@ from dueregard.reading.plan_table import PlanTable
 _HABIT = 0.6
 _DEEDS = 0.5
 _MOSTLY = 0.6
+_LIKELY = 0.7
+"""How sure a column is that was named by what stands in it."""
 _FIGURE = re.compile(r"\d\s?%|\d\.\d")
 
 
@@ -40,7 +42,7 @@ def see_served(table: PlanTable) -> None:
             or _opens_rows(table, n)
         ):
             before = any(n < other for other in held)
-            column.field, column.confidence = "theme" if before else "objective", 0.7
+            column.field, column.confidence = "theme" if before else "objective", _LIKELY
             held.append(n)
 
 
@@ -57,7 +59,7 @@ def see_beside(table: PlanTable) -> None:
     if not table.of("lead"):
         for n in table.of("theme"):
             if n > actions[0] and _names_somebody(table, n):
-                table.columns[n].field = "lead"
+                table.columns[n].field, table.columns[n].confidence = "lead", _LIKELY
     if _has_sections(table):
         _set_aside(table, actions[0])
     objectives = table.of("objective")
@@ -72,6 +74,7 @@ def _set_aside(table: PlanTable, action: int) -> None:
             table.columns[n].field = None
         elif _is_done(table, n, action):
             table.columns[n].field, table.columns[action].field = "action", "output"
+            table.columns[n].confidence = doing.IN_DOUBT
 
 
 def _is_done(table: PlanTable, column: int, action: int) -> bool:
