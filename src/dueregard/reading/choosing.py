@@ -20,7 +20,8 @@ def plans_among(tables: Sequence[PlanTable], said: Mapping[str, ColumnMeaning]) 
     others = [table for table in tables if table not in pointed and _is_plan(table)]
     others = [table for table in others if not _is_beside(table)] or ([] if pointed else others)
     kept = [table for table in tables if table in pointed or table in _told_best(others, pointed)]
-    return kept or fallback.plans_among(tables)
+    unsaid = [table for table in tables if not any(column.id in said for column in table.columns)]
+    return kept or fallback.plans_among(unsaid)
 
 
 def _told_best(others: list[PlanTable], pointed: list[PlanTable]) -> list[PlanTable]:
