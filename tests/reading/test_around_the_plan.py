@@ -229,8 +229,8 @@ def test_the_areas_of_a_body_that_do_it_are_leads_where_nobody_else_is():
         3 | Publish the figures | Published | May 2026 | Equality Unit
         """)
     )
-    assert [action.leads[0].name for action in found.actions] == [
-        "Human Resources", "Communications Branch", "Equality Unit",
+    assert [(action.leads[0].name, action.leads[0].role) for action in found.actions] == [
+        ("Human Resources", "lead"), ("Communications Branch", "lead"), ("Equality Unit", "lead"),
     ]  # fmt: skip
     assert found.objectives == []
 

@@ -59,7 +59,8 @@ def see_beside(table: PlanTable) -> None:
     if not table.of("lead"):
         for n in table.of("theme"):
             if n > actions[0] and _names_somebody(table, n):
-                table.columns[n].field, table.columns[n].confidence = "lead", _LIKELY
+                column = table.columns[n]
+                column.field, column.role, column.confidence = "lead", "lead", _LIKELY
     if _has_sections(table):
         _set_aside(table, actions[0])
     objectives = table.of("objective")
