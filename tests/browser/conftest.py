@@ -104,20 +104,27 @@ def _site(_test_database: None, _files: None) -> Iterator[Site]:
     connection of its own.
     """
     from dueregard.demo.load import load
-    from dueregard.demo.people import make_people
     from dueregard.demo.publishing import publish
 
     list(load())
-    people = {account.email: account for account, _password in make_people()}
+    session = session_of_a_viewer()
     list(publish())
     server = LiveServer("127.0.0.1", start=False)
     server.thread.static_handler = _as_it_is
     server.start()
-    SESSIONS[server.url] = session_of(people["viewer@demo.invalid"])
+    SESSIONS[server.url] = session
     yield Site(server.url, _addresses())
     SESSIONS.clear()
     server.stop()
     call_command("flush", interactive=False, verbosity=0)
+
+
+def session_of_a_viewer() -> str:
+    """The key of a session of the demo's viewer, who is made with the demo's other people."""
+    from dueregard.demo.people import make_people
+
+    people = {account.email: account for account, _password in make_people()}
+    return session_of(people["viewer@demo.invalid"])
 
 
 @pytest.fixture(scope="package")

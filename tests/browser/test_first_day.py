@@ -1,13 +1,14 @@
 """From an installation that nobody has an account on to a plan that only its own body sees."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import Page, expect
 from tests.browser.bolsover import NAME, word_document
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, SESSIONS, session_of_a_viewer
 from tests.browser.people import Look, in_database, session_of, window
 from tests.factories import MembershipFactory
 
@@ -21,8 +22,11 @@ PASSWORD = "lantern otter pavement"
 
 
 @pytest.fixture
-def link(site, settings, tmp_path) -> str:
-    """What the console prints where nobody has an account yet; documents are read at once."""
+def link(site, settings, tmp_path) -> Iterator[str]:
+    """What the console prints where nobody has an account yet; documents are read at once.
+
+    Afterwards the viewer of the other tests is there again, whichever of them comes next.
+    """
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -31,7 +35,8 @@ def link(site, settings, tmp_path) -> str:
         Account.objects.all().delete()
         return first_visit_key()
 
-    return f"{site}/first-visit/{in_database(key)}/"
+    yield f"{site}/first-visit/{in_database(key)}/"
+    SESSIONS[site] = in_database(session_of_a_viewer)
 
 
 @pytest.mark.parametrize(
