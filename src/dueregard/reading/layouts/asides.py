@@ -7,7 +7,7 @@ from itertools import groupby
 from dueregard.reading import sections
 from dueregard.reading.grid import Slot
 from dueregard.reading.layouts import labels
-from dueregard.reading.layouts.items import Part
+from dueregard.reading.layouts.items import Part, Telling
 from dueregard.reading.layouts.labels import Labels
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage, Word
@@ -24,10 +24,8 @@ _SHORTEST = 8
 _FEWEST = 2
 _LEAST_SHARE = 0.5
 
-Told = list[tuple[Paragraph, Passage, list[Part]]]
 
-
-def told(paragraphs: list[Paragraph], known: Labels) -> Told | None:
+def told(paragraphs: list[Paragraph], known: Labels) -> Telling | None:
     """Each paragraph with the owner and the date that it names at its end; None where too few name any."""
     found = [
         (one, *tail_of(sentence, known)) for one in paragraphs for sentence in sentences(one.passage, known)

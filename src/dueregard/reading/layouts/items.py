@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dueregard.reading.document import Place
 from dueregard.reading.grid import Line, Slot
 from dueregard.reading.lexicon import plain
+from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage
 
 
@@ -28,6 +29,10 @@ class Part:
     def key(self) -> str:
         """What is the same for parts of one column."""
         return f"={self.field}" if self.field else plain(self.label.flat)
+
+
+Telling = list[tuple[Paragraph, Passage, list[Part]]]
+"""Paragraphs in their order, each with its words before the first part, and its parts."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dueregard.reading import deeds, references, sections
 from dueregard.reading.grid import Slot
-from dueregard.reading.layouts.items import Part
+from dueregard.reading.layouts.items import Part, Telling
 from dueregard.reading.prose import Paragraph
 from dueregard.reading.words import Passage
 
@@ -13,10 +13,8 @@ _FEWEST_WORDS = 3
 _SOUND = 0.5
 _SENTENCE = 6
 
-Told = list[tuple[Paragraph, Passage, list[Part]]]
 
-
-def told(paragraphs: Sequence[Paragraph], *, titled: bool) -> Told | None:
+def told(paragraphs: Sequence[Paragraph], *, titled: bool) -> Telling | None:
     """Each paragraph, those that are actions with an empty date; None where there are hardly any.
 
     The lists that say what is to be done, if there are some, else (where the document is `titled` a plan) all
