@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from dueregard.reading import doing, fallback, headings, serving
+from dueregard.reading import deeds, doing, fallback, headings, serving
 from dueregard.reading.guidance import ColumnMeaning
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 _ACTS = ("action", "milestone")
-_OWNED = ("lead", "timescale", "start")
-_DEEDS = 0.5
-_MORE = ("lead", "timescale", "start", "outcome", "measure", "progress", "status", "rating", "resources")
+_MORE = (*doing.OWNED, "outcome", "measure", "progress", "status", "rating", "resources")
 """What a plan says besides what is to be done: by whom, by when, to what end."""
 
 
@@ -19,7 +17,8 @@ def plans_among(tables: Sequence[PlanTable], said: Mapping[str, ColumnMeaning]) 
     pointed = [table for table in tables if _is_pointed_at(table, said)]
     others = [table for table in tables if table not in pointed and _is_plan(table)]
     others = [table for table in others if not _is_beside(table)] or ([] if pointed else others)
-    kept = [table for table in tables if table in pointed or table in _told_best(others, pointed)]
+    best = [*pointed, *_told_best(others, pointed)]
+    kept = [table for table in tables if table in best]
     unsaid = [table for table in tables if not any(column.id in said for column in table.columns)]
     return kept or fallback.plans_among(unsaid)
 
@@ -33,8 +32,8 @@ def _told_best(others: list[PlanTable], pointed: list[PlanTable]) -> list[PlanTa
     every = [*pointed, *others]
     if any(table.of(*_ACTS) and table.of("lead") for table in every):
         others = [table for table in others if table.of(*_ACTS, "lead")]
-    if any(table.of(*_OWNED) for table in every):
-        others = [table for table in others if table.of(*_OWNED) or _says_deeds(table)]
+    if any(table.of(*doing.OWNED) for table in every):
+        others = [table for table in others if table.of(*doing.OWNED) or _says_deeds(table)]
     if any(map(_is_named, every)):
         others = [table for table in others if _is_named(table) or _says_deeds(table)]
     return others
@@ -71,4 +70,4 @@ def _is_named(table: PlanTable) -> bool:
 
 def _says_deeds(table: PlanTable) -> bool:
     """Whether a column that was only guessed to hold actions says what is to be done."""
-    return any(doing.soundness(table, n) >= _DEEDS for n in table.of("action"))
+    return any(doing.soundness(table, n) >= deeds.SOUND for n in table.of("action"))

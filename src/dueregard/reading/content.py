@@ -33,7 +33,7 @@ _WHOLE_DATE = re.compile(
 )
 _DATE_RUN = re.compile(rf"\(?(?:{_WHOLE_DATE.pattern}|{_DATE.pattern})\)?", re.IGNORECASE)
 _PERSON = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][A-Za-z'’-]+){1,2}")
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? (?:[A-Z][a-z]*\.? ){0,2}[A-Z]")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? [A-Z]")
 _CODE = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z?]|[A-Z]{1,6}\d?")
 _FIGURE = re.compile(r"£\s?[\d,.]+[km]?|[\d,.]+\s?%", re.IGNORECASE)
 _NUMBERED_CODE = re.compile(r"[A-Z]{2,6}\s?\d{1,2}[A-Za-z]?")

@@ -23,6 +23,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _TO_BE_DONE = re.compile(r"\bto be \w+(?:ed|en|un|ld|id|de|et|ut|ne|wn|ht)\b", re.IGNORECASE)
+SOUND = 0.5
+"""The least `share` of words that say what is to be done."""
 _FEWEST = 2
 
 

@@ -21,7 +21,7 @@ IN_DOUBT = 0.6
 _NAMES = 0.6
 """The share of names from which on a column holds owners, whatever its heading."""
 _WEAK = 0.7
-_OWNED = ("lead", "timescale", "start")
+OWNED = ("lead", "timescale", "start")
 _TOLD = ("progress", "status", "rating")
 
 
@@ -139,7 +139,7 @@ def _settle(table: PlanTable, contents: list[Content]) -> None:
     of prose without a field may be the action, whatever objectives and outcomes stand beside it.
     """
     found = table.of("action")
-    if len(found) > 1 or (not found and table.of("milestone")) or not table.of(*_OWNED):
+    if len(found) > 1 or (not found and table.of("milestone")) or not table.of(*OWNED):
         return
     current = found[0] if found else None
     rivals = [n for n in _rivals(table, current) if contents[n].length >= _WORDY and differs(table, n)]

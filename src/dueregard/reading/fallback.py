@@ -10,7 +10,6 @@ from dueregard.reading.content import says_when
 from dueregard.reading.grid import Line
 from dueregard.reading.plan_table import PlanTable
 
-_SOUND = 0.5
 _FEWEST = 2
 _WORDY = 4
 _SHORT = 5
@@ -37,7 +36,7 @@ def column_of_deeds(lines: Sequence[Line]) -> int | None:
     width = max((len(line.slots) for line in rows), default=0)
     found = {n: texts for n in range(width) if _is_wordy(texts := [line.at(n).text for line in rows])}
     best = max(found, key=lambda n: (deeds.share(found[n]), -n), default=None)
-    return best if best is not None and deeds.share(found[best]) >= _SOUND else None
+    return best if best is not None and deeds.share(found[best]) >= deeds.SOUND else None
 
 
 def _is_wordy(texts: Sequence[str]) -> bool:

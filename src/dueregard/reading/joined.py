@@ -70,7 +70,7 @@ def _bond(first: PlanTable, second: PlanTable) -> Bond | None:
 
 def _numbers(table: PlanTable) -> list[int]:
     """The first column, where it holds references whatever it is headed: `Action` over 1, 2, 3."""
-    texts = [line.at(0).text for line in table.lines if line.at(0).text]
+    texts = table.texts(0)
     return [0] if texts and all(map(references.is_reference, texts)) else []
 
 

@@ -48,6 +48,7 @@ KEYS: Final = {
 """What the reader calls a column inside → the key of the plan format that the column's words go to."""
 
 
+_FEWEST_RATINGS: Final = 2
 _BY_WORDS: Final = (
     "no heading surely names the action; the column “{heading}” was taken for it by what stands there"
 )
@@ -66,9 +67,6 @@ class Reading:
 
     plan: PlanFile
     account: Account
-
-
-_FEWEST_RATINGS = 2
 
 
 def read_file(source: Path | str | bytes, name: str = "") -> Reading:

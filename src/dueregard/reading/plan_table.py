@@ -21,6 +21,10 @@ class PlanTable:
         """Column → field, where a person has said it of the whole table."""
         return self.header[0].fields if self.header and self.header[0].told else {}
 
+    def texts(self, column: int) -> list[str]:
+        """The words of a column's filled cells, from top to bottom."""
+        return [line.at(column).text for line in self.lines if line.at(column).text]
+
     def of(self, *fields: str) -> list[int]:
         """The columns that hold any of these fields, in print order."""
         return [n for n, column in enumerate(self.columns) if column.field in fields]

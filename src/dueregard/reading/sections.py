@@ -143,11 +143,8 @@ def _heading_run(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Par
         if not is_heading(one) or (heads and not _is_wider(one, heads[0])):
             break
         heads.insert(0, one)
-    bad = [n for n, head in enumerate(heads) if _is_no_section(head)]
-    if bad and bad[-1] == len(heads) - 1:
-        return [], []
-    heads = heads[bad[-1] + 1 :] if bad else heads
-    return heads, statement
+    of_document = max((n for n, head in enumerate(heads, 1) if _is_no_section(head)), default=0)
+    return heads[of_document:], statement
 
 
 def is_part_of_a_document(text: str) -> bool:
@@ -156,7 +153,8 @@ def is_part_of_a_document(text: str) -> bool:
 
 
 def _is_no_section(head: Paragraph) -> bool:
-    return bool(is_part_of_a_document(head.text) or (PLAN_WORD.search(head.text) and not _is_named(head)))
+    """Whether a heading is of the document, and so is any above it."""
+    return is_part_of_a_document(head.text) or bool(PLAN_WORD.search(head.text) and not _is_named(head))
 
 
 def is_heading(one: Paragraph) -> bool:

@@ -2,14 +2,13 @@
 
 import re
 
-from dueregard.reading import doing, references
+from dueregard.reading import deeds, doing, references
 from dueregard.reading.content import names_someone
 from dueregard.reading.headings import SURE
 from dueregard.reading.lexicon import plain, words
 from dueregard.reading.plan_table import PlanTable
 
 _HABIT = 0.6
-_DEEDS = 0.5
 _MOSTLY = 0.6
 _LIKELY = 0.7
 """How sure a column is that was named by what stands in it."""
@@ -83,8 +82,8 @@ def _is_done(table: PlanTable, column: int, action: int) -> bool:
     return (
         table.columns[action].confidence < 1.0
         and doing.differs(table, column)
-        and doing.soundness(table, column) >= _DEEDS
-        and doing.soundness(table, action) < _DEEDS / 2
+        and doing.soundness(table, column) >= deeds.SOUND
+        and doing.soundness(table, action) < deeds.SOUND / 2
     )
 
 
@@ -99,17 +98,15 @@ def _changes_within(table: PlanTable, column: int, objective: int) -> bool:
 
 
 def _names_somebody(table: PlanTable, column: int) -> bool:
-    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    texts = table.texts(column)
     return len(texts) > 1 and sum(map(names_someone, texts)) >= _MOSTLY * len(texts)
 
 
 def _tells_figures(table: PlanTable, column: int) -> bool:
     """Whether most cells of a column give figures: what a body found, not what it wants."""
-    texts = [line.at(column).text for line in table.lines if line.at(column).text]
-    starts = [opened.end if (opened := references.opening(text)) else 0 for text in texts]
-    return sum(
-        bool(_FIGURE.search(text, start)) for text, start in zip(texts, starts, strict=True)
-    ) * 2 > len(texts)
+    texts = table.texts(column)
+    told = [_FIGURE.search(text, opened.end if (opened := references.opening(text)) else 0) for text in texts]
+    return sum(map(bool, told)) * 2 > len(texts)
 
 
 def _has_sections(table: PlanTable) -> bool:
@@ -130,7 +127,7 @@ def see_next_steps(table: PlanTable) -> None:
 
 
 def _is_numbered(table: PlanTable, column: int) -> bool:
-    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    texts = table.texts(column)
     return bool(texts) and sum(references.opening(text) is not None for text in texts) >= _HABIT * len(texts)
 
 
@@ -151,5 +148,5 @@ def _opens_rows(table: PlanTable, column: int) -> bool:
 
 def says_what(table: PlanTable, column: int) -> bool:
     """Whether a column holds words, not the counts of a summary table."""
-    texts = [line.at(column).text for line in table.lines if line.at(column).text]
+    texts = table.texts(column)
     return not texts or any(re.search(r"[^\W\d_]{3}", text) for text in texts)

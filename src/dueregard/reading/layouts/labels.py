@@ -100,9 +100,8 @@ def named_field(label: str) -> str | None:
     known = phrases("labels").get(plain(label)) or phrases("headings").get(plain(label))
     if known in _FIELDS | ABOVE:
         return known
-    scores = headings.match(label)
-    best = max(scores, key=scores.__getitem__) if scores else ""
-    return best if best in _FIELDS and scores[best] >= headings.SURE else None
+    likely = headings.likely_field(label, headings.SURE)
+    return likely if likely in _FIELDS else None
 
 
 def cut(passage: Passage, labels: Labels) -> tuple[Passage, list[tuple[Passage, Passage, str]]]:

@@ -10,7 +10,6 @@ from dueregard.reading.words import Passage
 
 _FEWEST = 3
 _FEWEST_WORDS = 3
-_SOUND = 0.5
 _SENTENCE = 6
 
 
@@ -21,7 +20,7 @@ def told(paragraphs: Sequence[Paragraph], *, titled: bool) -> Telling | None:
     its lists, else the paragraphs that say what is to be done, else numbered ones.
     """
     lists = list(_lists(paragraphs))
-    sounding = [one for run in lists if deeds.share(one.text for one in run) >= _SOUND for one in run]
+    sounding = [one for run in lists if deeds.share(one.text for one in run) >= deeds.SOUND for one in run]
     plain = [one for one in paragraphs if _is_pledge(one)]
     listed = [one for run in lists for one in run]
     counted = [one for one in paragraphs if _is_counted(one)]
