@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.seeded import SEEDS, read_seed
 
 from dueregard.checking import RULES, check
 from dueregard.checking import words as said
 from dueregard.checking.reference import PAGE, page
 from dueregard.planfile.model import PlanFile
-from dueregard.reading import read_file
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 DUE = {"text": "March 2014", "entries": [{"kind": "due", "date": "2014-03"}]}
 GOOD = {
     "title": "Train every receptionist to use the hearing loop",
@@ -27,11 +26,6 @@ def plan(*actions: dict[str, Any], objectives: list[dict[str, Any]] | None = Non
     """A plan of actions in which nothing is to be found but what the test puts there."""
     given = [{"key": f"a{number}", "ref": str(number), **each} for number, each in enumerate(actions, 1)]
     return PlanFile.model_validate({"plan": of_it, "objectives": objectives or [], "actions": given})
-
-
-def seed(name: str) -> PlanFile:
-    """A known plan as the reader reads it."""
-    return read_file((SEEDS / f"{name}.txt").read_bytes(), f"{name}.txt").plan
 
 
 def found(file: PlanFile) -> list[tuple[str, str, str]]:
@@ -255,13 +249,13 @@ def test_the_reference_is_written_from_the_rules() -> None:
 
 
 def test_measures_to_be_determined_are_those_of_six_rows() -> None:
-    file = seed("southampton-equalities")
+    file = read_seed("southampton-equalities")
     rows = [finding.ref for finding in check(file) if finding.rule.id == "measure-to-be-decided"]
     assert rows == ["5", "8", "10", "12", "15", "18"]
 
 
 def test_abbreviations_not_in_the_key_of_a_plan_name_its_two_unknown_leads() -> None:
-    file = seed("bolsover-ses")
+    file = read_seed("bolsover-ses")
     told = {finding.words for finding in check(file) if finding.rule.id == "not-in-the-key"}
     assert {"JADs", "JADSP"} <= told
     assert not {"EIO", "JADHRP", "JADHR"} & told
@@ -270,7 +264,7 @@ def test_abbreviations_not_in_the_key_of_a_plan_name_its_two_unknown_leads() -> 
 @pytest.mark.parametrize("name", sorted(path.stem for path in SEEDS.glob("*.txt")))
 def test_findings_stay_fewer_than_the_rows_of_a_real_plan(name: str) -> None:
     """A check that finds something in every row is read by nobody."""
-    file = seed(name)
+    file = read_seed(name)
     assert len(check(file)) < len(file.actions) + len(file.objectives)
 
 

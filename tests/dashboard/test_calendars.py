@@ -1,23 +1,20 @@
 """Calendar feeds: whose days they hold, who may read them, and that they are sound."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from lxml import html
 from tests.cast import account_of
 from tests.factories import ActionFactory, LeadFactory, PlanFactory, TimescaleEntryFactory
+from tests.seeded import bring_seed
 
 from dueregard.dashboard import calendars
 from dueregard.dashboard.models import CalendarAddress
-from dueregard.exchange.operations import import_plan
 from dueregard.plans.dates import keep_dates
 from dueregard.plans.models import Update
-from dueregard.reading import read_file
 
 pytestmark = pytest.mark.django_db
-SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 def events(response):
@@ -55,9 +52,7 @@ def test_an_action_of_june_and_december_is_there_each_year(client, cast, scene, 
 
 
 def test_the_feed_of_melton_has_june_and_december_of_each_year_for_its_criterion_2_12(client, cast):
-    content = (SEEDS / "melton-esg.txt").read_bytes()
-    file = read_file(content, "melton-esg.txt").plan
-    plan = import_plan(by=cast.officer, organisation=cast.body, file=file)
+    plan = bring_seed(cast, "melton-esg")
     client.force_login(account_of(cast.viewer))
     feed = Calendar.from_ical(client.get(f"{plan.get_absolute_url()[:-1]}.ics").content)
     of_it = {each.uid for each in plan.actions.filter(objective__ref="2.12")}

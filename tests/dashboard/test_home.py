@@ -16,7 +16,7 @@ from tests.factories import (
     RequestFactory,
     TallyFactory,
 )
-from tests.pages import words_of
+from tests.pages import page_for, rows_under, words_of
 
 from dueregard import clock
 from dueregard.dashboard.queries import FEW
@@ -26,19 +26,6 @@ from dueregard.plans.models import Action, Comment, TargetRevision, Update
 from dueregard.plans.progress.operations import comment
 
 pytestmark = pytest.mark.django_db
-
-
-def tree_of(client, who, address="/"):
-    if who.kind == "account":
-        client.force_login(account_of(who))
-    response = client.get(address)
-    assert response.status_code == 200
-    return html.fromstring(response.content.decode())
-
-
-def rows_under(tree, anchor):
-    table = tree.xpath(f"//h2[@id='{anchor}']/following-sibling::*[1][self::table]")
-    return [words_of(link) for link in table[0].xpath(".//tbody//th/a")] if table else []
 
 
 def figures(tree, heading):
@@ -51,12 +38,12 @@ def figures(tree, heading):
 
 
 def test_an_officer_sees_those_of_the_whole_body(client, cast, scene):
-    tree = tree_of(client, cast.officer)
+    tree = page_for(client, cast.officer)
     assert rows_under(tree, "next") == scene.titles("tomorrow", "others", "not started", "in 60 days")
 
 
 def test_what_is_over_counts_on_its_own_page_only(client, cast, scene):
-    tree = tree_of(client, cast.officer)
+    tree = page_for(client, cast.officer)
     assert "Of the old plan" not in words_of(tree)
     (row,) = [row for row in tree.xpath("//li") if "Old Plan" in words_of(row) and not row.xpath(".//li")]
     assert "its time is over" in words_of(row)
@@ -65,7 +52,7 @@ def test_what_is_over_counts_on_its_own_page_only(client, cast, scene):
 @pytest.mark.parametrize("who", ["officer", "lead"])
 def test_every_figure_leads_to_just_the_rows_that_it_counts(client, cast, scene, who):
     heading = "All actions" if who == "officer" else "My actions"
-    told = figures(tree_of(client, getattr(cast, who)), heading)
+    told = figures(page_for(client, getattr(cast, who)), heading)
     assert len(told) == 6
     assert {name: number for name, (number, _href) in told.items()} == {
         "Late": 1,
@@ -76,28 +63,28 @@ def test_every_figure_leads_to_just_the_rows_that_it_counts(client, cast, scene,
         "Paused": 2,
     }
     for name, (number, href) in told.items():
-        rows = tree_of(client, getattr(cast, who), href)
+        rows = page_for(client, getattr(cast, who), href)
         assert len(rows.xpath("//tbody/tr")) == number, name
         assert words_of(rows.xpath("//h1")[0]) == name
 
 
 def test_an_action_is_stale_when_nothing_was_recorded_for_90_days(client, cast, scene, today):
     Update.objects.filter(action=scene.actions["tomorrow"]).update(recorded_at="2025-11-01T12:00Z")
-    (number, href) = figures(tree_of(client, cast.lead), "My actions")["Nothing recorded for 90 days"]
+    (number, href) = figures(page_for(client, cast.lead), "My actions")["Nothing recorded for 90 days"]
     assert number == 1
     assert [
-        words_of(link) for link in tree_of(client, cast.lead, href).xpath("//tbody//th/a")
+        words_of(link) for link in page_for(client, cast.lead, href).xpath("//tbody//th/a")
     ] == scene.titles("tomorrow")
 
 
 def test_a_lead_without_a_post_is_told_so(client, cast, scene):
     someone = MembershipFactory(organisation=cast.body, role=Role.LEAD).account
-    assert "No post that you hold leads an action" in words_of(tree_of(client, someone.actor))
-    assert "No post that you hold" not in words_of(tree_of(client, cast.lead))
+    assert "No post that you hold leads an action" in words_of(page_for(client, someone.actor))
+    assert "No post that you hold" not in words_of(page_for(client, cast.lead))
 
 
 def test_new_targets_wait_to_be_decided(client, cast, scene):
-    officers, leads = tree_of(client, cast.officer), tree_of(client, cast.lead)
+    officers, leads = page_for(client, cast.officer), page_for(client, cast.lead)
     assert "The supplier is late" in words_of(
         officers.xpath("//h2[@id='to-decide']/following-sibling::ul[1]")[0]
     )
@@ -114,13 +101,13 @@ def test_what_is_to_be_decided_leads_to_the_decision_and_for_who_may_not_decide_
         (cast.lead, revision.action.get_absolute_url()),
         (cast.viewer, revision.action.get_absolute_url()),
     ):
-        tree = tree_of(client, who)
+        tree = page_for(client, who)
         assert tree.xpath("//h2[@id='to-decide']/following-sibling::ul[1]//a/@href") == [address]
         assert client.get(address).status_code == 200
 
 
 def said_to(client, who):
-    listed = tree_of(client, who).xpath("//h2[@id='said']/following-sibling::ul[1]/li")
+    listed = page_for(client, who).xpath("//h2[@id='said']/following-sibling::ul[1]/li")
     return [(words_of(row.xpath(".//span")[0]), row.xpath(".//a/@href")[0]) for row in listed]
 
 
@@ -149,14 +136,14 @@ def test_who_may_no_longer_read_the_comments_of_an_action_is_not_told_of_them(cl
     comment(by=cast.officer, action=scene.actions["late"], text="Between us", mentions=[lead])
     lead.memberships.update(role=Role.REVIEWER)
     lead.holdings.all().delete()
-    assert "Between us" not in words_of(tree_of(client, cast.lead))
+    assert "Between us" not in words_of(page_for(client, cast.lead))
 
 
 def test_what_ones_teams_lead_stands_apart(client, cast, scene):
     team = PostFactory(organisation=cast.body, title="HR Team", kind=PostKind.TEAM)
     HoldingFactory(post=team, account=account_of(cast.lead))
     LeadFactory(action=scene.actions["others"], name="HR", post=team)
-    tree = tree_of(client, cast.lead)
+    tree = page_for(client, cast.lead)
     assert figures(tree, "My teams’ actions")["Due in the next 60 days"][0] == 1
     assert figures(tree, "My actions")["Due in the next 60 days"][0] == 3
 
@@ -164,22 +151,22 @@ def test_what_ones_teams_lead_stands_apart(client, cast, scene):
 def test_the_health_of_a_plan_leads_to_what_is_wrong(client, cast, scene):
     TallyFactory(plan=scene.plan, number=7)
     LeadFactory(action=scene.actions["late"], name="Somebody else")
-    tree = tree_of(client, cast.officer)
+    tree = page_for(client, cast.officer)
     told = {words_of(link): link.get("href") for link in tree.xpath("//ul[contains(@class, 'dr-health')]//a")}
     assert told["7 findings of the check"] == f"{scene.plan.get_absolute_url()}check/"
     assert told["1 lead without an address"] == f"{scene.plan.get_absolute_url()}leads/"
-    unled = tree_of(client, cast.officer, told["1 led by nobody"])
+    unled = page_for(client, cast.officer, told["1 led by nobody"])
     assert [words_of(link) for link in unled.xpath("//tbody//th/a")] == scene.titles("others")
 
 
 def phantoms(client, who):
-    listed = tree_of(client, who).xpath("//h2[@id='owners']/following-sibling::ul[1]//a")
+    listed = page_for(client, who).xpath("//h2[@id='owners']/following-sibling::ul[1]//a")
     return {words_of(link): link.get("href") for link in listed}
 
 
 def mends(client, who, address):
     """By action, the step that mends it."""
-    rows = tree_of(client, who, address).xpath("//tbody/tr")
+    rows = page_for(client, who, address).xpath("//tbody/tr")
     return {words_of(row.xpath(".//th/a")[0]): row.xpath(".//td//a/@href") for row in rows}
 
 
@@ -233,40 +220,40 @@ def test_nothing_is_said_of_what_somebody_looks_after_or_to_who_does_not_keep_pl
 def test_a_vacant_post_with_an_address_of_its_own_is_vacant_and_has_an_address(client, cast, scene):
     post = PostFactory(organisation=cast.body, title="Head of Housing", email="housing@example.invalid")
     LeadFactory(action=scene.actions["others"], name="HoH", post=post)
-    page = tree_of(client, cast.officer)
+    page = page_for(client, cast.officer)
     assert "without an address" not in words_of(page).lower()
     assert phantoms(client, cast.officer).keys() >= {"Led by a vacant post: 1"}
 
 
 def test_somebody_of_another_body_sees_nothing_of_it(client, cast, scene):
-    assert "Equality Plan" not in words_of(tree_of(client, cast.stranger))
+    assert "Equality Plan" not in words_of(page_for(client, cast.stranger))
 
 
 def test_people_without_a_body_see_what_is_published(client, cast, scene):
     someone = MembershipFactory(organisation=cast.other_body).account
     someone.memberships.all().delete()
-    assert "Equality action plans" in words_of(tree_of(client, someone.actor))
+    assert "Equality action plans" in words_of(page_for(client, someone.actor))
 
 
 def test_all_plans_are_a_step_away(client, cast, scene):
-    assert "Equality action plans" in words_of(tree_of(client, cast.officer, "/?all"))
+    assert "Equality action plans" in words_of(page_for(client, cast.officer, "/?all"))
 
 
 def test_a_long_list_is_cut_and_leads_on(client, cast, scene):
     for number in range(FEW + 3):
         ActionFactory(plan=scene.plan, ref=f"L{number}", due_on="2026-01-01", status="in-progress")
-    tree = tree_of(client, cast.officer)
+    tree = page_for(client, cast.officer)
     assert len(rows_under(tree, "late")) == FEW
     (more,) = tree.xpath(f"//a[.='See all {FEW + 4}']/@href")
-    assert len(tree_of(client, cast.officer, more).xpath("//tbody/tr")) == FEW + 4
+    assert len(page_for(client, cast.officer, more).xpath("//tbody/tr")) == FEW + 4
 
 
 def test_rows_come_a_page_at_a_time(client, cast, scene):
     for number in range(60):
         ActionFactory(plan=scene.plan, ref=f"L{number}", due_on="2026-01-01", status="in-progress")
-    first = tree_of(client, cast.officer, "/work/?of=body&list=late")
+    first = page_for(client, cast.officer, "/work/?of=body&list=late")
     (following,) = first.xpath("//a[@rel='next']/@href")
-    second = tree_of(client, cast.officer, f"/work/{following}")
+    second = page_for(client, cast.officer, f"/work/{following}")
     assert [len(tree.xpath("//tbody/tr")) for tree in (first, second)] == [50, 11]
 
 

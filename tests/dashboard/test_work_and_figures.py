@@ -3,28 +3,13 @@
 import re
 
 import pytest
-from lxml import html
-from tests.cast import account_of
-from tests.pages import words_of
+from tests.pages import page_for, rows_under, words_of
 
 pytestmark = pytest.mark.django_db
 
 
-def tree_of(client, who, address="/"):
-    if who.kind == "account":
-        client.force_login(account_of(who))
-    response = client.get(address)
-    assert response.status_code == 200
-    return html.fromstring(response.content.decode())
-
-
-def rows_under(tree, anchor):
-    (table,) = tree.xpath(f"//h2[@id='{anchor}']/following-sibling::*[1][self::table]")
-    return [words_of(link) for link in table.xpath(".//tbody//th/a")]
-
-
 def test_a_lead_sees_exactly_the_own_actions_that_are_due_in_60_days(client, cast, scene):
-    tree = tree_of(client, cast.lead)
+    tree = page_for(client, cast.lead)
     assert rows_under(tree, "next") == scene.titles("tomorrow", "not started", "in 60 days")
     assert rows_under(tree, "late") == scene.titles("late")
 
@@ -40,7 +25,7 @@ def test_the_public_sees_no_number_of_a_plan_that_is_not_public(client, cast, sc
 
 
 def test_every_chart_has_a_table_with_the_same_values(client, cast, shared):
-    tree = tree_of(client, cast.viewer, f"{shared.plan.get_absolute_url()}figures/")
+    tree = page_for(client, cast.viewer, f"{shared.plan.get_absolute_url()}figures/")
     figures = tree.xpath("//figure")
     assert len(figures) == 4
     for figure in figures:
@@ -57,15 +42,15 @@ def test_every_chart_has_a_table_with_the_same_values(client, cast, shared):
     ("title", "row"), [("By team or service", "Housing Team"), ("By characteristic", "Race")]
 )
 def test_figures_are_filtered_by_service_and_characteristic(client, cast, shared, title, row):
-    tree = tree_of(client, cast.officer, f"{cast.body.get_absolute_url()}figures/")
+    tree = page_for(client, cast.officer, f"{cast.body.get_absolute_url()}figures/")
     (late,) = tree.xpath(f"//section[h2[.='{title}']]//tbody/tr[th[normalize-space()='{row}']]/td[1]/a/@href")
-    listed = tree_of(client, cast.officer, late).xpath("//tbody//th/a")
+    listed = page_for(client, cast.officer, late).xpath("//tbody//th/a")
     assert [words_of(link) for link in listed] == shared.titles("late")
 
 
 def test_every_figure_of_the_first_page_leads_to_its_rows(client, cast, scene):
-    links = tree_of(client, cast.lead).xpath("//ul[contains(@class, 'dr-figures')]//a")
+    links = page_for(client, cast.lead).xpath("//ul[contains(@class, 'dr-figures')]//a")
     assert links
     for link in links:
         number = int(words_of(link).partition(" ")[0])
-        assert len(tree_of(client, cast.lead, link.get("href")).xpath("//tbody/tr")) == number
+        assert len(page_for(client, cast.lead, link.get("href")).xpath("//tbody/tr")) == number

@@ -2,16 +2,15 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
 from tests.cast import account_of
 from tests.factories import ActionFactory, FundFactory, PlanFactory
+from tests.seeded import bring_seed
 
 from dueregard import clock
-from dueregard.exchange.operations import import_plan
 from dueregard.history.models import Event
 from dueregard.history.queries import states_of_plan
 from dueregard.plans.facts import actions_with_facts, item_state
@@ -21,25 +20,16 @@ from dueregard.plans.models import Action, Fund
 from dueregard.plans.models.words import FundingKind
 from dueregard.plans.operations import edit_action
 from dueregard.plans.progress.operations import withdraw_action
-from dueregard.reading import read_file
 
-pytestmark = pytest.mark.django_db
-SEED = Path(__file__).parent.parent / "seeds/south-somerset-ses.txt"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+NOON = datetime(2010, 6, 1, 12, tzinfo=UTC)
 MIF = "Migration Impact Fund"
 YEAR = "2010-04/2011-03"
 
 
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(datetime(2010, 6, 1, 12, tzinfo=UTC)):
-        yield
-
-
 @pytest.fixture
 def scheme(cast):
-    file = read_file(SEED.read_bytes(), SEED.name).plan
-    return import_plan(by=cast.officer, organisation=cast.body, file=file, slug="scheme")
+    return bring_seed(cast, "south-somerset-ses", "scheme")
 
 
 @pytest.fixture

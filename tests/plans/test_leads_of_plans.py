@@ -2,51 +2,35 @@
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from lxml import html
 from tests.cast import account_of
 from tests.factories import HoldingFactory, MembershipFactory, PostFactory
+from tests.seeded import bring_seed
 
-from dueregard import clock
 from dueregard.checking.rules import check
 from dueregard.exchange.export import plan_file
-from dueregard.exchange.operations import import_plan
 from dueregard.organisations.models import Role
 from dueregard.organisations.posts.words import PostKind
 from dueregard.plans.binding.matching import Why
 from dueregard.plans.binding.operations import Answer, bind_leads
 from dueregard.plans.binding.queries import binding_overview
 from dueregard.plans.models import Lead
-from dueregard.reading import read_file
 
-pytestmark = pytest.mark.django_db
-SEEDS = Path(__file__).parent.parent / "seeds"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(NOON):
-        yield
-
-
-def held(cast, name):
-    file = read_file((SEEDS / f"{name}.txt").read_bytes(), f"{name}.txt").plan
-    return import_plan(by=cast.officer, organisation=cast.body, file=file, slug=name)
 
 
 @pytest.fixture
 def bolsover(cast):
-    return held(cast, "bolsover-ses")
+    return bring_seed(cast, "bolsover-ses")
 
 
 @pytest.fixture
 def somerset(cast):
-    return held(cast, "somerset-eflg")
+    return bring_seed(cast, "somerset-eflg")
 
 
 def signed_in(account):

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from tests.cast import account_of
 
-from dueregard import clock
 from dueregard.plans.models import Action
 from dueregard.plans.operations import edit_action
 from dueregard.plans.progress.operations import record_progress
@@ -21,16 +20,9 @@ from dueregard.plans.timescales.operations import (
 )
 from dueregard.plans.timescales.queries import dates_of, dates_of_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 NOON = datetime(2015, 6, 1, 12, tzinfo=UTC)
 TODAY = NOON.date()
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(NOON):
-        yield
 
 
 @pytest.fixture

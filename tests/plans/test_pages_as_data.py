@@ -16,15 +16,9 @@ from dueregard.plans.models.words import Stage
 from dueregard.plans.operations import add_action
 from dueregard.plans.timescales.operations import propose_revision, revise_target
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 YEAR = "2026-04/2027-03"
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(datetime(2026, 6, 1, 12, tzinfo=UTC)):
-        yield
 
 
 @pytest.fixture

@@ -2,19 +2,18 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from lxml import html
 from tests.cast import account_of
 from tests.factories import LeadFactory, PlanFactory, PostFactory
+from tests.seeded import bring_seed
 
 from dueregard import clock
 from dueregard.checking import check
 from dueregard.exchange.comparing.queries import comparison, version
 from dueregard.exchange.export import plan_file, plan_file_as_of
-from dueregard.exchange.operations import import_plan
 from dueregard.exchange.snapshots.operations import take_snapshot
 from dueregard.exchange.succession.operations import carry_forward
 from dueregard.history.models import Event
@@ -35,31 +34,17 @@ from dueregard.plans.progress.operations import (
 from dueregard.plans.queries import plan_overview
 from dueregard.plans.selection import Selection
 from dueregard.plans.standing import Standing, standing
-from dueregard.reading import read_file
 from dueregard.reporting.queries import as_at
 from dueregard.standing import judging
 
-pytestmark = pytest.mark.django_db
-SEEDS = Path(__file__).parent.parent / "seeds"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(NOON):
-        yield
-
-
-def held(cast, name, slug):
-    file = read_file((SEEDS / f"{name}.txt").read_bytes(), f"{name}.txt").plan
-    return import_plan(by=cast.officer, organisation=cast.body, file=file, slug=slug)
 
 
 @pytest.fixture
 def scheme(cast):
     """Bolsover's scheme, in force."""
-    plan = held(cast, "bolsover-ses", "scheme")
+    plan = bring_seed(cast, "bolsover-ses", "scheme")
     set_stage(by=cast.officer, plan=plan, stage=Stage.IN_FORCE, on=date(2011, 4, 1))
     return plan
 
@@ -81,7 +66,7 @@ def succeeded(cast, plan, number=2, **how):
 
 
 def test_pause_somerset_1_7_until_1_april_2024_with_reason(cast):
-    plan = held(cast, "somerset-eflg", "framework")
+    plan = bring_seed(cast, "somerset-eflg", "framework")
     action = plan.actions.get(ref="1.7")
     with clock.stopped_at(datetime(2023, 11, 1, 12, tzinfo=UTC)):
         until = date(2024, 4, 1)
@@ -168,7 +153,7 @@ def test_how_it_stands_is_said_where_it_goes_on(cast, scheme):
 
 
 def test_one_plan_may_replace_several(cast, scheme):
-    other = held(cast, "southampton-equalities", "other")
+    other = bring_seed(cast, "southampton-equalities", "other")
     successor = succeeded(cast, scheme)
     again = succeeded(cast, other, successor=successor)
     assert again == successor

@@ -1,32 +1,21 @@
 """Progress, status, rating and revised targets, on plans as bodies published them."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from lxml import html
 from tests.cast import client_of
+from tests.seeded import bring_seed
 
-from dueregard import clock
-from dueregard.exchange.operations import import_plan
 from dueregard.plans.models import Action
 from dueregard.plans.operations import add_action, edit_action
 from dueregard.plans.progress.operations import clear_rating, record_progress, set_rating
 from dueregard.plans.standing import rating_by_rule
-from dueregard.reading import read_file
 
-pytestmark = pytest.mark.django_db
-SEEDS = Path(__file__).parent.parent / "seeds"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 TODAY, YESTERDAY = NOON.date(), NOON.date() - timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(NOON):
-        yield
 
 
 @pytest.fixture
@@ -82,8 +71,7 @@ def test_an_override_shows_its_reason_and_the_rating_that_the_rule_gives(cast, o
 
 
 def test_bolsover_13b_is_withdrawn_its_progress_tells_the_delay_its_outcome_stands_apart(cast, officer):
-    file = read_file((SEEDS / "bolsover-ses.txt").read_bytes(), "bolsover-ses.txt").plan
-    plan = import_plan(by=cast.officer, organisation=cast.body, file=file, slug="scheme")
+    plan = bring_seed(cast, "bolsover-ses", "scheme")
     action = plan.actions.get(title__startswith="Carry out a complete Equal Pay Audit")
     assert (action.status, action.actual_outcome, action.settled) == ("withdrawn", "Withdrawn.", True)
     assert "this action has been delayed" in action.progress
@@ -107,8 +95,7 @@ def test_the_latest_progress_is_shown_first_and_what_was_said_before_is_kept(cas
 
 
 def test_the_list_of_measures_to_be_determined_on_southampton_returns_six_rows(cast, officer):
-    file = read_file((SEEDS / "southampton-equalities.txt").read_bytes(), "southampton-equalities.txt").plan
-    plan = import_plan(by=cast.officer, organisation=cast.body, file=file, slug="objectives")
+    plan = bring_seed(cast, "southampton-equalities", "objectives")
     page = html.fromstring(officer.get(f"{plan.get_absolute_url()}check/").content.decode())
     rows = page.xpath("//section[@id='measure-to-be-decided']//li/a[1]")
     assert [row.text_content().split()[0] for row in rows] == ["5", "8", "10", "12", "15", "18"]

@@ -1,7 +1,6 @@
 """Moved targets: proposed, decided, found in the document's words; never overwritten."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from tests.cast import account_of, client_of
 from tests.edtf_values import ANY
 from tests.factories import HoldingFactory, PostFactory
+from tests.seeded import bring_seed
 
 from dueregard import clock
 from dueregard.exchange.export import plan_file, plan_file_as_of
@@ -29,19 +29,10 @@ from dueregard.plans.timescales.operations import (
     revise_target,
 )
 from dueregard.plans.timescales.queries import dates_of, dates_of_plan, found_targets
-from dueregard.reading import read_file
 
-pytestmark = pytest.mark.django_db
-SEEDS = Path(__file__).parent.parent / "seeds"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 NOON = datetime(2014, 3, 3, 12, tzinfo=UTC)
 TODAY = NOON.date()
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(NOON):
-        yield
 
 
 @pytest.fixture
@@ -158,8 +149,7 @@ def test_the_form_takes_one_date(cast, action, words):
 
 
 def test_new_targets_in_imported_progress_are_offered_and_never_taken_over_by_themselves(cast):
-    file = read_file((SEEDS / "south-somerset-ses.txt").read_bytes(), "south-somerset-ses.txt").plan
-    plan = import_plan(by=cast.officer, organisation=cast.body, file=file, slug="ses")
+    plan = bring_seed(cast, "south-somerset-ses", "ses")
     assert not TargetRevision.objects.exists()
     found = {each.ref: words.to for each, words in dates_of_plan(plan, inside=True).found}
     assert found["SES1.05.1"] == "2011-04"

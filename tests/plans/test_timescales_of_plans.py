@@ -2,36 +2,25 @@
 
 import json
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from lxml import html
 from tests.cast import client_of
+from tests.seeded import bring_seed
 
-from dueregard import clock
 from dueregard.cli import commands
-from dueregard.exchange.operations import import_plan
 from dueregard.plans.models import Action
 from dueregard.plans.operations import edit_plan
 from dueregard.plans.progress.operations import record_progress
 from dueregard.plans.standing import Standing, standing
 from dueregard.plans.timescales.operations import mark_condition_met
 from dueregard.plans.timescales.queries import dates_of
-from dueregard.reading import read_file
 
-pytestmark = pytest.mark.django_db
-SEEDS = Path(__file__).parent.parent / "seeds"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 NOON = datetime(2014, 3, 3, 12, tzinfo=UTC)
 TODAY = NOON.date()
 INQUIRY = "Following conclusion of Scrutiny Inquiry"
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.SECOND_FACTOR = "nobody"
-    with clock.stopped_at(NOON):
-        yield
 
 
 @pytest.fixture
@@ -39,21 +28,18 @@ def officer(cast):
     return client_of(cast.officer)
 
 
-def held(cast, name):
-    file = read_file((SEEDS / f"{name}.txt").read_bytes(), f"{name}.txt").plan
-    return import_plan(by=cast.officer, organisation=cast.body, file=file, slug=name)
-
-
 @pytest.fixture
 def commission(cast):
     """Southampton's action 18."""
-    return held(cast, "southampton-equalities").actions.get(ref="18")
+    return bring_seed(cast, "southampton-equalities").actions.get(ref="18")
 
 
 @pytest.fixture
 def reporting(cast):
     """Melton's action under 2.12, whose plan says of no year that it is its own."""
-    return held(cast, "melton-esg").actions.get(objective__ref="2.12", timescale_text__contains="June/Dec")
+    return bring_seed(cast, "melton-esg").actions.get(
+        objective__ref="2.12", timescale_text__contains="June/Dec"
+    )
 
 
 def told(client, action):
