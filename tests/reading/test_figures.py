@@ -91,3 +91,15 @@ def test_a_table_of_meetings_and_their_chairs_holds_no_actions():
         ),
     )
     assert [one.title for one in found.actions] == ["Train all staff", "Publish the data"]
+
+
+def test_the_name_of_a_worksheet_of_counts_is_no_objective_of_the_next():
+    statuses = ["Objective", "Complete", "In progress", "Delayed", "Paused", "Not started"]
+    counts = [[f"Objective {n}", "2", "1", "0", "0", "1"] for n in (1, 2)]
+    heads = ["Ref", *HEADS, "Status"]
+    found = plan(
+        on_sheet("Summary", table(["Plan commitments by status"], statuses, *counts)),
+        on_sheet("First", table(["Objective 1: Know our staff"], heads, ["1.1", *ONE, "Complete"])),
+        on_sheet("Second", table(["Objective 2: Open doors"], heads, ["2.1", *TWO, "Delayed"])),
+    )
+    assert [one.title for one in found.objectives] == ["Know our staff", "Open doors"]

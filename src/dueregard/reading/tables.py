@@ -81,8 +81,8 @@ def _together(pieces: list[list[Line]]) -> tuple[list[PlanTable], list[list[Line
 
 def _heads_taken(lines: list[Line], below: list[Line]) -> list[Line]:
     """The headings that stand above a table which is none of the plan's, taken out of it for the table below,
-    where that has none."""
-    heads = [line for line in lines if line.lifted]
+    where that has none; the name of a worksheet is of what it holds alone."""
+    heads = [line for line in lines if line.lifted and not line.name]
     if any(line.lifted for line in below):
         return []
     lines[:] = [line for line in lines if not line.lifted]
