@@ -202,15 +202,20 @@ def office_pdf(source: Path, target: Path, *, tagged: bool) -> None:
     convert(source, target, f"{engine}_pdf_Export:{options}")
 
 
-def through_docx(page: Page, path: Path, look: Look | None = None, *, tagged: bool = True) -> None:
-    """Writes a PDF, ODT, RTF or DOC as LibreOffice makes it of the DOCX."""
-    source = path.with_suffix(".docx")
-    write_docx(page, source, look)
+def become(source: Path, path: Path, *, tagged: bool = True) -> None:
+    """Has LibreOffice make `path` of `source`, which is gone then; `tagged` is for a PDF."""
     if path.suffix == ".pdf":
         office_pdf(source, path, tagged=tagged)
     else:
         convert(source, path)
     source.unlink()
+
+
+def through_docx(page: Page, path: Path, look: Look | None = None, *, tagged: bool = True) -> None:
+    """Writes a PDF, ODT, RTF or DOC as LibreOffice makes it of the DOCX."""
+    source = path.with_suffix(".docx")
+    write_docx(page, source, look)
+    become(source, path, tagged=tagged)
 
 
 def chromium_pdf(source: Path, target: Path, *, tagged: bool) -> None:

@@ -11,7 +11,7 @@ from tests.samples.make.words import Words
 
 @sample("open/wharfeside-constabulary", "delivery-plan.docx")
 def wharfeside(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     columns = [
         Column("Ref", "ref", 0.5),
         Column("HMICFRS recommendation", "recommendation", 2),

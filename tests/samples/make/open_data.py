@@ -1,14 +1,26 @@
 """Open samples that are sheets, web pages and bare text: XLSX, XLS, ODS, CSV, TSV, HTML, text."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from tests.samples.make import flat, office, sheets
-from tests.samples.make.page import Box, Column, Page, box, named, own_table, sectioned, sidewise
+from tests.samples.make import flat, sheets
+from tests.samples.make.page import (
+    Box,
+    Column,
+    Page,
+    box,
+    named,
+    numbered,
+    own_table,
+    sectioned,
+    shaded,
+    sidewise,
+    swatch,
+    times,
+)
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import write_html
-from tests.samples.make.words import Action, Words
+from tests.samples.make.words import Words
 
 QUARTERS = ("Q1 2025/26", "Q2 2025/26", "Q3 2025/26", "Q4 2025/26")
 SITE = """<a class="skip" href="#main">Skip to main content</a>
@@ -36,9 +48,9 @@ def marlingford(words: Words, path: Path) -> None:
         Column("Intended outcome", "outcome", 2.2),
         Column("Measure", "measure", 2),
         Column("Progress", "progress", 2.4),
-        Column("Status", "rating", 0.7, show=lambda a: Box(fill=fills[a["rating"].says])),
+        Column("Status", "rating", 0.7, show=swatch(fills)),
     ]
-    grid = sidewise(words, "Indicator / metric", columns, "{ref}: {title}")
+    grid = sidewise(words, "Indicator / metric", columns)
     above = [
         [words.plan["organisation"]],
         [words.plan["title"]],
@@ -71,16 +83,13 @@ def saltmarsh(words: Words, path: Path) -> None:
 def harbour(words: Words, path: Path) -> None:
     fills = {"Red": "FF7C80", "Amber": "FFD966", "Green": "A9D08E", "Blue": "9BC2E6"}
 
-    def brag(action: Action) -> Box:
-        return Box(action["rating_word"].printed, fill=fills[action["rating_word"].printed])
-
     columns = [
         Column("Ref", "ref", 0.5),
         Column("Action", "title", 3),
         Column("Owner", "leads", 1.6),
         Column("Due", "when", 1),
         Column("Measure", "measure", 1.6),
-        Column("BRAG", "rating_word", 0.7, show=brag),
+        Column("BRAG", "rating_word", 0.7, show=shaded("rating_word", fills)),
         Column("Q1 2024/25 update", "update 2024-04/2024-06", 2),
         Column("Q2 2024/25 update", "update 2024-07/2024-09", 2),
         Column("Q3 2024/25 update", "update 2024-10/2024-12", 2),
@@ -97,7 +106,7 @@ def harbour(words: Words, path: Path) -> None:
 @sample("open/belford-district", "item-9-appendix-b.txt")
 def belford(words: Words, path: Path) -> None:
     columns = [
-        Column("Action", "title", show=lambda a: Box(f"{a['ref'].printed} {a['title'].printed}")),
+        Column("Action", "title", show=lambda a: Box(numbered(a))),
         Column("Lead", "leads"),
         Column("Target Date", "when"),
         Column("Outcome", "outcome"),
@@ -110,7 +119,7 @@ def belford(words: Words, path: Path) -> None:
 
 @sample("open/aire-crossing", "equality-and-inclusion-action-plan.html")
 def aire_crossing(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
+    page = Page().titled(words, words.plan["intro"])
     columns = [
         Column("No", "ref", 0.5),
         Column("We will", "title", 3),
@@ -119,8 +128,7 @@ def aire_crossing(words: Words, path: Path) -> None:
         Column("So that", "outcome", 2),
         Column("Corporate Plan link", "link", 1),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}")).table(own_table(o, columns))
+    page.chapters(words, columns)
     path.write_text(write_html(page, furniture=SITE), encoding="utf-8")
 
 
@@ -140,23 +148,15 @@ def severnhope(words: Words, path: Path) -> None:
 
 @sample("open/brackenford-council", "delivery timetable.ods")
 def brackenford(words: Words, path: Path) -> None:
-    years = [Column(y, y, 0.8, show=_in_year(y)) for y in ("2021/22", "2022/23", "2023/24", "2024/25")]
     columns = [
         Column("Ref", "ref", 0.7),
         Column("Action", "title", 4),
         Column("Service; officer", "leads", 3),
-        *years,
+        *times("2021/22", "2022/23", "2023/24", "2024/25", mark="✓", width=0.8),
         Column("Outcome", "outcome", 2.4),
     ]
     above = [[words.plan["title"]], [words.plan["organisation"]], []]
-    source = path.with_suffix(".xlsx")
-    sheets.write_xlsx(source, [Sheet("Timetable", above, sectioned(words, columns, "{ref}: {title}"))])
-    office.convert(source, path)
-    source.unlink()
-
-
-def _in_year(year: str) -> Callable[[Action], Box]:
-    return lambda action: Box("✓" if year in action["when"].printed.split() else "")
+    sheets.through_xlsx(path, [Sheet("Timetable", above, sectioned(words, columns))])
 
 
 @sample("open/wyreborough-pcc", "OPCC equality plan.xls")
@@ -169,12 +169,7 @@ def wyreborough(words: Words, path: Path) -> None:
         Column("Target date", "when", 1.2),
         Column("Output", "output", 1.6),
         Column("Progress", "progress", 2.4),
-        Column(
-            "RAG",
-            "rating_letter",
-            0.6,
-            show=lambda a: Box(a["rating_letter"].printed, fill=fills[a["rating_letter"].printed]),
-        ),
+        Column("RAG", "rating_letter", 0.6, show=shaded("rating_letter", fills)),
     ]
     above = [
         [words.plan["title"], "", "", "2017-2021"],
@@ -190,12 +185,9 @@ def wyreborough(words: Words, path: Path) -> None:
         ["R", "Not started"],
         ["W", "Withdrawn"],
     ]
-    source = path.with_suffix(".xlsx")
-    sheets.write_xlsx(
-        source, [Sheet("Sheet1", above, sectioned(words, columns, "{title}"), below, numbers=True)]
+    sheets.through_xlsx(
+        path, [Sheet("Sheet1", above, sectioned(words, columns, "{title}"), below, numbers=True)]
     )
-    office.convert(source, path)
-    source.unlink()
 
 
 @sample("open/stourbridge-vale", "Inclusion plan.xlsx")
@@ -239,7 +231,7 @@ def swaleford(words: Words, path: Path) -> None:
         Column("Ref", "ref", 0.6),
         Column("What", "title", 4),
         Column("Lead", "leads", 2.4),
-        *[Column(q, q, 0.6, show=_in_quarter(q)) for q in QUARTERS],
+        *times(*QUARTERS, mark="●", width=0.6),
         Column("So that", "outcome", 2.4),
         Column("Status", "status_text", 1),
     ]
@@ -247,12 +239,8 @@ def swaleford(words: Words, path: Path) -> None:
     for o in words.objectives:
         grid = own_table(o, columns)
         grid.lines.insert(2, [None] * len(columns))
-        made.append(Sheet(o.ref, [[named(o, "{ref}: {title}")]], grid))
+        made.append(Sheet(o.ref, [[named(o)]], grid))
     sheets.write_xlsx(path, made)
-
-
-def _in_quarter(quarter: str) -> Callable[[Action], Box]:
-    return lambda action: Box("●" if quarter in action["when"].printed else "")
 
 
 @sample("open/hollinfield-rural", "eap-2015-19.txt")
@@ -271,7 +259,7 @@ def hollinfield(words: Words, path: Path) -> None:
 
 @sample("open/lindrick-icb", "commitments.html")
 def lindrick(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     columns = [
         Column("Number", "ref", 0.5),
         Column("Commitment", "title", 3),
@@ -281,8 +269,7 @@ def lindrick(words: Words, path: Path) -> None:
         Column("News in October 2024", "update 2024-10", 1.5),
         Column("News in April 2025", "update 2025-04", 1.5),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}")).table(own_table(o, columns))
+    page.chapters(words, columns)
     menu = '<nav><a href="/">NHS Lindrick</a> <a href="/news">News</a> <a href="/contact">Contact</a></nav>'
     path.write_text(write_html(page, furniture=f"{menu}<main>{{plan}}</main>"), encoding="utf-8")
 
@@ -301,14 +288,10 @@ def thornsea(words: Words, path: Path) -> None:
         Column("Item", "ref", 0.6),
         Column("Task", "title", 3.4),
         Column("Who (A / R)", "leads", 3),
-        *[Column(q, q, 0.8, show=_crossed(q)) for q in quarters],
+        *times(*quarters, mark="X", width=0.8),
         Column("Difference made", "outcome", 2.6),
-        Column("State", "rating", 0.7, show=lambda a: Box(fill=fills[a["rating"].says])),
+        Column("State", "rating", 0.7, show=swatch(fills)),
     ]
     above = [[words.plan["organisation"]], [words.plan["title"]], ["Key:", *legend], []]
     above.insert(2, ["A = accountable, R = responsible"])
     sheets.write_xlsx(path, [Sheet("Programme", above, sectioned(words, columns, "{ref} {title}"))], legend)
-
-
-def _crossed(quarter: str) -> Callable[[Action], Box]:
-    return lambda action: Box("X" if quarter in action["when"].printed else "")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.samples.make import office
+from tests.samples.make.asides import card, colour_key
 from tests.samples.make.page import (
     Box,
     Column,
@@ -10,12 +11,16 @@ from tests.samples.make.page import (
     Line,
     Page,
     band,
+    beside,
     body,
-    card,
     head,
+    headings,
+    labelled,
     named,
+    numbered,
     sectioned,
     sidewise,
+    swatch,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.words import Action, Words
@@ -39,7 +44,7 @@ def thornbeck(words: Words, path: Path) -> None:
         Column("By when", "when", 1.5),
         Column("How will we know", "measure", 3),
     ]
-    page.table(sectioned(words, columns, "{ref}: {title}"))
+    page.table(sectioned(words, columns))
     page.add("h1", "Words we use").add(
         "p",
         "EDI – equality, diversity and inclusion",
@@ -66,7 +71,7 @@ def cwm_derwen(words: Words, path: Path) -> None:
         Column("Mesur llwyddiant / Measure of success", "measure", 2.2),
         Column("Cynnydd / Progress", "progress", 1.6),
     ]
-    page.table(sidewise(words, "Amcan / Objective", columns))
+    page.table(sidewise(words, "Amcan / Objective", columns, "{ref}. {title}"))
     page.add("p", "Mae'r ddogfen hon ar gael yn Gymraeg. This document is available in Welsh.")
     office.write_docx(page, path)
 
@@ -74,7 +79,7 @@ def cwm_derwen(words: Words, path: Path) -> None:
 @sample("open/wessenden-school", "equality-objectives.odt")
 def wessenden(words: Words, path: Path) -> None:
     page = Page(footer="Wessenden Lane Primary School   {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     columns = [
         Column("Action Required", "title", 2.6),
         Column("Action By", "leads", 1.2),
@@ -93,13 +98,10 @@ def pennycross(words: Words, path: Path) -> None:
     page = Page(footer="Fair City {page}", landscape=False)
     page.add("title", words.plan["title"]).add("p", "Pennycross City Council", words.plan["intro"])
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
-        if o.statement:
-            page.add("p", o.statement)
+        page.headed(o)
         for a in o.actions:
-            page.add("h2", f"{a['ref'].printed} {a['title'].printed}")
-            page.add("p", f"Lead: {a['leads'].printed}", f"By: {a['when'].printed}")
-            page.add("p", f"We will know because: {a['measure'].printed}")
+            page.add("h2", numbered(a))
+            page.add("p", *labelled(a, {"Lead": "leads", "By": "when", "We will know because": "measure"}))
     page.add("h1", "Tell us what you think").add("p", "Write to the Engagement Lead at the Guildhall.")
     office.write_docx(page, path, office.Look(size=11))
 
@@ -107,8 +109,7 @@ def pennycross(words: Words, path: Path) -> None:
 @sample("open/oakhaven-hospital", "eds-action-plan.rtf")
 def oakhaven(words: Words, path: Path) -> None:
     page = Page(header="Trust Board 24 November 2022 – Enclosure G", footer="{page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "R = responsible, A = accountable")
+    page.titled(words, "R = responsible, A = accountable")
     columns = [
         Column("Ref", "ref", 0.6),
         Column("Action", "title", 3.2),
@@ -161,7 +162,7 @@ def penrhos(words: Words, path: Path) -> None:
     ]
     lines: list[Line] = []
     for o in words.objectives:
-        lines.append(band(named(o, "{ref}: {title}"), 6, "F4B183"))
+        lines.append(band(named(o), 6, "F4B183"))
         if o.statement:
             lines.append([Box(o.statement, colspan=6), *[None] * 5])
         lines += [head(columns), *body(columns, o.actions)]
@@ -174,18 +175,13 @@ def kilbrannan(words: Words, path: Path) -> None:
     page = Page(header="Kilbrannan Islands Council / Comhairle nan Eilean Bhrannain", footer="Page {page}")
     page.add("title", words.plan["title"]).add("p", "Kilbrannan Islands Council", words.plan["intro"])
     columns = [
-        Column("Ref", "ref", 0.5),
+        Column("Ref", "ref", 0.5, show=_milestone),
         Column("Actions and milestones", "title", 3.2),
         Column("Lead", "leads", 2),
         Column("By", "when", 1.2),
         Column("Measure", "measure", 1.8),
     ]
-    lines: list[Line] = [head(columns)]
-    for o in words.objectives:
-        lines.append(band(named(o, "{ref}: {title}"), len(columns), "BFBFBF" if o.depth == 1 else "E7E6E6"))
-        for action, line in zip(o.actions, body(columns, o.actions), strict=True):
-            lines.append([_milestone(action), *line[1:]])
-    page.table(Grid(lines, 1, [c.width for c in columns]))
+    page.table(sectioned(words, columns, lower="E7E6E6"))
     office.write_docx(page, path)
 
 
@@ -216,17 +212,17 @@ def elmswell(words: Words, path: Path) -> None:
         Column("Priority H/M/L", "priority", 0.8),
         Column("Lead", "leads", 1),
         Column("Resources", "resources", 1.3),
-        Column("Status", "rating", 0.6, show=lambda a: Box(fill=fills[a["rating"].says])),
+        Column("Status", "rating", 0.6, show=swatch(fills)),
     ]
     page.table(sectioned(words, columns, "{title}", "DDDDDD"))
-    page.add("p", *words.plan["glossary"].replace("=", " = ").split(" ; "))
+    page.add("p", *(f"{short} = {long}" for short, long in words.glossary.items()))
     office.write_docx(page, path)
 
 
 @sample("open/fellside-ambulance", "edhr action plan.doc")
 def fellside(words: Words, path: Path) -> None:
     page = Page(header="G:\\Board\\2009\\July\\Item 14b", footer="Draft v2 {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "DRAFT")
+    page.titled(words, "DRAFT")
     columns = [
         Column("No.", "ref", 0.5),
         Column("Key actions", "title", 3),
@@ -235,7 +231,7 @@ def fellside(words: Words, path: Path) -> None:
         Column("KPI", "measure", 1.8),
         Column("RAG", "rating_word", 0.8),
     ]
-    page.table(sidewise(words, "Objective", columns))
+    page.table(sidewise(words, "Objective", columns, "{ref}. {title}"))
     page.add("p", "Red: at risk of missing its date. Amber: some risk. Green: no known risk.")
     office.through_docx(page, path)
 
@@ -249,16 +245,13 @@ def whinmoor(words: Words, path: Path) -> None:
         Column("Responsible Officer", "leads", 1),
         Column("Target date for completion", "when", 1.6),
     ]
-    first: Line = [Box("Framework criterion", bold=True)]
-    lines: list[Line] = [first + head(columns)]
+    lines: list[Line] = [[*headings("Framework criterion", fill=""), *head(columns)]]
     for o in words.objectives:
         if o.depth == 1:
             lines.append(band(o.title, 4))
             continue
         links = f" (Links to {', '.join(o.links.split())})" if o.links else ""
-        rows = body(columns, o.actions)
-        tall: Line = [Box(f"{o.ref} {o.title}{links}", rowspan=len(rows))]
-        lines += [tall + rows[0], *[[None, *row] for row in rows[1:]]]
+        lines += beside(body(columns, o.actions), Box(f"{o.ref} {o.title}{links}"))
     page.table(Grid(lines, 1, [3, *[c.width for c in columns]]))
     office.write_docx(page, path)
 
@@ -266,11 +259,11 @@ def whinmoor(words: Words, path: Path) -> None:
 @sample("open/ferrywick-council", "equality-plan-cards.docx")
 def ferrywick(words: Words, path: Path) -> None:
     page = Page(footer="Ferrywick Council {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     labels = {"Ref": "ref", "What we will do": "title", "Who": "leads", "By when": "when"}
     labels |= {"How we will measure it": "measure", "Progress": "progress"}
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
+        page.headed(o)
         page.table(*[card(a, labels) for a in o.actions])
     office.write_docx(page, path, office.Look(size=10))
 
@@ -286,12 +279,12 @@ def ormsgarth(words: Words, path: Path) -> None:
         Column("Person in charge", "leads", 1.6, merge=True),
         Column("Finish by", "when", 1.3),
         Column("How it is going", "progress", 1.8),
-        Column("", "rating", 0.4, show=lambda a: Box(fill=fills[a["rating"].says])),
+        Column("", "rating", 0.4, show=swatch(fills)),
     ]
     lines: list[Line] = []
     for o in words.objectives:
-        lines += [band(named(o, "{ref}: {title}"), 6, "E2EFD9"), head(columns), *body(columns, o.actions)]
+        lines += [band(named(o), 6, "E2EFD9"), head(columns), *body(columns, o.actions)]
     page.table(Grid(lines, 0, [c.width for c in columns])).add("p", "What the colours mean")
-    key = [("blue", "Completed"), ("green", "In progress"), ("amber", "Delayed"), ("red", "Not started")]
-    page.table(Grid([[Box(fill=fills[c]), Box(means)] for c, means in key], 0, [1, 9]))
+    key = {"blue": "Completed", "green": "In progress", "amber": "Delayed", "red": "Not started"}
+    page.table(colour_key(key, fills, 9, mute=True))
     office.write_docx(page, path, office.Look(size=9, repeat=False))

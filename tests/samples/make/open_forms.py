@@ -5,7 +5,22 @@ from itertools import zip_longest
 from pathlib import Path
 
 from tests.samples.make import office, sheets
-from tests.samples.make.page import Box, Column, Grid, Line, Page, band, body, head, named
+from tests.samples.make.page import (
+    Box,
+    Column,
+    Grid,
+    Line,
+    Page,
+    band,
+    beside,
+    body,
+    head,
+    headings,
+    named,
+    numbered,
+    own_table,
+    sectioned,
+)
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import print_page, write_html
@@ -21,19 +36,16 @@ SITE = """<header><a href="/">Calverdale Fire and Rescue</a>
 @sample("open/corvedale-police", "race-action-plan-log.docx")
 def corvedale(words: Words, path: Path) -> None:
     page = Page(header="OFFICIAL", footer="{page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "This log is kept by the programme team and goes to the People Board each quarter.")
+    page.titled(words, "This log is kept by the programme team and goes to the People Board each quarter.")
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
-        if o.statement:
-            page.add("p", o.statement)
+        page.headed(o)
         page.table(*(_paired_card(a) for a in o.actions))
     office.write_docx(page, path)
 
 
 def _paired_card(a: Action) -> Grid:
     lines: list[Line] = [
-        band(f"{a['ref'].printed} {a['title'].printed}", 4, "D9E2F3"),
+        band(numbered(a), 4, "D9E2F3"),
         [_label("Force lead"), Box(a["leads"].printed), _label("Deadline"), Box(a["when"].printed)],
         [_label("Success measure"), Box(a["measure"].printed, colspan=3), None, None],
         [
@@ -66,7 +78,7 @@ def tidewell(words: Words, path: Path) -> None:
     widths = [c.width for c in columns]
     for o in words.objectives:
         for n in range(0, len(o.actions), 3):
-            rows: list[Line] = [head(columns), band(named(o, "{ref}: {title}"), len(columns))]
+            rows: list[Line] = [head(columns), band(named(o), len(columns))]
             page.table(Grid([*rows, *body(columns, o.actions[n : n + 3])], 1, widths)).add("break", "")
     page.add("p", "Questions to the Inclusion Team.")
     office.through_docx(page, path, office.Look(repeat=False), tagged=False)
@@ -75,14 +87,13 @@ def tidewell(words: Words, path: Path) -> None:
 @sample("open/harle-university", "gender-and-race-equality.docx")
 def harle(words: Words, path: Path) -> None:
     page = Page(footer="{page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Our assessment found three priorities. Each action below says why we chose it.")
+    page.titled(words, "Our assessment found three priorities. Each action below says why we chose it.")
     labels = {"Owner": "leads", "Timeframe": "when", "Success criteria": "measure", "Rationale": "rationale"}
     orders = (tuple(labels), ("Rationale", "Timeframe", "Owner", "Success criteria"), tuple(labels)[::-1])
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
+        page.headed(o)
         for a in o.actions:
-            page.add("h2", f"{a['ref'].printed} {a['title'].printed}")
+            page.add("h2", numbered(a))
             order = orders[words.actions.index(a) % len(orders)]
             page.add("p", *(f"{label} – {a[labels[label]].printed}" for label in order))
     office.write_docx(page, path, office.Look(size=11))
@@ -94,9 +105,7 @@ def calverdale(words: Words, path: Path) -> None:
     page.add("title", words.plan["title"])
     page.add("p", "This plan says how Calverdale Fire and Rescue Service will include everyone.")
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
-        if o.statement:
-            page.add("p", o.statement)
+        page.headed(o)
         for a in o.actions:
             page.add("h2", a["title"].printed).add("p", f"@@{words.actions.index(a)}")
     text = write_html(page, furniture=SITE)
@@ -123,12 +132,10 @@ def mersebrook(words: Words, path: Path) -> None:
         Column("Evidence of success", "measure", 2.2),
         Column("PC", "characteristics", 0.9),
     ]
-    lines: list[Line] = [[Box("Theme", bold=True), *head(columns)]]
+    lines: list[Line] = [[*headings("Theme", fill=""), *head(columns)]]
     for o in words.objectives:
-        for n, row in enumerate(body(columns, o.actions)):
-            first = Box(f"{o.ref} {o.title}", rowspan=len(o.actions)) if n == 0 else None
-            lines.append([first, *row])
-    above = [[words.plan["organisation"]], [words.plan["title"]], []]
+        lines += beside(body(columns, o.actions), Box(f"{o.ref} {o.title}"))
+    above = sheets.top(words)
     below = [
         ["CNO – Chief Nursing Officer"],
         ["DoW – Director of Workforce"],
@@ -142,10 +149,11 @@ def mersebrook(words: Words, path: Path) -> None:
 @sample("open/wantsum-college", "equality objectives 2025-26.rtf")
 def wantsum(words: Words, path: Path) -> None:
     page = Page(footer="{page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Governors agreed these objectives in July. We look at them again at the end of the year.")
+    page.titled(
+        words, "Governors agreed these objectives in July. We look at them again at the end of the year."
+    )
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
+        page.headed(o)
         for a in o.actions:
             page.add("li", f"{a['title'].printed} – {a['leads'].printed} – {a['when'].printed}")
     office.through_docx(page, path, office.Look(size=11))
@@ -154,13 +162,13 @@ def wantsum(words: Words, path: Path) -> None:
 @sample("open/strathbran-college", "outcome action tables.docx")
 def strathbran(words: Words, path: Path) -> None:
     page = Page(footer="{page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     fields = {
         "Ref": "ref", "Action": "title", "Who is responsible": "leads", "Completion date": "when",
         "Measure of success": "measure", "Resources": "resources",
     }  # fmt: skip
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
+        page.headed(o)
         rows: list[Line] = [
             [Box(label, bold=True, fill="E2EFDA"), *(Box(a[name].printed) for a in o.actions)]
             for label, name in fields.items()
@@ -172,8 +180,7 @@ def strathbran(words: Words, path: Path) -> None:
 @sample("open/pellmere-council", "equality-action-plan.pdf")
 def pellmere(words: Words, path: Path) -> None:
     page = Page()
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Updated April 2025.")
+    page.titled(words, "Updated April 2025.")
     page.add("h1", "What we will do")
     first = [
         Column("Ref", "ref", 0.5),
@@ -182,17 +189,14 @@ def pellmere(words: Words, path: Path) -> None:
         Column("Target date", "when", 1.4),
         Column("Expected outcome", "outcome", 2.4),
     ]
-    lines: list[Line] = [head(first)]
-    for o in words.objectives:
-        lines += [band(named(o, "{ref}: {title}"), len(first)), *body(first, o.actions)]
-    page.table(Grid(lines, 1, [c.width for c in first]))
+    page.table(sectioned(words, first))
     page.add("h1", "How we are doing").add("p", "Officers told us where each action stood in April 2025.")
     second = [
         Column("Ref", "ref", 0.5),
         Column("Progress to date", "progress", 4),
         Column("Status", "status", 1),
     ]
-    page.table(Grid([head(second), *body(second, words.actions)], 1, [c.width for c in second]))
+    page.table(own_table(words, second))
     print_page(page, path, tagged=True)
 
 
@@ -207,12 +211,12 @@ def thurnby(words: Words, path: Path) -> None:
     left, right = words.objectives
     blank: Line = [Box() for _ in columns]
     rows: list[Line] = [
-        _side_by_side(*([Box(named(o, "{ref}: {title}"), bold=True), *blank[1:]] for o in (left, right))),
+        _side_by_side(*([Box(named(o), bold=True), *blank[1:]] for o in (left, right))),
         _side_by_side(head(columns), head(columns)),
     ]
     pairs = zip_longest(body(columns, left.actions), body(columns, right.actions), fillvalue=blank)
     rows += [_side_by_side(*pair) for pair in pairs]
-    above = [[words.plan["organisation"]], [words.plan["title"]], []]
+    above = sheets.top(words)
     grid = Grid(rows, 0, [*(c.width for c in columns), 0.4, *(c.width for c in columns)])
     sheets.write_xlsx(path, [Sheet("Plan", above, grid)])
 
@@ -224,7 +228,7 @@ def _side_by_side(left: Sequence[Box | None], right: Sequence[Box | None]) -> Li
 @sample("open/heddlu-glan-teifi", "cynllun-cydraddoldeb.docx")
 def glan_teifi(words: Words, path: Path) -> None:
     page = Page(footer="{page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     columns = [
         Column("Arweinydd", "leads", 1.6),
         Column("Erbyn pryd", "when", 1),
@@ -232,9 +236,9 @@ def glan_teifi(words: Words, path: Path) -> None:
         Column("Statws", "status", 1),
     ]
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
+        page.headed(o)
         for a in o.actions:
-            top = band(f"{a['ref'].printed} {a['title'].printed}", len(columns), "DDEBF7")
+            top = band(numbered(a), len(columns), "DDEBF7")
             page.table(Grid([top, head(columns), *body(columns, [a])], 0, [c.width for c in columns]))
     office.write_docx(page, path)
 
@@ -256,7 +260,7 @@ def ashdene(words: Words, path: Path) -> None:
 @sample("open/stowmarsh-rescue", "equality programme.docx")
 def stowmarsh(words: Words, path: Path) -> None:
     page = Page(footer="{page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     columns = [
         Column("Undertaking", "title", 3.2),
         Column("Carried by", "leads", 1.6),

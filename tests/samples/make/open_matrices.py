@@ -1,12 +1,11 @@
 """Open samples whose tables are matrices: ticks in groups of columns, headings in two rows."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.samples.make import office
-from tests.samples.make.page import Box, Column, Grid, Page, body, head, named
+from tests.samples.make.page import Box, Column, Grid, Page, beside, body, named, ticks, two_heads
 from tests.samples.make.registry import sample
-from tests.samples.make.words import Action, Words
+from tests.samples.make.words import Words
 
 
 @sample("open/lynchester-police", "inclusion-matrix.pdf")
@@ -31,17 +30,11 @@ def lynchester(words: Words, path: Path) -> None:
         Column("Timing", "when", 1.2),
         Column("Difference it will make", "outcome", 1.8),
     ]
-    ticks = [Column(s, s, 0.55, show=_cross(of[s])) for s in short]
-    tall = [Box(h, rowspan=2, bold=True) for h in ("Pillar", *[c.heading for c in columns])]
-    wide = [Box("Characteristics most affected", colspan=8, bold=True), *[None] * 7]
-    lines = [[*tall, *wide], [*[None] * 6, *head(ticks)]]
+    crosses = ticks(of, "characteristics", "X", 0.55)
+    whole = [*columns, *crosses]
+    over = {"Characteristics most affected": crosses}
+    lines = two_heads([Column("Pillar", ""), *whole], over, fill="")
     for o in words.objectives:
-        rows = body([*columns, *ticks], o.actions)
-        lines.append([Box(named(o, "{ref}: {title}"), rowspan=len(rows), bold=True), *rows[0]])
-        lines += [[None, *row] for row in rows[1:]]
-    page.table(Grid(lines, 2, [1.2, *[c.width for c in [*columns, *ticks]]]))
+        lines += beside(body(whole, o.actions), Box(named(o), bold=True))
+    page.table(Grid(lines, 2, [1.2, *[c.width for c in whole]]))
     office.through_docx(page, path, office.Look(size=7.5), tagged=False)
-
-
-def _cross(code: str) -> Callable[[Action], Box]:
-    return lambda action: Box("X" if code in action["characteristics"].says.split() else "")

@@ -31,7 +31,7 @@ def _in_both(action: Action) -> Box:
 
 @sample("open/penmorfa-coast", "cynllun-cydraddoldeb.html")
 def penmorfa(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     columns = [
         Column("Cam gweithredu / Action", "title", 3),
         Column("Swyddog arweiniol / Lead officer", "leads", 2),
@@ -48,7 +48,7 @@ def penmorfa(words: Words, path: Path) -> None:
 
 @sample("open/holmbrook-trust", "pay-gap-plan.docx")
 def holmbrook(words: Words, path: Path) -> None:
-    page = Page(landscape=False).add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page(landscape=False).titled(words)
     for o in words.objectives:
         told = (f"{a['title'].printed} (Lead: {a['leads'].printed}, {a['when'].printed})." for a in o.actions)
         page.add("h1", o.title).add("p", " ".join(told))
@@ -57,7 +57,7 @@ def holmbrook(words: Words, path: Path) -> None:
 
 @sample("open/ashlea-institute", "gender-equality-plan.docx")
 def ashlea(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     columns = [
         Column("No.", "ref", 0.5),
         Column("Measure", "title", 3),
@@ -65,22 +65,20 @@ def ashlea(words: Words, path: Path) -> None:
         Column("When", "when", 1.5),
         Column("Indicator", "measure", 2),
     ]
-    for o in words.objectives:
-        page.add("h1", o.title)
-        page.table(Grid([head(columns), *body(columns, o.actions)], 1, [c.width for c in columns]))
+    page.chapters(words, columns, pattern="{title}")
     office.write_docx(page, path)
 
 
 @sample("open/ottermere-airport", "equality-plan.pdf")
 def ottermere(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     columns = [
         Column("Action", "title", 2),
         Column("Owner", "leads", 1.3),
         Column("Target date", "when"),
         Column("Outcome", "outcome", 1.5),
     ]
-    page.table(sectioned(words, columns))
+    page.table(sectioned(words, columns, "{ref}. {title}"))
     middle = "td,th{vertical-align:middle;padding:8px}"
     print_page(page, path, tagged=False, rules="none", size=13, extra=middle)
 

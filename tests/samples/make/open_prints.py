@@ -1,9 +1,9 @@
 """Open samples that are printed: PDF by LibreOffice and by Chromium."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from tests.samples.make import office, sheets
+from tests.samples.make.asides import plain
 from tests.samples.make.page import (
     Box,
     Column,
@@ -11,12 +11,14 @@ from tests.samples.make.page import (
     Line,
     Page,
     band,
+    beside,
     body,
-    head,
+    headings,
     named,
-    own_table,
     sectioned,
     sidewise,
+    ticks,
+    two_heads,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
@@ -36,22 +38,6 @@ NINE = {
 }
 
 
-def _ticks(columns: dict[str, str], field: str, mark: str = "✓") -> list[Column]:
-    def shown(code: str) -> Column:
-        return Column(
-            code, code, 0.45, show=lambda a: Box(mark if columns[code] in a[field].says.split() else "")
-        )
-
-    return [shown(heading) for heading in columns]
-
-
-def _two_heads(columns: Sequence[Column], ticks: Sequence[Column], over: str) -> list[Line]:
-    """Two heading rows: ordinary headings are tall, the tick columns stand under one heading."""
-    tall: Line = [Box(c.heading, rowspan=2, bold=True, fill="D9E2F3") for c in columns]
-    wide: Line = [Box(over, colspan=len(ticks), bold=True, fill="D9E2F3"), *[None] * (len(ticks) - 1)]
-    return [tall + wide, [None] * len(columns) + head(ticks)]
-
-
 @sample("open/ridgeway-police", "ses-delivery-plan.pdf")
 def ridgeway(words: Words, path: Path) -> None:
     page = Page(
@@ -66,22 +52,19 @@ def ridgeway(words: Words, path: Path) -> None:
         Column("Date", "when", 1.1),
         Column("Success measure", "measure", 2),
     ]
-    ticks = _ticks(NINE, "characteristics")
-    whole = [*columns, *ticks]
-    lines = _two_heads(columns, ticks, "Protected characteristics")
+    nine = ticks(NINE, "characteristics")
+    whole = [*columns, *nine]
+    lines = two_heads(whole, {"Protected characteristics": nine})
     for o in words.objectives:
-        lines.append(band(named(o, "{ref}: {title}"), len(whole)))
+        lines.append(band(named(o), len(whole)))
         lines += body(whole, o.actions)
     page.table(Grid(lines, 2, [c.width for c in whole]))
-    source = path.with_suffix(".docx")
-    office.write_docx(page, source, office.Look(size=7))
-    office.office_pdf(source, path, tagged=True)
-    source.unlink()
+    office.through_docx(page, path, office.Look(size=7))
 
 
 @sample("open/strathorran-council", "equality-outcomes-2025-29.pdf")
 def strathorran(words: Words, path: Path) -> None:
-    page = Page(landscape=False).add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page(landscape=False).titled(words)
     page.add(
         "p",
         words.plan["intro"],
@@ -94,8 +77,7 @@ def strathorran(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.4),
         Column("General duty", "duty_letters", 0.7),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns)
     page.add(
         "small",
         "Published April 2025 under the Equality Act 2010 (Specific Duties) (Scotland) Regulations 2012.",
@@ -118,11 +100,7 @@ def northmoor(words: Words, path: Path) -> None:
         Column("End", "end", 0.8),
         Column("Success criteria", "measure", 1.9),
     ]
-    lines = [head(columns)]
-    for o in words.objectives:
-        lines.append(band(named(o, "{ref} {title}"), len(columns), "BFBFBF" if o.depth == 1 else "E7E6E6"))
-        lines += body(columns, o.actions)
-    page.table(Grid(lines, 1, [c.width for c in columns]))
+    page.table(sectioned(words, columns, "{ref} {title}", lower="E7E6E6"))
     office.through_docx(page, path, office.Look(size=10), tagged=False)
 
 
@@ -147,7 +125,7 @@ def marshwick(words: Words, path: Path) -> None:
 @sample("open/calderbridge-council", "scrutiny-appendix-1.pdf")
 def calderbridge(words: Words, path: Path) -> None:
     page = Page(header="Scrutiny Committee, 8 October 2014 – Appendix 1", footer="Page {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
+    page.titled(words, words.plan["intro"])
     columns = [
         Column("Ref", "ref", 0.7),
         Column("Action", "title", 2.4),
@@ -184,7 +162,7 @@ def carrowside(words: Words, path: Path) -> None:
 
 @sample("open/llanfair-hafren", "cynllun-gweithredu-cydraddoldeb.pdf")
 def llanfair(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     columns = [
         Column("Cyf.", "ref", 0.5),
         Column("Camau gweithredu", "title", 3),
@@ -193,11 +171,7 @@ def llanfair(words: Words, path: Path) -> None:
         Column("Canlyniad", "outcome", 2),
         Column("Statws", "status_text", 1),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
-        if o.statement:
-            page.add("p", o.statement)
-        page.table(own_table(o, columns))
+    page.chapters(words, columns)
     print_page(page, path, tagged=True)
 
 
@@ -214,9 +188,9 @@ def dunmere(words: Words, path: Path) -> None:
         Column("Outcome", "outcome", 2),
         Column("Progress to date", "progress", 2.4),
     ]
-    lines: list[Line] = [[Box(c.heading, bold=True) for c in columns]]
+    lines: list[Line] = [headings(*(c.heading for c in columns), fill="")]
     for o in words.objectives:
-        lines.append([Box(named(o), colspan=6, bold=True), *[None] * 5])
+        lines.append(band(named(o, "{ref}. {title}"), 6, ""))
         lines += body(columns, o.actions)
     page.table(Grid(lines, 1, [c.width for c in columns]))
     print_page(page, path, tagged=False, rules="none", size=11)
@@ -224,7 +198,7 @@ def dunmere(words: Words, path: Path) -> None:
 
 @sample("open/fairmile-college", "edi-plan-2025-26.pdf")
 def fairmile(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     columns = [
         Column("Actions", "title", 3.2),
         Column("Who", "leads", 1.6),
@@ -249,17 +223,13 @@ def northfold(words: Words, path: Path) -> None:
         Column("Strategic link", "strategic", 1),
     ]
     above = [[words.plan["title"]], ["April 2024 – March 2026"], []]
-    source = path.with_suffix(".xlsx")
-    grid = sectioned(words, columns, "{ref}: {title}")
-    sheets.write_xlsx(source, [Sheet("Plan", above, grid, wide=True)])
-    office.office_pdf(source, path, tagged=False)
-    source.unlink()
+    grid = sectioned(words, columns)
+    sheets.through_xlsx(path, [Sheet("Plan", above, grid, wide=True)])
 
 
 @sample("open/bryn-eithin", "sep-delivery-plan.pdf")
 def bryn_eithin(words: Words, path: Path) -> None:
-    page = Page(landscape=False).add("title", words.plan["title"])
-    page.add("p", words.plan["organisation"], "Updated March 2025 / Diweddarwyd Mawrth 2025")
+    page = Page(landscape=False).titled(words, "Updated March 2025 / Diweddarwyd Mawrth 2025")
     columns = [
         Column("Ref\nCyf", "ref", 0.5),
         Column("Action\nCam gweithredu", "title", 2.8),
@@ -268,7 +238,7 @@ def bryn_eithin(words: Words, path: Path) -> None:
         Column("Outcome\nCanlyniad", "outcome", 1.8),
         Column("Progress\nCynnydd", "progress", 1.8),
     ]
-    grid = sectioned(words, columns, "{ref}: {title}", "CFE2D4")
+    grid = sectioned(words, columns, fill="CFE2D4")
     for cell in grid.lines[0]:
         if cell is not None:
             cell.kind = "break"
@@ -283,9 +253,9 @@ def tamebridge(words: Words, path: Path) -> None:
         "h1", "Summary"
     )
     counts = [["Status", "Actions", "Share"], ["Completed", "4", "40%"], ["In progress", "4", "40%"]]
-    page.table(_plain([*counts, ["Delayed", "1", "10%"], ["Not started", "1", "10%"]]))
+    page.table(plain([*counts, ["Delayed", "1", "10%"], ["Not started", "1", "10%"]]))
     page.add("h1", "Steering group").table(
-        _plain([["Member", "Service"], ["C. Mbeki (chair)", "Policy"], ["L. Price", "HR"]])
+        plain([["Member", "Service"], ["C. Mbeki (chair)", "Policy"], ["L. Price", "HR"]])
     )
     columns = [
         Column("Ref", "ref", 0.5),
@@ -300,12 +270,8 @@ def tamebridge(words: Words, path: Path) -> None:
         ["Risk", "Likelihood", "Impact", "Owner"],
         ["Budget cuts slow adaptations", "High", "Medium", "Director"],
     ]
-    page.table(_plain([*risks, ["Vacancies in the policy team", "Medium", "Medium", "Director"]]))
+    page.table(plain([*risks, ["Vacancies in the policy team", "Medium", "Medium", "Director"]]))
     print_page(page, path, tagged=True)
-
-
-def _plain(rows: list[list[str]]) -> Grid:
-    return Grid([[Box(text) for text in row] for row in rows], 1, [1] * len(rows[0]))
 
 
 @sample("open/glaisdale-fire", "scheme-matrix.pdf")
@@ -319,13 +285,12 @@ def glaisdale(words: Words, path: Path) -> None:
         Column("Target", "when", 1.3),
         Column("Measure", "measure", 1.6),
     ]
-    ticks = _ticks({**groups, "SEX/O": "sexual-orientation"}, "characteristics", "Y")
-    top, second = _two_heads(columns, ticks, "Groups most affected")
+    affected = ticks({**groups, "SEX/O": "sexual-orientation"}, "characteristics", "Y")
+    whole = [*columns, *affected]
+    top, second = two_heads(whole, {"Groups most affected": affected})
     lines: list[Line] = [[Box("Aim", rowspan=2, bold=True), *top], [None, *second]]
     for o in words.objectives:
-        rows = body([*columns, *ticks], o.actions)
-        tall: Line = [Box(named(o, "{ref}: {title}"), rowspan=len(rows), bold=True)]
-        lines += [tall + rows[0], *[[None, *row] for row in rows[1:]]]
+        lines += beside(body(whole, o.actions), Box(named(o), bold=True))
     page.table(Grid(lines, 2, [1.3, *[c.width for c in columns], *[0.75] * 6]))
     page.add("small", "DIS = disability, REL = religion or belief, SEX/O = sexual orientation")
     office.through_docx(page, path, office.Look(size=9), tagged=False)

@@ -4,7 +4,7 @@ import textwrap
 from pathlib import Path
 
 from tests.samples.make import office
-from tests.samples.make.page import Box, Column, Grid, Page, band, named, own_table
+from tests.samples.make.page import Box, Column, Grid, Page, band, labelled, named, own_table
 from tests.samples.make.registry import sample
 from tests.samples.make.words import Words
 
@@ -12,7 +12,7 @@ from tests.samples.make.words import Words
 @sample("open/wealdmarsh-police", "EDI Delivery Plan 2026-28.docx")
 def wealdmarsh(words: Words, path: Path) -> None:
     page = Page(header="OFFICIAL", footer="Wealdmarsh Police EDI Delivery Plan\tPage {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "Updated October 2026")
+    page.titled(words, "Updated October 2026")
     page.add(
         "p",
         "This plan sets out what we will do over the next two years. It was written with our staff networks "
@@ -28,7 +28,7 @@ def wealdmarsh(words: Words, path: Path) -> None:
     for o in words.objectives:
         inside = own_table(o, columns)
         lines = [
-            band(named(o, "{ref}: {title}"), 2, "BDD7EE"),
+            band(named(o), 2, "BDD7EE"),
             [Box(o.statement), Box(inner=inside)],
         ]
         page.table(Grid(lines, 0, [1, 4.2]))
@@ -51,11 +51,11 @@ def bro_cadfan(words: Words, path: Path) -> None:
         "Lead": "leads", "Timescale": "when", "How we will measure this": "measure", "Progress": "progress",
     }  # fmt: skip
     for o in words.objectives:
-        heading = textwrap.fill(named(o, "{ref}: {title}"), 76)
+        heading = textwrap.fill(named(o), 76)
         parts += [f"\n{heading}\n{'-' * 76}", o.statement]
         for a in o.actions:
             lines = [f"Action {a['ref'].printed}: {a['title'].printed}"]
-            lines += [f"{label}: {a[name].printed}" for label, name in labels.items() if a[name].printed]
+            lines += labelled(a, labels)
             parts.append("\n".join(textwrap.fill(line, 76) for line in lines))
     parts += [
         f"\nContact us\n{'-' * 76}",

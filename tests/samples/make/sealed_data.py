@@ -1,27 +1,27 @@
 """The sealed samples that are sheets, web pages and bare text."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from tests.samples.make import flat, office, sheets
+from tests.samples.make import flat, sheets
 from tests.samples.make.page import (
     Box,
     Column,
     Grid,
-    Line,
     Page,
     band,
     body,
-    head,
-    letter,
     named,
     own_table,
     sectioned,
+    shaded,
+    swatch,
+    times,
+    two_heads,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import write_html
-from tests.samples.make.words import Action, Words
+from tests.samples.make.words import Words
 
 
 @sample("sealed/hallowby-fire", "EDI plan v7 Oct24.xlsx")
@@ -33,7 +33,7 @@ def hallowby_fire(words: Words, path: Path) -> None:
         Column("Target", "when", 1.1),
         Column("Measure of success", "measure", 2.6),
         Column("Where are we now?", "progress", 2.6),
-        Column("BRAG", "rating_letter", 0.6, show=letter("rating_letter")),
+        Column("BRAG", "rating_letter", 0.6, show=shaded("rating_letter")),
     ]
     key = [
         ["BRAG key"],
@@ -46,12 +46,12 @@ def hallowby_fire(words: Words, path: Path) -> None:
     made = [
         Sheet(
             "Read me",
-            [[words.plan["organisation"]], [words.plan["title"]], ["Position at 14 October 2024"], [], *key],
+            [*sheets.top(words, "Position at 14 October 2024"), *key],
         )
     ]
     for o in words.objectives:
         grid = own_table(o, columns)
-        made.append(Sheet(o.ref, [[named(o, "{ref}: {title}")], []], grid, dates="dd/mm/yyyy"))
+        made.append(Sheet(o.ref, [[named(o)], []], grid, dates="dd/mm/yyyy"))
     made.append(Sheet("lists", [["B"], ["G"], ["A"], ["R"], ["W"]], hidden=True))
     sheets.write_xlsx(path, made)
 
@@ -82,7 +82,7 @@ def harrowmere(words: Words, path: Path) -> None:
 def fenborough(words: Words, path: Path) -> None:
     heads = {"ref": "Ref", "title": "Action", "leads": "Lead Officer", "when": "Timescale"}
     heads |= {"resources": "Resources", "outcome": "Outcome", "measure": "Performance Indicator"}
-    grid = sectioned(words, [Column(heading, name) for name, heading in heads.items()], "{ref}: {title}")
+    grid = sectioned(words, [Column(heading, name) for name, heading in heads.items()])
     top = f"{words.plan['organisation']}\n\n{words.plan['title']}\n\n"
     path.write_text(top + flat.torn(grid, 5, (1, 2), "{page}", "• "), encoding="utf-8")
 
@@ -98,12 +98,9 @@ def queensmead(words: Words, path: Path) -> None:
         Column("End", "end", 0.8),
         Column("Success measure", "measure", 2.5),
     ]
-    grid = sectioned(words, columns, "{ref}: {title}")
-    above = [[words.plan["organisation"]], [words.plan["title"]], []]
-    source = path.with_suffix(".xlsx")
-    sheets.write_xlsx(source, [Sheet("Plan", above, grid)])
-    office.convert(source, path)
-    source.unlink()
+    grid = sectioned(words, columns)
+    above = sheets.top(words)
+    sheets.through_xlsx(path, [Sheet("Plan", above, grid)])
 
 
 @sample("sealed/rivelin-icb", "equality-objectives.html")
@@ -119,11 +116,7 @@ def rivelin(words: Words, path: Path) -> None:
         Column("Update March 2025", "update 2025-03", 1.5),
         Column("Status", "status_text", 0.8),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}"))
-        if o.statement:
-            page.add("p", o.statement)
-        page.table(own_table(o, columns))
+    page.chapters(words, columns)
     furniture = (
         '<div class="cookies">We use cookies. <button>Accept</button></div>'
         '<header><a href="/">NHS Rivelin Integrated Care Board</a>'
@@ -139,14 +132,13 @@ def tarnside(words: Words, path: Path) -> None:
     fills = {"green": "92D050", "blue": "00B0F0", "amber": "FFC000", "red": "FF0000"}
     legend = {"Complete": fills["blue"], "In progress": fills["green"], "Delayed": fills["amber"]}
     legend["Not started"] = fills["red"]
-    quarters = [Column(q, q, 0.5, show=_in_quarter(q)) for q in ("Q1", "Q2", "Q3", "Q4")]
     columns = [
         Column("Ref", "ref", 0.6),
         Column("Action", "title", 3.5),
         Column("R / A", "leads", 2.4),
-        *quarters,
+        *times("Q1", "Q2", "Q3", "Q4", mark="x", width=0.5),
         Column("Success looks like", "measure", 2.4),
-        Column("RAG", "rating", 0.6, show=lambda a: Box(fill=fills[a["rating"].says])),
+        Column("RAG", "rating", 0.6, show=swatch(fills)),
     ]
     above = [
         [words.plan["organisation"]],
@@ -156,10 +148,6 @@ def tarnside(words: Words, path: Path) -> None:
         [],
     ]
     sheets.write_xlsx(path, [Sheet("2025-26", above, sectioned(words, columns, "{ref} {title}"))], legend)
-
-
-def _in_quarter(quarter: str) -> Callable[[Action], Box]:
-    return lambda action: Box("x" if quarter in action["when"].printed.split() else "")
 
 
 @sample("sealed/mortlake-probation", "tracker.csv")
@@ -180,13 +168,8 @@ def hartsmere(words: Words, path: Path) -> None:
     names = ["Ref", "What we will do", "Lead", "Due", "Measure", "Update", "Status"]
     fields = ["ref", "title", "leads", "when", "measure", "progress", "status_text"]
     columns = [Column(h, f, w) for h, f, w in zip(names, fields, [0.6, 4, 2.4, 1, 1.8, 2, 1], strict=True)]
-    top: Line = [
-        *[Box(h, rowspan=2, bold=True) for h in names[:2]],
-        Box("Delivery", colspan=5, bold=True),
-        *[None] * 4,
-    ]
-    lines: list[Line] = [top, [None, None, *head(columns[2:])]]
+    lines = two_heads(columns, {"Delivery": columns[2:]}, fill="")
     for o in words.objectives:
-        lines += [band(named(o, "{ref}: {title}"), 7), *body(columns, o.actions), [Box() for _ in columns]]
+        lines += [band(named(o), 7), *body(columns, o.actions), [Box() for _ in columns]]
     plan = Sheet("Plan", [], Grid(lines, 2, [c.width for c in columns]), dates="dd-mmm-yy")
     sheets.write_xlsx(path, [Sheet("Dashboard", before), Sheet("Group", group), plan, Sheet("Log", log)])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.samples.make import office
+from tests.samples.make.asides import colour_key
 from tests.samples.make.page import (
     Box,
     Column,
@@ -12,13 +13,14 @@ from tests.samples.make.page import (
     band,
     body,
     head,
-    letter,
     named,
-    own_table,
+    numbered,
     sectioned,
+    shaded,
+    swatch,
 )
 from tests.samples.make.registry import sample
-from tests.samples.make.words import Words
+from tests.samples.make.words import Action, Words
 
 
 @sample("sealed/dyffryn-carreg", "cynllun-gweithredu.docx")
@@ -37,7 +39,7 @@ def dyffryn_carreg(words: Words, path: Path) -> None:
         Column("Sut y byddwn yn gwybod", "measure", 2.2),
         Column("Cynnydd", "progress", 1.8),
     ]
-    page.table(sectioned(words, columns, "{ref}: {title}", "C5E0B3"))
+    page.table(sectioned(words, columns, fill="C5E0B3"))
     page.add("p", "Os hoffech gael y ddogfen hon mewn fformat arall, cysylltwch â'r Swyddog Cydraddoldeb.")
     office.write_docx(page, path)
 
@@ -53,19 +55,15 @@ def st_brannoc(words: Words, path: Path) -> None:
         "p", "St Brannoc's Academy", "This plan is read with our SEND information report."
     )
     columns = [
-        Column("Actions", "title", 2.6, show=lambda a: Box(f"{a['ref'].printed} {a['title'].printed}")),
+        Column("Actions", "title", 2.6, show=lambda a: Box(numbered(a))),
         Column("Person/s Leading", "leads", 1.4),
         Column("Timescale", "when", 1.2),
         Column("Success Criteria", "measure", 1.7),
         Column("Finance", "resources", 1.1),
         Column("Evaluation", "progress", 1.4),
-        Column("RAG", "rating_letter", 0.6, show=letter("rating_letter")),
+        Column("RAG", "rating_letter", 0.6, show=shaded("rating_letter")),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}"))
-        if o.statement:
-            page.add("p", o.statement)
-        page.table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("small", "Evaluated each term by the inclusion committee.")
     office.write_docx(page, path, office.Look(size=8, repeat=False))
 
@@ -73,11 +71,11 @@ def st_brannoc(words: Words, path: Path) -> None:
 @sample("sealed/ashcombe-parish", "equality-plan.docx")
 def ashcombe(words: Words, path: Path) -> None:
     page = Page(footer="{page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
+    page.titled(words, words.plan["intro"])
     for o in words.objectives:
-        page.add("h1", named(o)).add("p", o.statement)
+        page.headed(o, pattern="{ref}. {title}")
         for a in o.actions:
-            page.add("bold", f"{a['ref'].printed} {a['title'].printed}")
+            page.add("bold", numbered(a))
             page.add(
                 "p", f"Lead: {a['leads'].printed}. By: {a['when'].printed}. Measure: {a['measure'].printed}."
             )
@@ -87,23 +85,21 @@ def ashcombe(words: Words, path: Path) -> None:
 @sample("sealed/glenarran-health", "delivery-plan.rtf")
 def glenarran(words: Words, path: Path) -> None:
     page = Page(footer="NHS Glenarran – page {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     columns = [
-        Column("", "ref", 0.5),
+        Column("", "ref", 0.5, show=_milestone),
         Column("Action / milestone", "title", 3.2),
         Column("Lead", "leads", 1.7),
         Column("Date", "when", 1.2),
         Column("Measure", "measure", 1.8),
     ]
-    lines = [head(columns)]
-    for o in words.objectives:
-        fill = "BFBFBF" if o.depth == 1 else "E7E6E6"
-        lines.append([Box(named(o, "{ref}: {title}"), colspan=5, bold=True, fill=fill), *[None] * 4])
-        for action, line in zip(o.actions, body(columns, o.actions), strict=True):
-            marked = Box(f"({action['ref'].printed})" if action.depth > 1 else action["ref"].printed)
-            lines.append([marked, *line[1:]])
-    page.table(Grid(lines, 1, [c.width for c in columns]))
+    page.table(sectioned(words, columns, lower="E7E6E6"))
     office.through_docx(page, path)
+
+
+def _milestone(action: Action) -> Box:
+    ref = action["ref"].printed
+    return Box(f"({ref})" if action.depth > 1 else ref)
 
 
 @sample("sealed/orrendale-council", "Fairness delivery plan.docx")
@@ -118,13 +114,13 @@ def orrendale(words: Words, path: Path) -> None:
         Column("When", "when", 1.2, merge=True),
         Column("Cost", "resources", 0.9),
         Column("Position", "progress", 1.7),
-        Column("", "rating", 0.4, show=lambda a: Box(fill=fills[a["rating"].says])),
+        Column("", "rating", 0.4, show=swatch(fills)),
     ]
     lines: list[Line] = []
     for o in words.objectives:
-        lines += [band(named(o, "{ref}: {title}"), 7), head(columns), *body(columns, o.actions)]
+        lines += [band(named(o), 7), head(columns), *body(columns, o.actions)]
         lines.append([Box() for _ in columns])
     page.table(Grid(lines, 0, [c.width for c in columns])).add("p", "Key to colours")
-    key = [("blue", "Completed"), ("green", "In progress"), ("amber", "Delayed"), ("red", "Not started")]
-    page.table(Grid([[Box(fill=fills[c]), Box(means)] for c, means in key], 0, [1, 9]))
+    key = {"blue": "Completed", "green": "In progress", "amber": "Delayed", "red": "Not started"}
+    page.table(colour_key(key, fills, 9, mute=True))
     office.write_docx(page, path, office.Look(size=8, repeat=False))

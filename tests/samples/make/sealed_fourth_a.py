@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 
 from tests.samples.make import flat, office, sheets
+from tests.samples.make.asides import cells, particulars, plain, terms
 from tests.samples.make.page import (
     RAG,
     Box,
@@ -12,38 +13,24 @@ from tests.samples.make.page import (
     Line,
     Page,
     band,
+    beside,
     body,
     head,
-    letter,
+    headings,
     named,
-    own_table,
     sectioned,
+    shaded,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
-from tests.samples.make.webpage import print_page
-from tests.samples.make.words import Action, Objective, Words
-
-
-def _plain(rows: list[list[str]], *widths: float) -> Grid:
-    """A table that is no plan, its first row in bold."""
-    lines: list[Line] = [[Box(text, bold=n == 0) for text in row] for n, row in enumerate(rows)]
-    return Grid(lines, 1, widths or [1] * len(rows[0]))
-
-
-def _cells(*rows: str) -> list[list[str]]:
-    return [row.split(" | ") for row in rows]
-
-
-def _terms(words: Words, *heads: str) -> list[list[str]]:
-    pairs = (pair.split("=", 1) for pair in words.plan["glossary"].split(" ; "))
-    return [list(heads), *(list(pair) for pair in pairs)]
+from tests.samples.make.webpage import print_page, skeleton
+from tests.samples.make.words import Objective, Words
 
 
 @sample("open/brantwell-police", "Race Action Plan 2026-28.docx")
 def brantwell(words: Words, path: Path) -> None:
     page = Page(header="OFFICIAL", footer="Brantwell Constabulary | {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("h1", "Foreword by the Chief Constable").add(
         "p",
         "Black people in this county have told us, over many years and more patiently than we had a right "
@@ -67,12 +54,11 @@ def brantwell(words: Words, path: Path) -> None:
         Column("By when", "when", 1.3),
         Column("How we will know", "measure", 1.8),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "Appendix A: Stop and search in 2025")
     page.table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Ethnic group | Searches | Rate per 1,000 people | Outcome linked to the search",
                 "Asian | 612 | 5.1 | 24%",
                 "Black | 548 | 13.3 | 22%",
@@ -83,8 +69,8 @@ def brantwell(words: Words, path: Path) -> None:
     )
     page.add("h1", "Appendix B: How the plan is overseen")
     page.table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Meeting | Chair | How often | What it does",
                 "Culture Board | Deputy Chief Constable | Monthly | Checks progress and removes blockages",
                 "Independent Scrutiny Panel | Independent | Quarterly | Looks at how powers are used",
@@ -92,15 +78,14 @@ def brantwell(words: Words, path: Path) -> None:
             )
         )
     )
-    page.add("h1", "Appendix C: Abbreviations").table(_plain(_terms(words, "Short form", "Meaning"), 1, 3))
+    page.add("h1", "Appendix C: Abbreviations").table(plain(terms(words, "Short form", "Meaning"), [1, 3]))
     office.write_docx(page, path, office.Look(size=10))
 
 
 @sample("open/medlarvale-hospitals", "WRES report and action plan 2026-27.pdf")
 def medlarvale(words: Words, path: Path) -> None:
     page = Page(footer="Medlar Vale Hospitals NHS Foundation Trust – page {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Position at 30 September 2026. For the Board of Directors in public.")
+    page.titled(words, "Position at 30 September 2026. For the Board of Directors in public.")
     page.add("h1", "1. What the standard is").add(
         "p",
         "The Workforce Race Equality Standard came into force in 2015. It asks NHS organisations to look "
@@ -126,28 +111,26 @@ def medlarvale(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.2),
         Column("Success measure", "measure", 2),
         Column("Progress", "progress", 1.8),
-        Column("RAG", "letter", 0.5, show=letter("letter")),
+        Column("RAG", "letter", 0.5, show=shaded("letter")),
     ]
-    page.table(sectioned(words, columns, "{ref}: {title}", "D0E0E3"))
+    page.table(sectioned(words, columns, fill="D0E0E3"))
     page.add("p", "RAG key: G = completed; A = in progress; R = not started")
     page.add("h1", "5. Governance").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Committee | Date | Purpose",
                 "Inclusion Committee | 6 October 2026 | Review",
                 "People Committee | 20 October 2026 | Recommend",
                 "Board of Directors | 5 November 2026 | Approve for publication",
             ),
-            2,
-            1,
-            2,
+            [2, 1, 2],
         )
     )
     office.through_docx(page, path, office.Look(size=9), tagged=True)
 
 
 def _indicators() -> Grid:
-    rows = _cells(
+    rows = cells(
         "Indicator | What it measures | 2024 | 2025 | 2026",
         "1 | Share of the workforce from ethnic minorities | 27.9% | 29.6% | 31.2%",
         "2 | Relative likelihood of white applicants being appointed | 1.71 | 1.58 | 1.44",
@@ -159,7 +142,7 @@ def _indicators() -> Grid:
         "8 | Staff from ethnic minorities discriminated against by colleagues | 17.3% | 16.5% | 15.9%",
         "9 | Difference between the share on the board and in the workforce | -14.6% | -16.3% | -17.9%",
     )
-    return _plain(rows, 0.8, 5, 0.7, 0.7, 0.7)
+    return plain(rows, [0.8, 5, 0.7, 0.7, 0.7])
 
 
 STATUS_FILLS = {"Completed": "C6E0B4", "In progress": "FFE699", "Delayed": "F4B183", "Not started": "EDEDED"}
@@ -168,7 +151,7 @@ STATUS_FILLS = {"Completed": "C6E0B4", "In progress": "FFE699", "Delayed": "F4B1
 @sample("open/peckwell-borough", "appendix-1-equality-plan-mid-year.pdf")
 def peckwell(words: Words, path: Path) -> None:
     page = Page().add("bold", "Overview and Scrutiny Committee, 17 November 2026, Appendix 1")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add(
         "p",
         "1.1 Council agreed four equality objectives in March 2024. This appendix reports on the third year "
@@ -178,10 +161,6 @@ def peckwell(words: Words, path: Path) -> None:
         "1.3 Members asked in July for more on the suspension of pupils. Figures are given at action 3.1.",
     )
 
-    def status(action: Action) -> Box:
-        printed = action["status_text"].printed
-        return Box(printed, fill=STATUS_FILLS[printed])
-
     columns = [
         Column("No.", "ref", 0.45),
         Column("Action", "title", 2.6),
@@ -189,22 +168,19 @@ def peckwell(words: Words, path: Path) -> None:
         Column("Lead division", "leads", 1.4),
         Column("Target date", "when", 1.2),
         Column("Progress", "progress", 2.4),
-        Column("Status", "status_text", 0.9, show=status),
+        Column("Status", "status_text", 0.9, show=shaded("status_text", STATUS_FILLS)),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}")).table(own_table(o, columns))
+    page.chapters(words, columns)
     page.add("h1", "Our borough in figures").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Census 2021 | Peckwell | London",
                 "Residents | 287,400 | 8.8 million",
                 "Black, Asian or multi-ethnic | 52.7% | 46.2%",
                 "Disabled under the Equality Act | 14.1% | 13.2%",
                 "Main language other than English | 24.3% | 21.6%",
             ),
-            2,
-            1,
-            1,
+            [2, 1, 1],
         )
     )
     page.add("h1", "Background papers").add(
@@ -216,7 +192,7 @@ def peckwell(words: Words, path: Path) -> None:
 @sample("open/sir-brynelwy", "SEP 2024-28 English.docx")
 def brynelwy(words: Words, path: Path) -> None:
     page = Page(header="Cyngor Sir Brynelwy – Cynllun Cydraddoldeb Strategol", footer="{page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add(
         "p",
         "This document is available in Welsh. Mae'r ddogfen hon ar gael yn Gymraeg.",
@@ -239,11 +215,10 @@ def brynelwy(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.1),
         Column("How we will measure this", "measure", 1.5),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "Pay differences at 31 March 2023").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Group | Employees | Median hourly pay",
                 "Women | 3,104 | £13.87",
                 "Men | 1,207 | £14.88",
@@ -253,16 +228,15 @@ def brynelwy(words: Words, path: Path) -> None:
         )
     )
     page.add("h1", "Where we meet the specific duties").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Specific duty | How we meet it",
                 "Engagement | Fforwm Cydraddoldeb Brynelwy, which meets each quarter",
                 "Assessing impact | An integrated assessment with each report to Cabinet",
                 "Annual reporting | A report by 31 March each year",
                 "Procurement | Equality questions in tenders above £75,000",
             ),
-            1,
-            3,
+            [1, 3],
         )
     )
     page.add("p", "Contact: cydraddoldeb@brynelwy.example")
@@ -283,14 +257,12 @@ def wexcombe(words: Words, path: Path) -> None:
         Column("Priority", "priority", 0.8),
         Column("Update October 2026", "update 2026-10", 2),
     ]
-    lines: list[Line] = [[Box("Objective", bold=True, fill="D9E2F3"), *head(columns)]]
+    lines: list[Line] = [[*headings("Objective"), *head(columns)]]
     for o in words.objectives:
         if o.depth == 1:
-            lines.append(band(named(o, "{ref}: {title}"), len(columns) + 1, "D9D2E9"))
+            lines.append(band(named(o), len(columns) + 1, "D9D2E9"))
         else:
-            rows = body(columns, o.actions)
-            lines.append([Box(o.title, rowspan=len(rows)), *rows[0]])
-            lines += [[None, *row] for row in rows[1:]]
+            lines += beside(body(columns, o.actions), Box(o.title))
     plan = Grid(lines, 1, [2, *(c.width for c in columns)])
     notes = [
         [words.plan["organisation"]],
@@ -300,20 +272,20 @@ def wexcombe(words: Words, path: Path) -> None:
         ["Please do not change the wording of actions: send changes to the Equality Office."],
         ["Priority: High = to be done in the first half of the award; Medium and Low = later."],
     ]
-    team = _cells(
+    team = cells(
         "Name | Role | Joined",
         "Prof. R. Adeyemi | Chair, Pro-Vice-Chancellor (People) | 2023",
         "Dr L. Whitcombe | Department of Chemistry | 2024",
         "J. Sandhu | Technical Services | 2024",
         "M. Okafor | Students' Union | 2025",
     )
-    figures = _cells(
+    figures = cells(
         "Staff by grade, 1 August 2024 | Women | Men | % women",
         "Lecturer | 214 | 241 | 47%",
         "Senior lecturer | 131 | 186 | 41%",
         "Professor | 48 | 137 | 26%",
     )
-    above = [[words.plan["organisation"]], [words.plan["title"]], ["Updated October 2026"], []]
+    above = sheets.top(words, "Updated October 2026")
     pages = [
         Sheet("About", notes),
         Sheet("Action plan", above, plan, dates="mmm-yy", wide=True),
@@ -337,18 +309,13 @@ def pentridge(words: Words, path: Path) -> None:
         "Measure of success",
     ]
     rows = [
-        [words.plan["organisation"]],
-        [words.plan["title"]],
-        ["Position at 30 October 2026"],
-        [],
+        *sheets.top(words, "Position at 30 October 2026"),
         [*heads, "Progress update", "Status", "Regulatory link"],
     ]
     for o in words.objectives:
         for a in o.actions:
-            cells = [
-                named(o, "{ref}: {title}") if n == "aim" else a[n].printed for n in [*names, "regulation"]
-            ]
-            rows.append(cells)
+            line = [named(o) if n == "aim" else a[n].printed for n in [*names, "regulation"]]
+            rows.append(line)
     rows += [
         [],
         ["Owners update their lines by the 25th of each month. Questions to the Governance Manager."],
@@ -361,10 +328,6 @@ def pentridge(words: Words, path: Path) -> None:
 def calderfell(words: Words, path: Path) -> None:
     fills = {"Green": RAG["G"], "Amber": RAG["A"], "Red": RAG["R"], "White": "FFFFFF"}
 
-    def rating(action: Action) -> Box:
-        printed = action["rating_word"].printed
-        return Box(printed, fill=fills[printed])
-
     columns = [
         Column("Ref", "ref", 0.5),
         Column("What we will do", "title", 3.4),
@@ -374,16 +337,14 @@ def calderfell(words: Words, path: Path) -> None:
         Column("Evidence of success", "measure", 2),
         Column("April 2026 update", "update 2026-04", 2),
         Column("October 2026 update", "update 2026-10", 2),
-        Column("RAG", "rating_word", 0.8, show=rating),
+        Column("RAG", "rating_word", 0.8, show=shaded("rating_word", fills)),
     ]
-    lines: list[Line] = [[Box("Area of focus", bold=True, fill="D9E2F3"), *head(columns)]]
+    lines: list[Line] = [[*headings("Area of focus"), *head(columns)]]
     for o in words.objectives:
-        rows = body(columns, o.actions)
-        lines.append([Box(named(o, "{ref}. {title}"), rowspan=len(rows), bold=True), *rows[0]])
-        lines += [[None, *row] for row in rows[1:]]
+        lines += beside(body(columns, o.actions), Box(named(o, "{ref}. {title}"), bold=True))
         lines.append([Box() for _ in range(len(columns) + 1)])
     grid = Grid(lines[:-1], 1, [1.6, *(c.width for c in columns)])
-    above = [[words.plan["organisation"]], [words.plan["title"]], ["Updated October 2026"], []]
+    above = sheets.top(words, "Updated October 2026")
     key = [
         ["Key"],
         ["Green", "Completed"],
@@ -399,7 +360,7 @@ def calderfell(words: Words, path: Path) -> None:
         ],
         ["Use the Tracker sheet to see where each piece of work has got to."],
     ]
-    meetings = _cells(
+    meetings = cells(
         "Meeting | Chair | Frequency | Receives",
         "Inclusion Steering Group | Chief Fire Officer | Quarterly | This tracker",
         "People Committee | Councillor J. Marsden | Twice yearly | Summary report",
@@ -409,14 +370,14 @@ def calderfell(words: Words, path: Path) -> None:
         Sheet("Welcome", welcome),
         Sheet("Tracker", above, grid, key, wide=True),
         Sheet("Governance", meetings),
-        Sheet("Abbreviations", _terms(words, "Abbreviation", "In full")),
+        Sheet("Abbreviations", terms(words, "Abbreviation", "In full")),
     ]
     sheets.write_xlsx(path, pages, fills)
 
 
 @sample("open/fernhollow-primary", "Accessibility Plan 2025.docx")
 def fernhollow(words: Words, path: Path) -> None:
-    page = Page(footer="{page}").add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page(footer="{page}").titled(words)
     page.add("h1", "1. Aims").add(
         "p",
         "Schools are required under the Equality Act 2010 to have an accessibility plan. Ours is meant to:",
@@ -436,8 +397,8 @@ def fernhollow(words: Words, path: Path) -> None:
     page.add("h1", "3. Action plan").add("p", "This action plan sets out the aims of our accessibility plan.")
     page.table(_access(words))
     page.add("h1", "4. Our pupils").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Need | Pupils, September 2025",
                 "Speech, language and communication | 31",
                 "Autism | 9",
@@ -459,12 +420,12 @@ def fernhollow(words: Words, path: Path) -> None:
         "SEND information report",
         "Behaviour policy",
     )
-    signed = _cells(
+    signed = cells(
         "Approved by | Governing board",
         "Date | 2 July 2025",
         "Next review due by | July 2028",
     )
-    page.table(Grid([[Box(t, bold=n == 0) for n, t in enumerate(row)] for row in signed], 0, [1, 2]))
+    page.table(particulars(signed, [1, 2]))
     office.write_docx(page, path, office.Look(size=9))
 
 
@@ -477,18 +438,13 @@ def _access(words: Words) -> Grid:
         Column("Cost", "resources", 1),
         Column("Success criteria", "measure", 1.7),
     ]
-    heads = ["Aim", "Current good practice", "Objectives (short, medium and long term)"]
-    lines: list[Line] = [[*(Box(t, bold=True, fill="FFE599") for t in heads), *head(columns)]]
-    for aim in (o for o in words.objectives if o.depth == 1):
-        under = [o for o in words.objectives if o.parent is aim]
-        rows: list[Line] = []
-        for o in under:
-            plain = body(columns, o.actions)
-            rows.append([None, None, Box(o.title, rowspan=len(plain)), *plain[0]])
-            rows += [[None, None, None, *row] for row in plain[1:]]
-        rows[0][0] = Box(aim.title, rowspan=len(rows), bold=True)
-        rows[0][1] = Box(under[0].actions[0]["practice"].printed, rowspan=len(rows))
-        lines += rows
+    heads = ("Aim", "Current good practice", "Objectives (short, medium and long term)")
+    lines: list[Line] = [[*headings(*heads, fill="FFE599"), *head(columns)]]
+    for aim in words.under():
+        under = words.under(aim)
+        rows = [row for o in under for row in beside(body(columns, o.actions), Box(o.title))]
+        practice = under[0].actions[0]["practice"].printed
+        lines += beside(rows, Box(aim.title, bold=True), Box(practice))
     return Grid(lines, 1, [1.2, 1.7, 1.4, *(c.width for c in columns)])
 
 
@@ -508,9 +464,9 @@ AUTHORITY = """<a href="#content">Skip to content</a>
 
 @sample("open/aldersyke-authority", "equality-objectives-and-action-plan.html")
 def aldersyke(words: Words, path: Path) -> None:
-    title = escape(words.plan["title"])
+    title = words.plan["title"]
     inside = [
-        f"<h1>{title}</h1>",
+        f"<h1>{escape(title)}</h1>",
         "<p>The Combined Authority was formed in 2024. We are bound by the public sector equality duty, and "
         "the Mayor and the board agreed these objectives on 26 June 2026.</p>",
         "<h2>How we chose our objectives</h2>",
@@ -526,8 +482,7 @@ def aldersyke(words: Words, path: Path) -> None:
     ]
     css = "body{font:16px/1.5 sans-serif;max-width:60em;margin:auto}.alert{background:#fd0}"
     furnished = AUTHORITY.replace("{plan}", "\n".join(inside))
-    top = f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title} | AWCA</title>'
-    text = f"{top}<style>{css}</style></head>\n<body>\n{furnished}\n</body></html>\n"
+    text = skeleton(f"{title} | AWCA", css, furnished)
     path.write_text(text, encoding="utf-8")
 
 
@@ -540,15 +495,14 @@ def _commitments(o: Objective) -> str:
             f"<strong>{label}:</strong> {escape(a[n].printed)}" for label, n in labels.items() if a[n].printed
         ]
         items.append("<li>" + "<br>\n".join([escape(a["title"].printed), *told]) + "</li>")
-    heading = escape(named(o, "{ref}: {title}"))
+    heading = escape(named(o))
     why = f"<h2>{heading}</h2>\n<h3>Why this matters</h3>\n<p>{escape(o.statement)}</p>\n"
     return why + "<h3>What we will do</h3>\n<ol>\n" + "\n".join(items) + "\n</ol>"
 
 
 @sample("open/strathenrick-council", "mainstreaming-report-april-2025.pdf")
 def strathenrick(words: Words, path: Path) -> None:
-    page = Page(footer="Strathenrick Council {page}").add("title", words.plan["title"])
-    page.add("p", words.plan["organisation"], "April 2025")
+    page = Page(footer="Strathenrick Council {page}").titled(words, "April 2025")
     page.add("h1", "1. Why we report").add(
         "p",
         "Public bodies in Scotland must report every two years on how they make the equality duty part of "
@@ -556,8 +510,8 @@ def strathenrick(words: Words, path: Path) -> None:
         "outcomes that we set in April 2021.",
     )
     page.table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Regulation | What it asks of us | Where to look",
                 "3 | Report on mainstreaming | Part 2",
                 "4 | Equality outcomes, and progress in them | Part 4",
@@ -565,9 +519,7 @@ def strathenrick(words: Words, path: Path) -> None:
                 "6 | Gather and use employee information | Part 3",
                 "7 | Publish gender pay gap information | Part 3",
             ),
-            1,
-            4,
-            1.5,
+            [1, 4, 1.5],
         )
     )
     page.add("h1", "2. Mainstreaming equality").add(
@@ -583,8 +535,8 @@ def strathenrick(words: Words, path: Path) -> None:
         "asked the equality forum to help us to plan the 2024 budget consultation",
     )
     page.add("h1", "3. Our employees").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "At 31 December 2024 | 2022 | 2024",
                 "Employees | 5,318 | 5,207",
                 "Women | 71.9% | 72.3%",
@@ -592,9 +544,7 @@ def strathenrick(words: Words, path: Path) -> None:
                 "Minority ethnic | 1.4% | 1.9%",
                 "Mean gender pay gap | 4.4% | 3.1%",
             ),
-            3,
-            1,
-            1,
+            [3, 1, 1],
         )
     )
     page.add("h1", "4. Equality outcomes 2021-2025").add(
@@ -610,7 +560,7 @@ def strathenrick(words: Words, path: Path) -> None:
         Column("Status", "status_text", 0.9),
     ]
     for o in words.objectives:
-        top = band(named(o, "{ref}: {title}"), len(columns), "CFE2F3")
+        top = band(named(o), len(columns), "CFE2F3")
         words_on = band(o.statement, len(columns), "FFFFFF")
         words_on[0] = Box(o.statement, colspan=len(columns))
         page.table(
@@ -621,5 +571,5 @@ def strathenrick(words: Words, path: Path) -> None:
         "We asked 900 people about outcomes for the next four years. Those for 2025-2029 are published in a "
         "document of their own.",
     )
-    page.add("h1", "Abbreviations").table(_plain(_terms(words, "Abbreviation", "Meaning"), 1, 3))
+    page.add("h1", "Abbreviations").table(plain(terms(words, "Abbreviation", "Meaning"), [1, 3]))
     office.through_docx(page, path, office.Look(size=10), tagged=False)

@@ -1,12 +1,11 @@
 """Twelve sealed samples of kinds of body that had none, made by somebody who had no part in the reader."""
 
-import re
 import textwrap
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from tests.samples.make import office, sheets
+from tests.samples.make.asides import colour_key, plain, terms
 from tests.samples.make.page import (
     RAG,
     Box,
@@ -14,33 +13,27 @@ from tests.samples.make.page import (
     Grid,
     Line,
     Page,
+    beside,
     body,
+    day,
     head,
-    letter,
+    headings,
+    labelled,
     named,
+    numbered,
     own_table,
     sectioned,
+    shaded,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import print_page, write_html
-from tests.samples.make.words import Action, Objective, Words
-
-
-def plain(rows: Sequence[Sequence[str]], widths: Sequence[float], heads: int = 1) -> Grid:
-    """A table that is no plan: its first rows are bold."""
-    lines: list[Line] = [[Box(text, bold=r < heads) for text in row] for r, row in enumerate(rows)]
-    return Grid(lines, heads, widths)
-
-
-def called(o: Objective) -> str:
-    """An objective as it is headed: with its reference if it has one."""
-    return named(o, "{ref}: {title}") if o.ref else o.title
+from tests.samples.make.words import Action, Words
 
 
 @sample("open/tarnbeck-icb", "workforce-equality-action-plan.pdf")
 def tarnbeck(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     page.add(
         "p",
         "This plan answers our Workforce Race Equality Standard and Workforce Disability Equality Standard "
@@ -65,13 +58,11 @@ def tarnbeck(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.1),
         Column("Measure of success", "measure", 1.7),
     ]
-    for standard in (o for o in words.objectives if o.depth == 1):
+    for standard in words.under():
         first = "Pay gap" if standard.title == "Pay gaps" else "Indicator or metric"
-        lines: list[Line] = [[Box(first, bold=True, fill="D9E2F3"), *head(columns)]]
-        for o in (o for o in words.objectives if o.parent is standard):
-            rows = body(columns, o.actions)
-            lines.append([Box(called(o), rowspan=len(rows)), *rows[0]])
-            lines += [[None, *row] for row in rows[1:]]
+        lines: list[Line] = [[*headings(first), *head(columns)]]
+        for o in words.under(standard):
+            lines += beside(body(columns, o.actions), Box(named(o)))
         page.add("h1", standard.title).table(Grid(lines, 1, [1.5, *(c.width for c in columns)]))
     page.add("h1", "How we will report").add(
         "p",
@@ -79,7 +70,7 @@ def tarnbeck(words: Words, path: Path) -> None:
         "We publish the result each October with our annual equality information.",
     )
     page.add("h1", "Abbreviations")
-    page.add("li", *(pair.replace("=", ": ") for pair in words.plan["glossary"].split(" ; ")))
+    page.add("li", *(f"{short}: {long}" for short, long in words.glossary.items()))
     print_page(page, path, tagged=True, size=9)
 
 
@@ -99,7 +90,7 @@ def ottersley(words: Words, path: Path) -> None:
         "Summary of actions\n\n" + "\n".join(summary),
     ]
     for o in words.objectives:
-        parts += [called(o), textwrap.fill(o.statement, 92)]
+        parts += [named(o), textwrap.fill(o.statement, 92)]
         parts += [_told(a) for a in o.actions]
     parts += [
         "BACKGROUND PAPERS",
@@ -120,8 +111,7 @@ _STATUSES = {
 def _told(a: Action) -> str:
     """One action: its number and words, then who, when and how it stands on one line, then the rest."""
     facts = {"Lead": "leads", "Target": "when", "Status": "status_text"}
-    lines = [" | ".join(f"{label}: {a[name].printed}" for label, name in facts.items())]
-    lines += [f"{name.title()}: {a[name].printed}" for name in ("measure", "progress") if a[name].printed]
+    lines = [" | ".join(labelled(a, facts)), *labelled(a, {"Measure": "measure", "Progress": "progress"})]
     first = f"{a['ref'].printed:<6}{a['title'].printed}"
     indent = " " * 6
     wrapped = [textwrap.fill(first, 92, subsequent_indent=indent)]
@@ -134,13 +124,13 @@ def marchfordshire(words: Words, path: Path) -> None:
     page = Page(
         header="Corporate Overview and Scrutiny Committee, 24 November 2026", footer="Appendix A, page {page}"
     )
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "Updated October 2026")
+    page.titled(words, "Updated October 2026")
     particulars = [
         ["Portfolio holder", "Cabinet Member for Communities and Equality"],
         ["Report author", "Equality and Cohesion Manager"],
         ["Electoral divisions", "All"],
     ]
-    page.table(plain(particulars, [1, 3], 0))
+    page.table(plain(particulars, [1, 3], heads=0))
     page.add(
         "p",
         "The Council adopted its Equality Action Plan in May 2024 after 2,300 residents took part in the "
@@ -148,18 +138,18 @@ def marchfordshire(words: Words, path: Path) -> None:
         "actions four are completed and two have not yet begun.",
     )
     page.add("bold", "Key")
-    key = [["B", "Completed"], ["G", "On track"], ["A", "Delayed"], ["R", "Not started"]]
-    page.table(Grid([[Box(a, fill=RAG[a]), Box(b)] for a, b in key], 0, [1, 9]))
+    key = {"B": "Completed", "G": "On track", "A": "Delayed", "R": "Not started"}
+    page.table(colour_key(key, RAG, 9))
     columns = [
         Column("No.", "ref", 0.45),
         Column("Action", "title", 2.6),
         Column("Outcome for residents or staff", "outcome", 1.7),
         Column("Responsible officer", "leads", 1.5),
         Column("Target date", "when", 1),
-        Column("RAG", "letter", 0.5, show=letter("letter")),
+        Column("RAG", "letter", 0.5, show=shaded("letter")),
         Column("Update October 2026", "update 2026-10", 2.2),
     ]
-    page.table(sectioned(words, columns, "{ref}: {title}", "DDEBF7"))
+    page.table(sectioned(words, columns, fill="DDEBF7"))
     page.add("h2", "Workforce profile, 30 September 2026")
     profile = [
         ["Group", "Council staff", "County population"],
@@ -175,12 +165,6 @@ def marchfordshire(words: Words, path: Path) -> None:
     office.through_docx(page, path, office.Look(size=9), tagged=True)
 
 
-def _dated(a: Action) -> Box:
-    """When, as a real date where the words name a day."""
-    day = a["when"].date
-    return Box(a["when"].printed, date=day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "")
-
-
 @sample("open/funeral-regulator", "PSED delivery plan 2025-28 (Nov 2026).xlsx")
 def funeral_regulator(words: Words, path: Path) -> None:
     columns = [
@@ -188,17 +172,14 @@ def funeral_regulator(words: Words, path: Path) -> None:
         Column("Commitment", "title", 3.2),
         Column("What we will deliver", "output", 2.4),
         Column("Owner", "leads", 1.8),
-        Column("Due date", "when", 1.1, show=_dated),
+        Column("Due date", "when", 1.1, show=day("when")),
         Column("Duty aim", "aims", 1.6),
         Column("Protected characteristics", "characteristics", 1.5),
         Column("Status", "status_text", 1),
         Column("Progress", "progress", 2.8),
     ]
     guide = [
-        [words.plan["organisation"]],
-        [words.plan["title"]],
-        ["Last updated 2 November 2026"],
-        [],
+        *sheets.top(words, "Last updated 2 November 2026"),
         ["This workbook has one sheet for each of our equality objectives."],
         ["Owners update the last two columns before each meeting of the Equality Delivery Group."],
         ["The three aims of the general duty are in section 149 of the Equality Act 2010."],
@@ -220,7 +201,7 @@ def funeral_regulator(words: Words, path: Path) -> None:
     summary = plain([["Objective", *shown], *counts], [1.2, 1, 1, 1, 1, 1])
     pages = [Sheet("Read me", guide), Sheet("Summary", [["Commitments by status"], []], summary)]
     for n, o in enumerate(words.objectives, 1):
-        above = [[called(o)], [o.statement], []]
+        above = [[named(o)], [o.statement], []]
         pages.append(Sheet(f"Objective {n}", above, own_table(o, columns), dates="d mmm yyyy"))
     sheets.write_xlsx(path, [*pages, Sheet("Risks", [], plain(risks, [3, 1, 1, 3]), numbers=True)])
 
@@ -228,12 +209,12 @@ def funeral_regulator(words: Words, path: Path) -> None:
 @sample("sealed/westmarch-ambulance", "belonging-at-westmarch-2026-27.pdf")
 def westmarch(words: Words, path: Path) -> None:
     page = Page(header="Trust Board, 26 November 2026, enclosure 11", footer="{page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     control = [
         ["Version", "1.3", "Author", "Head of Inclusion and Belonging"],
         ["Board sponsor", "Director of People", "Review", "March 2027"],
     ]
-    page.table(plain(control, [1, 2, 1, 2], 0))
+    page.table(plain(control, [1, 2, 1, 2], heads=0))
     page.add(
         "p",
         "This plan brings together what we promised in our patient inclusion strategy, our race and "
@@ -257,15 +238,14 @@ def westmarch(words: Words, path: Path) -> None:
         "not finished by 31 March 2027 will be carried into the next plan.",
     )
     page.add("h2", "Abbreviations used in this plan")
-    terms = [pair.split("=") for pair in words.plan["glossary"].split(" ; ")]
-    page.table(plain([["Abbreviation", "Meaning"], *terms], [1, 4]))
+    page.table(plain(terms(words, "Abbreviation", "Meaning"), [1, 4]))
     office.through_docx(page, path, office.Look(size=9.5), tagged=False)
 
 
 @sample("sealed/brindleford-college", "EDI annual report and objectives.docx")
 def brindleford(words: Words, path: Path) -> None:
     page = Page(footer=f"{words.plan['organisation']} {{page}}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("h1", "1 Introduction").add(
         "p",
         "This report tells governors, learners, staff and the public how the College met the public sector "
@@ -308,10 +288,9 @@ def brindleford(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.2),
         Column("Cost", "resources", 1.1),
         Column("Success criteria", "measure", 2),
-        Column("RAG", "letter", 0.6, show=letter("letter")),
+        Column("RAG", "letter", 0.6, show=shaded("letter")),
     ]
-    for o in words.objectives:
-        page.add("h2", called(o)).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("small", "B = completed, G = on track, A = delayed, R = not started")
     page.add("h1", "6 Monitoring").add(
         "p",
@@ -323,7 +302,7 @@ def brindleford(words: Words, path: Path) -> None:
 @sample("sealed/slieveanny", "Audit of Inequalities and EAP - consultation draft.docx")
 def slieveanny(words: Words, path: Path) -> None:
     page = Page(footer="Consultation draft\tPage {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("bold", "Draft for consultation, November 2026")
     page.add("h1", "1. Introduction").add(
         "p",
@@ -364,8 +343,7 @@ def slieveanny(words: Words, path: Path) -> None:
         Column("Outcome", "outcome", 1.8),
         Column("Performance indicator and target", "measure", 1.8),
     ]
-    for o in words.objectives:
-        page.add("h2", called(o)).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "5. Monitoring and review").add(
         "p",
         "Progress will be reported each year to the Policy and Resources Committee and, by 31 August, to the "
@@ -375,8 +353,7 @@ def slieveanny(words: Words, path: Path) -> None:
         "li", "Disability Forum", "Churches' Forum", "Traveller Support Group", "Trade unions"
     )
     page.add("h1", "Appendix 2: Terms used")
-    terms = [pair.split("=") for pair in words.plan["glossary"].split(" ; ")]
-    page.table(plain([["Term", "Meaning"], *terms], [1, 4]))
+    page.table(plain(terms(words, "Term", "Meaning"), [1, 4]))
     office.write_docx(page, path, office.Look(size=8.5))
 
 
@@ -399,7 +376,7 @@ PARK = """<a href="#content">Skip to content</a>
 def harrowfell(words: Words, path: Path) -> None:
     page = Page().add("title", words.plan["title"])
     page.add("p", "Published 3 April 2025. Updated 16 October 2026.")
-    page.add("h1", "Contents").add("li", "Why we have a plan", *(called(o) for o in words.objectives))
+    page.add("h1", "Contents").add("li", "Why we have a plan", *(named(o) for o in words.objectives))
     page.add("h1", "Why we have a plan").add(
         "p",
         "National parks belong to everybody. The Equality Act 2010 asks us to advance equality of "
@@ -421,16 +398,15 @@ def harrowfell(words: Words, path: Path) -> None:
         Column("Progress", "progress", 2),
         Column("Status", "status_text", 0.9),
     ]
-    for o in words.objectives:
-        page.add("h1", called(o)).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns)
     page.add("h1", "Tell us what you think").add(
         "p", "Write to the Engagement Manager. We look at comments each spring."
     )
     text = write_html(page, furniture=PARK)
     for o in words.objectives:
-        start, end = text.rsplit(f"<h2>{escape(called(o))}</h2>", 1)
+        start, end = text.rsplit(f"<h2>{escape(named(o))}</h2>", 1)
         end = end.replace("<table>", f"<table><caption>What we will do for {o.ref.lower()}</caption>", 1)
-        text = f"{start}<h2>{escape(called(o))}</h2>{end}"
+        text = f"{start}<h2>{escape(named(o))}</h2>{end}"
     for a in words.actions:
         cell = escape(a["title"].printed)
         text = text.replace(f"<td>{cell}</td>", f'<th scope="row">{cell}</th>')
@@ -444,7 +420,7 @@ def harrowfell(words: Words, path: Path) -> None:
 @sample("sealed/quaywater-museums", "Open to All 2026-2030.docx")
 def quaywater(words: Words, path: Path) -> None:
     page = Page(footer="{page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("h1", "Welcome").add(
         "p",
         "Museums are trusted places. With that trust comes a duty to be open to everyone, and to be honest "
@@ -460,7 +436,7 @@ def quaywater(words: Words, path: Path) -> None:
     )
     page.add("h1", "Our equality objectives")
     for o in words.objectives:
-        page.add("h2", called(o)).add("p", o.statement).add("h3", "What we will do")
+        page.headed(o, "h2").add("h3", "What we will do")
         page.add("li", *(_sentences(a) for a in o.actions))
         page.add("h3", "How we will measure success").add("li", *o.measure.split("\n"))
     page.add("h1", "How this plan is governed").add(
@@ -473,16 +449,13 @@ def quaywater(words: Words, path: Path) -> None:
 
 
 def _sentences(a: Action) -> str:
-    told = {"Lead": "leads", "When": "when"}
-    return ". ".join(
-        [a["title"].printed, *(f"{k}: {a[n].printed}" for k, n in told.items() if a[n].printed), ""]
-    ).strip()
+    told = labelled(a, {"Lead": "leads", "When": "when"})
+    return ". ".join([a["title"].printed, *told, ""]).strip()
 
 
 @sample("sealed/thornmere-pcc", "equality-objectives-and-delivery-plan.pdf")
 def thornmere(words: Words, path: Path) -> None:
-    page = Page(landscape=False).add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Last updated: September 2026")
+    page = Page(landscape=False).titled(words, "Last updated: September 2026")
     page.add(
         "p",
         "The Police and Crime Commissioner must have due regard to the three aims of the public sector "
@@ -499,8 +472,7 @@ def thornmere(words: Words, path: Path) -> None:
         Column("Measure", "measure", 1.6),
         Column("Status", "status_text", 1.1),
     ]
-    for o in words.objectives:
-        page.add("h1", called(o)).table(own_table(o, columns))
+    page.chapters(words, columns)
     page.add("h1", "Contact us").add(
         "p", "If you would like this document in another format or language, telephone 01632 960882."
     )
@@ -511,7 +483,7 @@ def thornmere(words: Words, path: Path) -> None:
 @sample("sealed/strathcullen-health", "Mainstreaming report and equality outcomes.docx")
 def strathcullen(words: Words, path: Path) -> None:
     page = Page(footer="{page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("h1", "Mainstreaming equality").add(
         "p",
         "Mainstreaming means that equality is part of how we plan, buy, employ and care. Since 2023 every "
@@ -534,9 +506,7 @@ def strathcullen(words: Words, path: Path) -> None:
         "p", "We asked patients, staff and the third sector which inequalities matter most to them."
     )
     columns = [
-        Column(
-            "Activity", "title", 3, show=lambda a: Box(f"{a['ref'].printed} {a['title'].printed}", bold=False)
-        ),
+        Column("Activity", "title", 3, show=lambda a: Box(numbered(a))),
         Column("Output", "output", 2.2),
         Column("Lead", "leads", 1.8),
         Column("Timescale", "when", 1.3),
@@ -583,13 +553,8 @@ def wyrecombe(words: Words, path: Path) -> None:
         Column("Q1 update", "update 2026-04/2026-06", 2.2),
         Column("Q2 update", "update 2026-07/2026-09", 2.2),
     ]
-    grid = Grid([head(columns), *body(columns, words.actions)], 1, [c.width for c in columns])
-    above = [
-        [words.plan["organisation"]],
-        [words.plan["title"]],
-        ["Owners: update by the tenth of the month"],
-        [],
-    ]
+    grid = own_table(words, columns)
+    above = sheets.top(words, "Owners: update by the tenth of the month")
     baselines = [
         ["Indicator", "March 2025", "March 2026"],
         ["Accessible stops", "61%", "66%"],
@@ -605,12 +570,9 @@ def wyrecombe(words: Words, path: Path) -> None:
         ["On hold"],
         ["Completed"],
     ]
-    source = path.with_suffix(".xlsx")
     made = [
         Sheet("Tracker", above, grid, dates="dd/mm/yy"),
         Sheet("Baselines", [], plain(baselines, [3, 1, 1])),
         Sheet("Lists", lists, hidden=True),
     ]
-    sheets.write_xlsx(source, made)
-    office.convert(source, path)
-    source.unlink()
+    sheets.through_xlsx(path, made)

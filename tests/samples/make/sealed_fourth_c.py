@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from tests.samples.make import flat, office, sheets
+from tests.samples.make.asides import particulars, plain, terms
 from tests.samples.make.page import (
     RAG,
     Box,
@@ -13,43 +14,40 @@ from tests.samples.make.page import (
     Line,
     Page,
     band,
+    beside,
     body,
+    day,
     head,
-    letter,
+    labelled,
     named,
+    numbered,
     own_table,
     sectioned,
+    shaded,
+    two_heads,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import print_page, write_html
-from tests.samples.make.words import Action, Words
+from tests.samples.make.words import Words
 
-
-def _plain(rows: Sequence[Sequence[str]], widths: Sequence[float], fill: str = "EDEDED") -> Grid:
-    """A table that is no part of the plan, its first row the headings."""
-    top: Line = [Box(text, bold=True, fill=fill) for text in rows[0]]
-    return Grid([top, *([Box(text) for text in row] for row in rows[1:])], 1, widths)
-
-
-def _pairs(rows: Sequence[tuple[str, str]], widths: Sequence[float] = (1, 3)) -> Grid:
-    """Particulars: a label and its words in each row."""
-    return Grid([[Box(label, bold=True, fill="F2F2F2"), Box(text)] for label, text in rows], 0, widths)
+GREY = "EDEDED"
 
 
 @sample("sealed/stonebeck-borough", "Equality objectives year two report to Cabinet.pdf")
 def stonebeck(words: Words, path: Path) -> None:
     page = Page(header="Cabinet, 18 November 2026, agenda item 11, Appendix 1", footer="Page {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Position at 30 September 2026")
+    page.titled(words, "Position at 30 September 2026")
     page.table(
-        _pairs(
+        particulars(
             [
                 ("Report of", "Director of Strategy and Communities"),
                 ("Cabinet member", "Councillor for Communities and Fairness"),
                 ("Wards affected", "All"),
                 ("Key decision", "No"),
-            ]
+            ],
+            [1, 3],
+            "F2F2F2",
         )
     )
     page.add("h1", "1. Background").add(
@@ -65,7 +63,7 @@ def stonebeck(words: Words, path: Path) -> None:
         "behind schedule and two have not been started.",
     )
     page.add("h1", "2. The borough in figures").table(
-        _plain(
+        plain(
             [
                 ["Measure", "Stonebeck", "Region"],
                 ["Residents", "213,400", "-"],
@@ -75,6 +73,7 @@ def stonebeck(words: Words, path: Path) -> None:
                 ["Main language not English", "8.1%", "6.0%"],
             ],
             [3, 1, 1],
+            fill=GREY,
         )
     )
     page.add("h1", "3. How to read the plan").add("p", "The last column uses four terms:")
@@ -94,10 +93,9 @@ def stonebeck(words: Words, path: Path) -> None:
         Column("Progress to date", "progress", 2.8),
         Column("Status", "status_text", 1),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "5. Indicators").add("p", "These figures are watched alongside the actions.").table(
-        _plain(
+        plain(
             [
                 ["Indicator", "Baseline 2024", "Latest", "Target 2028"],
                 ["Residents who feel that the Council treats people fairly", "54%", "57%", "65%"],
@@ -106,6 +104,7 @@ def stonebeck(words: Words, path: Path) -> None:
                 ["Top three grades held by ethnic minority staff", "6.2%", "6.9%", "12%"],
             ],
             [4, 1, 1, 1],
+            fill=GREY,
         )
     )
     page.add("h1", "6. Next steps").add(
@@ -115,16 +114,6 @@ def stonebeck(words: Words, path: Path) -> None:
         "6.3 An equality impact assessment of the plan as a whole is on the Council's website.",
     )
     office.through_docx(page, path, office.Look(size=9.5), tagged=True)
-
-
-def _day(name: str) -> Column:
-    """A column whose cells are real dates only where a day is printed."""
-
-    def show(action: Action) -> Box:
-        cell = action[name]
-        return Box(cell.printed, date=cell.date if cell.printed.count("/") == 2 else "", kind=name)
-
-    return Column({"start": "Start", "end": "Complete by"}[name], name, 1, show=show)
 
 
 @sample("open/ravensdyke-community", "EDS and WDES improvement plan v3.xlsx")
@@ -137,17 +126,14 @@ def ravensdyke(words: Words, path: Path) -> None:
         Column("Improvement action", "title", 3.4),
         Column("Executive sponsor", "leads executive sponsor", 1.4),
         Column("Operational lead", "leads operational lead", 1.6),
-        _day("start"),
-        _day("end"),
+        Column("Start", "start", show=day("start")),
+        Column("Complete by", "end", show=day("end")),
         Column("How we will know it has worked", "measure", 2.2),
-        Column("BRAG", "letter", 0.6, show=letter("letter")),
+        Column("BRAG", "letter", 0.6, show=shaded("letter")),
         Column("November 2026 update", "update 2026-11", 2.6),
     ]
     guide = [
-        [words.plan["organisation"]],
-        [words.plan["title"]],
-        ["Version 3, updated 9 November 2026"],
-        [],
+        *sheets.top(words, "Version 3, updated 9 November 2026"),
         ["This workbook holds one plan for our EDS 2022 grading and our disability standard return."],
         ["Operational leads update their rows by the fifth working day of each month."],
         [],
@@ -172,7 +158,7 @@ def ravensdyke(words: Words, path: Path) -> None:
         ["Domain 3", "4", "Developing"],
     ]
     lists = [["BRAG"], ["B"], ["R"], ["A"], ["G"]]
-    grid = Grid([head(columns), *body(columns, words.actions)], 1, [c.width for c in columns])
+    grid = own_table(words, columns)
     sheets.write_xlsx(
         path,
         [
@@ -191,13 +177,15 @@ def oxmarsh(words: Words, path: Path) -> None:
     page = Page(header="OFFICIAL", footer="Oxmarsh Constabulary, page {page}")
     page.add("title", words.plan["title"])
     page.table(
-        _pairs(
+        particulars(
             [
                 ("Force", "Oxmarsh Constabulary"),
                 ("Document owner", "Diversity and Inclusion Team"),
                 ("Approved by", "People Board, 21 April 2026"),
                 ("Next review", "April 2027"),
-            ]
+            ],
+            [1, 3],
+            "F2F2F2",
         )
     )
     page.add(
@@ -217,19 +205,17 @@ def oxmarsh(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1),
         Column("Success measure", "measure", 1.7, merge=True),
         Column("Update October 2026", "update 2026-10", 1.9),
-        Column("RAG", "letter", 0.5, show=letter("letter")),
+        Column("RAG", "letter", 0.5, show=shaded("letter")),
     ]
-    lines = _two_row_heads("Criterion", columns, (2, 3), "Ownership")
-    for theme in (o for o in words.objectives if o.depth == 1):
-        lines.append(band(named(theme, "{ref}: {title}"), len(columns) + 1, "BDD7EE"))
-        for criterion in (o for o in words.objectives if o.parent is theme):
-            rows = body(columns, criterion.actions)
-            lines.append([Box(criterion.title, rowspan=len(rows), bold=True), *rows[0]])
-            lines += [[None, *row] for row in rows[1:]]
+    lines = two_heads([Column("Criterion", ""), *columns], {"Ownership": columns[2:4]})
+    for theme in words.under():
+        lines.append(band(named(theme), len(columns) + 1, "BDD7EE"))
+        for criterion in words.under(theme):
+            lines += beside(body(columns, criterion.actions), Box(criterion.title, bold=True))
     page.table(Grid(lines, 2, [1.2, *(c.width for c in columns)]))
     page.add("small", "Key: B complete; G on track; A delayed; R not started")
     page.add("h1", "Our workforce").table(
-        _plain(
+        plain(
             [
                 ["Group", "Headcount", "Declared a disability"],
                 ["Police officers", "1,904", "5.1%"],
@@ -238,25 +224,10 @@ def oxmarsh(words: Words, path: Path) -> None:
                 ["Volunteers", "142", "11.3%"],
             ],
             [2, 1, 1],
+            fill=GREY,
         )
     )
     office.write_docx(page, path, office.Look(size=8.5))
-
-
-def _two_row_heads(first: str, columns: Sequence[Column], group: tuple[int, int], over: str) -> list[Line]:
-    """Headings over two rows: those of `group` stand under a heading of their own."""
-    fill = "D9E2F3"
-    upper: Line = [Box(first, rowspan=2, bold=True, fill=fill)]
-    lower: Line = [None]
-    for n, column in enumerate(columns):
-        if n in group:
-            inside = len(group) if n == group[0] else 0
-            upper.append(Box(over, colspan=inside, bold=True, fill=fill) if inside else None)
-            lower.append(Box(column.heading, bold=True, fill=fill))
-        else:
-            upper.append(Box(column.heading, rowspan=2, bold=True, fill=fill))
-            lower.append(None)
-    return [upper, lower]
 
 
 @sample("sealed/lifecourse-council", "edi-action-plan-2025-to-2028.pdf")
@@ -290,7 +261,7 @@ def lifecourse(words: Words, path: Path) -> None:
         "We looked at five years of applications. The table gives award rates by number for 2024.",
     )
     page.table(
-        _plain(
+        plain(
             [
                 ["Lead applicant", "Applications", "Award rate"],
                 ["Women", "412", "23%"],
@@ -300,6 +271,7 @@ def lifecourse(words: Words, path: Path) -> None:
                 ["Disabled", "39", "21%"],
             ],
             [3, 1, 1],
+            fill=GREY,
         )
     )
     page.add("h1", "Our action plan").add(
@@ -314,11 +286,9 @@ def lifecourse(words: Words, path: Path) -> None:
         Column("Timing", "when", 1.3),
         Column("Measure of success", "measure", 2),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement)
-        page.table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "Governance").table(
-        _plain(
+        plain(
             [
                 ["Group", "Role"],
                 ["Council", "Approves the plan and sees a report each July"],
@@ -326,17 +296,17 @@ def lifecourse(words: Words, path: Path) -> None:
                 ["Senior Leadership Team", "Answers for delivery"],
             ],
             [1, 3],
+            fill=GREY,
         )
     )
-    terms = [pair.split("=", 1) for pair in words.plan["glossary"].split(" ; ")]
-    page.add("h1", "Glossary").table(_plain([["Term", "Meaning"], *terms], [1, 3]))
+    page.add("h1", "Glossary").table(plain(terms(words, "Term", "Meaning"), [1, 3], fill=GREY))
     print_page(page, path, tagged=True, size=9.5, extra="th{background:#dcefe9}h1,h2{color:#134e4a}")
 
 
 @sample("sealed/appletree-brook", "PSED objectives 2026-30.docx")
 def appletree(words: Words, path: Path) -> None:
     page = Page(footer="Appletree Brook Academies Trust: learning together", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("h1", "The duty").add(
         "p",
         "The Equality Act 2010 asks schools and trusts to have due regard to three aims, to publish equality "
@@ -345,14 +315,14 @@ def appletree(words: Words, path: Path) -> None:
         "and each headteacher reports on progress in the autumn.",
     )
     page.table(
-        _plain(
+        plain(
             [
                 ["What the law asks", "How the trust does it"],
                 ["Publish equality information each year", "On each school's website by 6 April"],
                 ["Publish one or more objectives every four years", "This document"],
             ],
             [1, 1],
-            "E2EFDA",
+            fill="E2EFDA",
         )
     )
     page.add("h1", "Our objectives").add(
@@ -374,7 +344,7 @@ def appletree(words: Words, path: Path) -> None:
         rows += [head(columns), *body(columns, o.actions), _labelled("Reviewed by", f"{who}, each February")]
         page.table(Grid(rows, 0, [c.width for c in columns]))
     page.add("h1", "Our schools").table(
-        _plain(
+        plain(
             [
                 ["School", "Age range", "Pupils"],
                 ["Appletree Brook Primary", "3 to 11", "412"],
@@ -383,6 +353,7 @@ def appletree(words: Words, path: Path) -> None:
                 ["The Weir School", "11 to 16", "884"],
             ],
             [3, 1, 1],
+            fill=GREY,
         )
     )
     page.add("p", "These objectives will be looked at again in July 2027.")
@@ -405,7 +376,7 @@ def saxonholt(words: Words, path: Path) -> None:
         "difference, so the table gives some examples.",
     )
     page.table(
-        _plain(
+        plain(
             [
                 ["Lawful", "Not lawful"],
                 ["Open days aimed at women", "A quota of posts for women"],
@@ -413,6 +384,7 @@ def saxonholt(words: Words, path: Path) -> None:
                 ["Choosing between two candidates of equal merit", "Choosing one who is less qualified"],
             ],
             [1, 1],
+            fill=GREY,
         )
     )
     page.add("h1", "Why we need it").add(
@@ -432,9 +404,9 @@ def saxonholt(words: Words, path: Path) -> None:
         Column("What success looks like", "measure", 1.6),
         Column("Evaluation so far", "progress", 1.7),
     ]
-    page.table(sectioned(words, columns, "{ref}: {title}", "F8CBAD"))
+    page.table(sectioned(words, columns, fill="F8CBAD"))
     page.add("h1", "Wholetime applications, April 2026").table(
-        _plain(
+        plain(
             [
                 ["Stage", "All", "Women", "Ethnic minority"],
                 ["Applied", "744", "88", "61"],
@@ -443,6 +415,7 @@ def saxonholt(words: Words, path: Path) -> None:
                 ["Appointed", "24", "4", "2"],
             ],
             [2, 1, 1, 1],
+            fill=GREY,
         )
     )
     page.add("p", "For more about this plan, write to the Inclusion Team at Headquarters.")
@@ -470,7 +443,7 @@ def bae_tawel(words: Words, path: Path) -> None:
         "li", "Who we serve", "What our last plan did", "Actions", "Contact us"
     )
     page.add("h1", "Who we serve").table(
-        _plain(
+        plain(
             [
                 ["Group", "Share of residents"],
                 ["Speak Welsh", "22%"],
@@ -479,6 +452,7 @@ def bae_tawel(words: Words, path: Path) -> None:
                 ["From an ethnic minority", "5%"],
             ],
             [3, 1],
+            fill=GREY,
         )
     )
     page.add("h1", "What our last plan did").add("p", "Between 2020 and 2024 we:")
@@ -492,13 +466,14 @@ def bae_tawel(words: Words, path: Path) -> None:
         "p", "We have four objectives. The table sets out the actions under each one.", "@@table"
     )
     page.add("h1", "Contact us").table(
-        _plain(
+        plain(
             [
                 ["Team", "Telephone"],
                 ["Equality and Inclusion Team", "01632 960114"],
                 ["Concerns Team", "01632 960220"],
             ],
             [1, 1],
+            fill=GREY,
         )
     )
     columns = {
@@ -511,7 +486,7 @@ def bae_tawel(words: Words, path: Path) -> None:
     rows = "".join(f'<th scope="col">{label}</th>' for label in columns)
     parts = [f"<caption>Objectives and actions, 2024-2028</caption><thead><tr>{rows}</tr></thead>"]
     for o in words.objectives:
-        title = escape(named(o, "{ref}: {title}"))
+        title = escape(named(o))
         parts.append(f'<tbody><tr><th colspan="{len(columns)}" scope="rowgroup">{title}</th></tr>')
         parts += [_row([a[name].printed for name in columns.values()]) for a in o.actions]
         parts.append("</tbody>")
@@ -532,7 +507,7 @@ def _row(texts: Sequence[str]) -> str:
 @sample("sealed/glenmorrow-college", "Mainstreaming-Report-and-Equality-Outcomes-2025.pdf")
 def glenmorrow(words: Words, path: Path) -> None:
     page = Page(footer="Glenmorrow College {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "April 2025")
+    page.titled(words, "April 2025")
     page.add("h1", "Contents").add(
         "p",
         "1 Introduction\n2 Mainstreaming the duty\n3 Our students and staff\n4 Equality outcomes 2025-2029\n"
@@ -566,7 +541,7 @@ def glenmorrow(words: Words, path: Path) -> None:
         "worked with three neighbouring colleges and a carers' centre",
     )
     page.add("h1", "3 Our students and staff").table(
-        _plain(
+        plain(
             [
                 ["Students", "2021/22", "2023/24"],
                 ["Women", "53.2%", "52.6%"],
@@ -574,10 +549,11 @@ def glenmorrow(words: Words, path: Path) -> None:
                 ["Minority ethnic", "5.0%", "7.3%"],
             ],
             [3, 1, 1],
+            fill=GREY,
         )
     )
     page.table(
-        _plain(
+        plain(
             [
                 ["Staff", "2021/22", "2023/24"],
                 ["Women", "61.0%", "60.2%"],
@@ -585,6 +561,7 @@ def glenmorrow(words: Words, path: Path) -> None:
                 ["Minority ethnic", "1.7%", "2.0%"],
             ],
             [3, 1, 1],
+            fill=GREY,
         )
     )
     page.add("h1", "4 Equality outcomes 2025-2029").add(
@@ -599,8 +576,7 @@ def glenmorrow(words: Words, path: Path) -> None:
         Column("Protected characteristics", "characteristics", 1.55),
         Column("General duty", "aims", 1.3),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "Annex: what we did between 2021 and 2025")
     page.add(
         "li",
@@ -615,7 +591,7 @@ def glenmorrow(words: Words, path: Path) -> None:
 @sample("open/skills-department", "Disability Action Plan 2025-2030.docx")
 def skills(words: Words, path: Path) -> None:
     page = Page(footer="Page {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("bold", "Draft for consultation, September 2025")
     page.add("h1", "Contents").add(
         "p", "1. Introduction\n2. Public life positions\n3. Action measures\n4. Monitoring\nAnnex A\nAnnex B"
@@ -638,7 +614,7 @@ def skills(words: Words, path: Path) -> None:
         "p", "2.1 The Department is responsible for appointments to the following bodies."
     )
     page.table(
-        _plain(
+        plain(
             [
                 ["Type of body", "Positions", "Held by disabled people"],
                 ["Further education governing bodies", "96", "5"],
@@ -646,6 +622,7 @@ def skills(words: Words, path: Path) -> None:
                 ["Tribunals", "48", "4"],
             ],
             [3, 1, 1.4],
+            fill=GREY,
         )
     )
     page.add("h1", "3. Action measures").add(
@@ -658,8 +635,7 @@ def skills(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.4),
         Column("Business area", "leads", 1.6),
     ]
-    for o in words.objectives:
-        page.add("h2", o.title).table(own_table(o, columns))
+    page.chapters(words, columns, "h2", "{title}")
     page.add("h1", "4. Monitoring").add(
         "p",
         "4.1 Business areas report every six months to the Equality Unit, which reports to the "
@@ -683,8 +659,7 @@ def skills(words: Words, path: Path) -> None:
 @sample("sealed/wickenholt-town", "Equality and inclusion action plan.docx")
 def wickenholt(words: Words, path: Path) -> None:
     page = Page(footer="Wickenholt Town Council, The Old Corn Store, Market Street", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Adopted by the Town Council on 12 May 2026")
+    page.titled(words, "Adopted by the Town Council on 12 May 2026")
     page.add("h1", "About this plan").add(
         "p",
         "We are a small council with seven staff. We still have the same duty as any public body to think "
@@ -700,11 +675,10 @@ def wickenholt(words: Words, path: Path) -> None:
     )
     labels = {"Responsibility": "leads", "Timetable": "when", "Budget": "resources", "Measure": "measure"}
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}")).add("p", o.statement)
+        page.headed(o)
         for a in o.actions:
-            page.add("bold", f"{a['ref'].printed} {a['title'].printed}")
-            told = ((label, a[name].printed) for label, name in labels.items())
-            page.add("p", "\n".join(f"{label}: {text}" for label, text in told if text))
+            page.add("bold", numbered(a))
+            page.add("p", "\n".join(labelled(a, labels)))
     page.add("h1", "If you are not happy").add("p", "You can tell us that something is unfair by:")
     page.add("li", "speaking to the Town Clerk", "writing to any councillor", "coming to a council meeting")
     page.add("p", "We look at this plan every May.")
@@ -748,7 +722,7 @@ def harbours(words: Words, path: Path) -> None:
         ["1.1", "9 January 2026", "Programme Office", "Column for dependencies added"],
         ["1.2", "6 November 2026", "Programme Office", "Half-year review"],
     ]
-    grid = sectioned(words, columns, "{ref}: {title}", "C9DAF8")
+    grid = sectioned(words, columns, fill="C9DAF8")
     sheets.write_xlsx(
         path,
         [
@@ -774,7 +748,7 @@ def kettlewick(words: Words, path: Path) -> None:
         Column("Latest Update", "progress"),
         Column("Modified", "modified"),
     ]
-    rows = flat.values(Grid([head(columns), *body(columns, words.actions)], 1, [1] * len(columns)))
+    rows = flat.values(own_table(words, columns))
     system = [["Item Type", "Path"], *[["Item", "teams/edi/Lists/Delivery plan"]] * len(words.actions)]
     text = flat.separated([row + more for row, more in zip(rows, system, strict=True)])
     path.write_bytes(text.encode("utf-8-sig"))

@@ -1,10 +1,10 @@
 """Four more sealed samples, of bodies of yet other kinds, by somebody who had no part in the reader."""
 
-import re
 from html import escape
 from pathlib import Path
 
 from tests.samples.make import office, sheets
+from tests.samples.make.asides import cells, colour_key, particulars, plain
 from tests.samples.make.page import (
     RAG,
     Box,
@@ -13,31 +13,23 @@ from tests.samples.make.page import (
     Line,
     Page,
     band,
+    beside,
     body,
+    day,
     head,
-    letter,
+    headings,
     named,
-    own_table,
+    shaded,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
-from tests.samples.make.words import Action, Objective, Words
-
-
-def _plain(rows: list[list[str]], *widths: float) -> Grid:
-    """A table that is no plan, its first row in bold."""
-    lines: list[Line] = [[Box(text, bold=n == 0) for text in row] for n, row in enumerate(rows)]
-    return Grid(lines, 1, widths or [1] * len(rows[0]))
-
-
-def _cells(*rows: str) -> list[list[str]]:
-    return [row.split(" | ") for row in rows]
+from tests.samples.make.words import Objective, Words
 
 
 @sample("sealed/kingsbarrow-library", "Open to All action plan 2026-29.docx")
 def kingsbarrow(words: Words, path: Path) -> None:
     page = Page(footer="Open to All: Action Plan 2026-2029    {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "Last updated June 2026")
+    page.titled(words, "Last updated June 2026")
     page.add("h1", "Preface by the National Librarian").add(
         "p",
         "A national collection belongs to the whole nation. For most of our history we have not behaved as "
@@ -66,32 +58,27 @@ def kingsbarrow(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.3),
         Column("How we will measure success", "measure", 2.2),
     ]
-    for o in words.objectives:
-        if o.depth == 1:
-            page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement)
-            page.table(_recommended(words, o, columns))
+    for o in words.under():
+        page.headed(o, "h2").table(_recommended(words, o, columns))
     page.add("h1", "Governance").add(
         "p",
         "The Inclusion Steering Group, chaired by the Chief Librarian, meets every two months. The Board of "
         "Trustees receives a report each November, which is published.",
     )
     page.add("h1", "Annex A: How the plan serves our corporate strategy").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Strategic priority | Workstream 1 | Workstream 2 | Workstream 3",
                 "Keep and grow the nation's record | Yes | No | No",
                 "Reach every part of the country | Yes | Yes | No",
                 "Be a skilled and fair employer | No | No | Yes",
             ),
-            3,
-            1,
-            1,
-            1,
+            [3, 1, 1, 1],
         )
     )
     page.add("h1", "Annex B: Staff at 31 March 2026").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Grade | Headcount | Ethnic minority | Disabled | Women",
                 "A and B | 214 | 17% | 9% | 58%",
                 "C and D | 301 | 9% | 8% | 61%",
@@ -105,11 +92,9 @@ def kingsbarrow(words: Words, path: Path) -> None:
 
 def _recommended(words: Words, workstream: Objective, columns: list[Column]) -> Grid:
     """The table of one workstream: a tall cell for each recommendation beside its actions."""
-    lines: list[Line] = [[Box("Recommendation", bold=True, fill="D9E2F3"), *head(columns)]]
-    for o in (o for o in words.objectives if o.parent is workstream):
-        rows = body(columns, o.actions)
-        lines.append([Box(named(o, "{ref} {title}"), rowspan=len(rows)), *rows[0]])
-        lines += [[None, *row] for row in rows[1:]]
+    lines: list[Line] = [[*headings("Recommendation"), *head(columns)]]
+    for o in words.under(workstream):
+        lines += beside(body(columns, o.actions), Box(named(o, "{ref} {title}")))
     return Grid(lines, 1, [1.9, *(c.width for c in columns)])
 
 
@@ -118,7 +103,7 @@ def wrathmere(words: Words, path: Path) -> None:
     page = Page(
         header=words.plan["organisation"], footer="PCREF local plan, updated September 2026, page {page}"
     )
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "Updated September 2026")
+    page.titled(words, "Updated September 2026")
     page.add("h1", "Why we need this plan").add(
         "p",
         "Black people in our area are detained more often, for longer and by way of the police more often "
@@ -127,18 +112,15 @@ def wrathmere(words: Words, path: Path) -> None:
         "communities concerned.",
     )
     page.table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Ethnic group | Detentions in 2025/26 | Rate per 100,000 people | Average stay in days",
                 "Asian or Asian British | 96 | 118 | 41",
                 "Black or Black British | 171 | 352 | 58",
                 "Mixed or multiple | 44 | 194 | 44",
                 "White | 803 | 84 | 37",
             ),
-            2,
-            1.3,
-            1.3,
-            1.3,
+            [2, 1.3, 1.3, 1.3],
         )
     )
     page.add("h1", "How to read the plan").add(
@@ -146,12 +128,7 @@ def wrathmere(words: Words, path: Path) -> None:
         "Each action has a lead, who reports to the PCREF Partnership Board. The letter in the last column "
         "says how far we have come:",
     )
-    key: list[Line] = [
-        [Box("R", fill=RAG["R"]), Box("Not started")],
-        [Box("A", fill=RAG["A"]), Box("In progress")],
-        [Box("G", fill=RAG["G"]), Box("Complete")],
-    ]
-    page.table(Grid(key, 0, [1, 6]))
+    page.table(colour_key({"R": "Not started", "A": "In progress", "G": "Complete"}, RAG, 6))
     columns = [
         Column("Ref", "ref", 0.5),
         Column("What we will do", "title", 3),
@@ -159,13 +136,12 @@ def wrathmere(words: Words, path: Path) -> None:
         Column("By when", "when", 1.2),
         Column("What patients and carers will notice (outcome)", "outcome", 2.1),
         Column("Progress", "progress", 2.1),
-        Column("RAG", "rating_letter", 0.5, show=letter("rating_letter")),
+        Column("RAG", "rating_letter", 0.5, show=shaded("rating_letter")),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns)
     page.add("h1", "When the PCREF Partnership Board meets").table(
-        _plain(
-            _cells(
+        plain(
+            cells(
                 "Date | Place | Theme",
                 "12 November 2026 | Harbour Road Community Centre | Feedback",
                 "14 January 2027 | Online | Advance choices",
@@ -173,15 +149,8 @@ def wrathmere(words: Words, path: Path) -> None:
             )
         )
     )
-    page.add("h1", "Abbreviations")
-    pairs = [pair.split("=", 1) for pair in words.plan["glossary"].split(" ; ")]
-    page.table(Grid([[Box(short, bold=True), Box(long)] for short, long in pairs], 0, [1, 6]))
+    page.add("h1", "Abbreviations").table(particulars([*words.glossary.items()], [1, 6]))
     office.through_docx(page, path, office.Look(size=9), tagged=True)
-
-
-def _dated(a: Action) -> Box:
-    day = a["when"].date
-    return Box(a["when"].printed, date=day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "")
 
 
 @sample("sealed/linmarsh-fire", "Inclusion Programme plan Oct 26.xlsx")
@@ -190,19 +159,19 @@ def linmarsh(words: Words, path: Path) -> None:
         Column("No.", "ref", 0.6),
         Column("Action / milestone", "title", 4.2),
         Column("Responsible", "leads", 1.8),
-        Column("Due date", "when", 1.1, show=_dated),
+        Column("Due date", "when", 1.1, show=day("when")),
         Column("Status", "status_text", 1),
         Column("Update October 2026", "update 2026-10", 3),
     ]
     lines: list[Line] = [head(columns)]
     for o in words.objectives:
-        lines.append(band(named(o, "{ref}: {title}"), len(columns), "F8CBAD"))
+        lines.append(band(named(o), len(columns), "F8CBAD"))
         for a, line in zip(o.actions, body(columns, o.actions), strict=True):
             for cell in line:
                 if cell and a.depth == 1:
                     cell.bold, cell.fill = True, "EDEDED"
             lines.append(line)
-    top = [[words.plan["organisation"]], [words.plan["title"]], ["Updated 30 October 2026"], []]
+    top = sheets.top(words, "Updated 30 October 2026")
     about = [
         ["How to use this workbook"],
         [],
@@ -211,14 +180,14 @@ def linmarsh(words: Words, path: Path) -> None:
         ["Status is one of: Not started, In progress, Delayed, Complete."],
         ["Reports go to the People and Culture Board in January, April, July and October."],
     ]
-    people = _cells(
+    people = cells(
         "Group | Wholetime | On-call | Control | Support staff",
         "Women | 9.4% | 7.1% | 76.0% | 54.8%",
         "Ethnic minority | 4.0% | 1.9% | 4.0% | 6.2%",
         "Disabled | 4.6% | 2.2% | 8.0% | 9.9%",
         "LGB+ | 5.1% | 2.8% | 8.0% | 4.4%",
     )
-    risks = _cells(
+    risks = cells(
         "Risk | Likelihood | Impact | Mitigation | Risk owner",
         "Capital programme is cut | 3 | 4 | Business case refreshed each budget round | Treasurer",
         "Survey fatigue | 4 | 2 | One pulse survey a quarter at most | Head of Communications",
@@ -229,8 +198,8 @@ def linmarsh(words: Words, path: Path) -> None:
         [
             Sheet("Read me", about),
             Sheet("Programme", top, Grid(lines, 1, [c.width for c in columns]), dates="dd/mm/yyyy"),
-            Sheet("Workforce Sept 26", [["Workforce profile at 30 September 2026"], []], _plain(people)),
-            Sheet("Risks", [["Programme risks"], []], _plain(risks, 3, 1, 1, 3, 2)),
+            Sheet("Workforce Sept 26", [["Workforce profile at 30 September 2026"], []], plain(people)),
+            Sheet("Risks", [["Programme risks"], []], plain(risks, [3, 1, 1, 3, 2])),
             Sheet("Lists", [["Not started"], ["In progress"], ["Delayed"], ["Complete"]], hidden=True),
         ],
     )
@@ -312,12 +281,12 @@ def _pledge(o: Objective) -> str:
         others[3] = f'<span class="tag">{others[3]}</span>'
         rows.append(f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>')
     table = f"<table><thead><tr>{heads}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table>"
-    heading = f"<h2>{escape(named(o, '{ref}: {title}'))}</h2>\n<p>{escape(o.statement)}</p>"
+    heading = f"<h2>{escape(named(o))}</h2>\n<p>{escape(o.statement)}</p>"
     return f'{heading}\n<div class="scroll">{table}</div>'
 
 
 def _figures(*rows: str) -> str:
-    first, *others = _cells(*rows)
+    first, *others = cells(*rows)
     heads = "".join(f"<th>{cell}</th>" for cell in first)
     lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in others)
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"

@@ -1,31 +1,34 @@
 """Four more sealed samples, by somebody who saw neither the reader nor what it makes of them."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from tests.samples.make import office, sheets
-from tests.samples.make.page import Box, Column, Grid, Line, Page, band, body, head, letter, named, own_table
+from tests.samples.make.asides import cells, plain, terms
+from tests.samples.make.page import (
+    Box,
+    Column,
+    Grid,
+    Line,
+    Page,
+    band,
+    beside,
+    body,
+    head,
+    headings,
+    named,
+    own_table,
+    shaded,
+)
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import print_page
 from tests.samples.make.words import Words
 
 
-def _plain(widths: Sequence[float], *rows: str) -> Grid:
-    """A table that is no plan, its first row in bold."""
-    lines: list[Line] = [[Box(t, bold=n == 0) for t in row.split(" | ")] for n, row in enumerate(rows)]
-    return Grid(lines, 1, widths)
-
-
-def _terms(words: Words) -> list[tuple[str, str]]:
-    found = (pair.partition("=") for pair in words.plan["glossary"].split(" ; "))
-    return [(short, long) for short, _, long in found]
-
-
 @sample("sealed/larchbourne-borough", "Appendix 2 - EFLG improvement plan.docx")
 def larchbourne(words: Words, path: Path) -> None:
     page = Page(header="Cabinet, 10 November 2026, agenda item 9", footer="Page {page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"], "Updated October 2026")
+    page.titled(words, "Updated October 2026")
     page.add(
         "p",
         "A team of peers from other councils spent three days with us in January 2026. They found much that "
@@ -33,13 +36,15 @@ def larchbourne(words: Words, path: Path) -> None:
         "We judged ourselves against the Equality Framework before the team came, and again this autumn:",
     )
     page.table(
-        _plain(
+        plain(
+            cells(
+                "Module | January 2026 | October 2026",
+                "Understanding and working with your communities | Developing | Achieving",
+                "Leadership and organisational commitment | Achieving | Achieving",
+                "Responsive services and customer care | Developing | Developing",
+                "Diverse and engaged workforce | Developing | Developing",
+            ),
             [4, 1.3, 1.3],
-            "Module | January 2026 | October 2026",
-            "Understanding and working with your communities | Developing | Achieving",
-            "Leadership and organisational commitment | Achieving | Achieving",
-            "Responsive services and customer care | Developing | Developing",
-            "Diverse and engaged workforce | Developing | Developing",
         )
     )
     columns = [
@@ -50,22 +55,23 @@ def larchbourne(words: Words, path: Path) -> None:
         Column("Timescale", "when", 1.1),
         Column("What success will look like", "measure", 1.9),
         Column("Progress", "progress", 2),
-        Column("RAG", "letter", 0.65, show=letter("letter")),
+        Column("RAG", "letter", 0.65, show=shaded("letter")),
     ]
-    lines: list[Line] = [[Box("Area for improvement", bold=True, fill="D9E2F3"), *head(columns)]]
-    for module in (o for o in words.objectives if o.depth == 1):
-        lines.append(band(named(module, "{ref}: {title}"), len(columns) + 1, "C9C2DE"))
-        for area in (o for o in words.objectives if o.parent is module):
-            rows = body(columns, area.actions)
-            lines.append([Box(area.title, rowspan=len(rows)), *rows[0]])
-            lines += [[None, *row] for row in rows[1:]]
+    lines: list[Line] = [[*headings("Area for improvement"), *head(columns)]]
+    for module in words.under():
+        lines.append(band(named(module), len(columns) + 1, "C9C2DE"))
+        for area in words.under(module):
+            lines += beside(body(columns, area.actions), Box(area.title))
     page.table(Grid(lines, 1, [1.5, *(c.width for c in columns)]))
     page.add("bold", "RAG key").table(
-        _plain(
-            [0.5, 3], "RAG | Meaning", "B | Completed", "G | In progress", "A | Delayed", "R | Not started"
+        plain(
+            cells("RAG | Meaning", "B | Completed", "G | In progress", "A | Delayed", "R | Not started"),
+            [0.5, 3],
         )
     )
-    page.add("bold", "Abbreviations").add("p", *(f"{short}: {long}" for short, long in _terms(words)))
+    page.add("bold", "Abbreviations").add(
+        "p", *(f"{short}: {long}" for short, long in words.glossary.items())
+    )
     page.add("small", "Contact: Corporate Equalities Officer, Civic Centre, Larchbourne")
     office.write_docx(page, path, office.Look(size=8.5))
 
@@ -73,8 +79,7 @@ def larchbourne(words: Words, path: Path) -> None:
 @sample("sealed/glenlarig-partnership", "HSCP Equality Outcomes 2025-29 FINAL.docx")
 def glenlarig(words: Words, path: Path) -> None:
     page = Page(footer="Glenlarig Health and Social Care Partnership  {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Adopted by the Integration Joint Board on 26 March 2025")
+    page.titled(words, "Adopted by the Integration Joint Board on 26 March 2025")
     page.add("h1", "1. Introduction").add(
         "p",
         "The Partnership brings together community health and social care in Glenlarig. Under the Equality "
@@ -83,14 +88,16 @@ def glenlarig(words: Words, path: Path) -> None:
         "These outcomes follow those of 2021. We met two, and carry the others forward in a new form.",
     )
     page.add("h1", "2. About our area").table(
-        _plain(
+        plain(
+            cells(
+                "Glenlarig and Scotland, Census 2022 | Glenlarig | Scotland",
+                "Population | 71,300 | 5.4 million",
+                "Aged 65 and over | 26.2% | 20.1%",
+                "Limited a lot by a long-term condition or disability | 11.4% | 11.0%",
+                "Minority ethnic | 4.1% | 7.1%",
+                "Provide unpaid care | 12.3% | 11.9%",
+            ),
             [3, 1, 1],
-            "Glenlarig and Scotland, Census 2022 | Glenlarig | Scotland",
-            "Population | 71,300 | 5.4 million",
-            "Aged 65 and over | 26.2% | 20.1%",
-            "Limited a lot by a long-term condition or disability | 11.4% | 11.0%",
-            "Minority ethnic | 4.1% | 7.1%",
-            "Provide unpaid care | 12.3% | 11.9%",
         )
     )
     page.add("h1", "3. How we chose our outcomes").add(
@@ -111,38 +118,38 @@ def glenlarig(words: Words, path: Path) -> None:
         Column("Relevant characteristics", "groups", 1.9),
         Column("How we will know it is working", "measure", 2),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "5. Governance and reporting").table(
-        _plain(
+        plain(
+            cells(
+                "Group | How often | What it does",
+                "Integration Joint Board | Every two years | Approves the progress report",
+                "Strategic Planning Group | Twice a year | Looks at progress in each outcome",
+                "Equalities Working Group | Every six weeks | Carries out the plan",
+            ),
             [1.6, 1.3, 2.5],
-            "Group | How often | What it does",
-            "Integration Joint Board | Every two years | Approves the progress report",
-            "Strategic Planning Group | Twice a year | Looks at progress in each outcome",
-            "Equalities Working Group | Every six weeks | Carries out the plan",
         )
     )
     page.add("p", "A progress report will be published by 30 April 2027.")
     page.add("h1", "Appendix 1: Links to our Strategic Plan").table(
-        _plain(
+        plain(
+            cells(
+                "Equality outcome | Strategic Plan priority",
+                "1 | Choice and control; Care closer to home",
+                "2 | Mental health and recovery",
+                "3 | Supporting unpaid carers",
+                "4 | Ageing well",
+            ),
             [1.4, 3],
-            "Equality outcome | Strategic Plan priority",
-            "1 | Choice and control; Care closer to home",
-            "2 | Mental health and recovery",
-            "3 | Supporting unpaid carers",
-            "4 | Ageing well",
         )
     )
-    page.add("h1", "Appendix 2: Glossary").table(
-        _plain([1, 3], "Term | In full", *(f"{short} | {long}" for short, long in _terms(words)))
-    )
+    page.add("h1", "Appendix 2: Glossary").table(plain(terms(words, "Term", "In full"), [1, 3]))
     office.write_docx(page, path, office.Look(size=10))
 
 
 @sample("sealed/waterways-agency", "equality-objectives-and-delivery-plan-2026-to-2029.pdf")
 def waterways(words: Words, path: Path) -> None:
-    page = Page(landscape=False).add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    page.add("p", "Published 29 April 2026")
+    page = Page(landscape=False).titled(words, "Published 29 April 2026")
     page.add("h1", "Foreword").add(
         "p",
         "Canals and rivers belong to everyone. In this plan we set three objectives for the next three years "
@@ -177,31 +184,34 @@ def waterways(words: Words, path: Path) -> None:
         Column("How we will measure it", "measure", 1.8),
         Column("Part of the duty", "need", 1.3),
     ]
-    for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement).table(own_table(o, columns))
+    page.chapters(words, columns, "h2")
     page.add("h1", "4. Governance").add(
         "p",
         "The People and Equality Board meets every two months and looks at one objective each time. The "
         "Executive Team sees a dashboard each quarter. Our sponsor department sees the yearly report.",
     )
     page.add("h1", "Annex A: Our staff at 31 March 2026").table(
-        _plain(
+        plain(
+            cells(
+                "Group | Office | Operations | All staff",
+                "Women | 54% | 9% | 31%",
+                "Ethnic minority backgrounds | 12% | 4% | 8%",
+                "Disabled | 11% | 7% | 9%",
+                "Aged under 30 | 17% | 13% | 15%",
+            ),
             [2, 1, 1, 1],
-            "Group | Office | Operations | All staff",
-            "Women | 54% | 9% | 31%",
-            "Ethnic minority backgrounds | 12% | 4% | 8%",
-            "Disabled | 11% | 7% | 9%",
-            "Aged under 30 | 17% | 13% | 15%",
         )
     )
     page.add("h1", "Annex B: Who we consulted").table(
-        _plain(
+        plain(
+            cells(
+                "Who | When | How",
+                "Boaters without a home mooring | November 2025 | Six towpath meetings",
+                "Staff networks | December 2025 | Workshop",
+                "Angling, rowing and canoeing bodies | January 2026 | Letters and a webinar",
+                "Disability advisory panel | February 2026 | Review of the draft",
+            ),
             [2, 1.3, 2],
-            "Who | When | How",
-            "Boaters without a home mooring | November 2025 | Six towpath meetings",
-            "Staff networks | December 2025 | Workshop",
-            "Angling, rowing and canoeing bodies | January 2026 | Letters and a webinar",
-            "Disability advisory panel | February 2026 | Review of the draft",
         )
     )
     style = "th{background:#0b0c0c!important;color:#fff}tr{break-inside:avoid}"
@@ -223,34 +233,30 @@ def harnsworth(words: Words, path: Path) -> None:
         Column("Progress", "progress", 2.4),
         Column("Status", "status_text", 1),
     ]
-    grid = Grid([head(columns), *body(columns, words.actions)], 1, [c.width for c in columns])
-    above = [
-        [words.plan["organisation"]],
-        [words.plan["title"]],
-        ["Last updated: November 2026"],
-        [],
-    ]
-    survey = _plain(
+    grid = own_table(words, columns)
+    above = sheets.top(words, "Last updated: November 2026")
+    survey = plain(
+        cells(
+            "Staff survey, share who agree | 2022 | 2025",
+            "Promotion is fair (women) | 41% | 46%",
+            "Promotion is fair (men) | 58% | 57%",
+            "I would report racism if I saw it (staff of colour) | 49% | 55%",
+            "I would report racism if I saw it (white staff) | 63% | 70%",
+        ),
         [4, 1, 1],
-        "Staff survey, share who agree | 2022 | 2025",
-        "Promotion is fair (women) | 41% | 46%",
-        "Promotion is fair (men) | 58% | 57%",
-        "I would report racism if I saw it (staff of colour) | 49% | 55%",
-        "I would report racism if I saw it (white staff) | 63% | 70%",
     )
-    meetings = _plain(
+    meetings = plain(
+        cells(
+            "Self-assessment team | Date | Main item",
+            "Autumn term | 11/11/2026 | Progress with the plan",
+            "Spring term | 10/02/2027 | Student data",
+            "Summer term | 19/05/2027 | Staff data",
+        ),
         [2, 1.4, 2.4],
-        "Self-assessment team | Date | Main item",
-        "Autumn term | 11/11/2026 | Progress with the plan",
-        "Spring term | 10/02/2027 | Student data",
-        "Summer term | 19/05/2027 | Staff data",
     )
-    source = path.with_suffix(".xlsx")
     made = [
         Sheet("Survey", [], survey),
         Sheet("Action plan", above, grid, dates="mmm-yy"),
         Sheet("Meetings", [], meetings),
     ]
-    sheets.write_xlsx(source, made)
-    office.convert(source, path)
-    source.unlink()
+    sheets.through_xlsx(path, made)

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from tests.samples.make import office
+from tests.samples.make.asides import card
 from tests.samples.make.page import (
-    Box,
     Column,
     Grid,
     Page,
+    band,
     body,
-    card,
-    head,
+    headings,
     named,
     own_table,
     sectioned,
@@ -37,11 +37,7 @@ def wexmoor(words: Words, path: Path) -> None:
         Column("Success metric", "measure", 2.4),
         Column("Progress", "progress", 2.4),
     ]
-    lines = [head(columns)]
-    for o in words.objectives:
-        lines.append([Box(named(o, "{ref}: {title}"), colspan=7, bold=True), *[None] * 6])
-        lines += body(columns, o.actions)
-    page.table(Grid(lines, 1, [c.width for c in columns]))
+    page.table(sectioned(words, columns, fill=""))
     page.add(
         "p", "SRO – Senior Responsible Officer", "FTSU – Freedom to Speak Up", "CPO – Chief People Officer"
     )
@@ -82,15 +78,13 @@ def corsley(words: Words, path: Path) -> None:
         Column("Measure", "measure", 1.7),
         Column("Progress to date", "progress", 1.9),
     ]
-    lines = [[Box(c.heading, bold=True) for c in columns]]
+    lines = [headings(*(c.heading for c in columns), fill="")]
     for o in words.objectives:
-        lines.append([Box(named(o, "{ref}. {title}"), colspan=6, bold=True), *[None] * 5])
+        lines.append(band(named(o, "{ref}. {title}"), 6, ""))
         lines += body(columns, o.actions)
     page.table(Grid(lines, 1, [c.width for c in columns]))
     page.add("bold", "Key to lead officers")
-    page.add(
-        "p", *[f"{k} – {v}" for k, v in (pair.split("=") for pair in words.plan["glossary"].split(" ; "))]
-    )
+    page.add("p", *(f"{short} – {long}" for short, long in words.glossary.items()))
     print_page(page, path, tagged=False, rules="none")
 
 
@@ -108,13 +102,13 @@ def kestrelmoor(words: Words, path: Path) -> None:
         Column("By when", "when", 1.3),
         Column("How measured", "measure", 1.4),
     ]
-    page.table(sectioned(words, columns, "{ref}: {title}", "DEEAF6"))
+    page.table(sectioned(words, columns, fill="DEEAF6"))
     office.through_docx(page, path, office.Look(size=9, repeat=False))
 
 
 @sample("sealed/silverholt-college", "equality-plan.pdf")
 def silverholt(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"], words.plan["intro"])
+    page = Page().titled(words, words.plan["intro"])
     columns = [
         Column("No.", "ref", 0.5),
         Column("Action", "title", 3),
@@ -123,16 +117,16 @@ def silverholt(words: Words, path: Path) -> None:
         Column("Impact", "outcome", 2),
         Column("Evidence", "measure", 1.6),
     ]
-    page.table(sidewise(words, "Aim", columns, "{ref}: {title}", 1.2))
+    page.table(sidewise(words, "Aim", columns, width=1.2))
     print_page(page, path, tagged=False, size=12)
 
 
 @sample("sealed/netherby-trust", "equality-objectives.pdf")
 def netherby(words: Words, path: Path) -> None:
     page = Page(footer="Netherby Schools Trust   {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     labels = {"No.": "ref", "Action": "title", "Responsible": "leads", "Deadline": "when"}
     labels |= {"Intended outcome": "outcome", "Status": "status_text"}
     for o in words.objectives:
-        page.add("h1", named(o)).table(*[card(a, labels) for a in o.actions])
+        page.headed(o, pattern="{ref}. {title}").table(*[card(a, labels) for a in o.actions])
     office.through_docx(page, path)

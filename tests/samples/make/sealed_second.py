@@ -1,9 +1,9 @@
 """Samples of a second round, sealed at first: one of each format, by somebody apart from the rules."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.samples.make import office, sheets
+from tests.samples.make.asides import plain
 from tests.samples.make.page import (
     Box,
     Column,
@@ -11,16 +11,23 @@ from tests.samples.make.page import (
     Line,
     Page,
     band,
+    beside,
     body,
     head,
+    headings,
+    labelled,
     named,
+    numbered,
     own_table,
     sectioned,
+    swatch,
+    ticks,
+    two_heads,
 )
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import print_page, write_html
-from tests.samples.make.words import Action, Objective, Words
+from tests.samples.make.words import Objective, Words
 
 AIMS = {"Eliminate": "eliminate", "Advance": "advance", "Foster": "foster"}
 GROUPS = {"Age": "age", "Disability": "disability", "Gender reassignment": "gender-reassignment"}
@@ -28,17 +35,6 @@ GROUPS |= {"Pregnancy and maternity": "pregnancy-maternity", "Race": "race"}
 GROUPS |= {"Religion or belief": "religion-belief", "Sex": "sex", "Sexual orientation": "sexual-orientation"}
 OTHERS = {"Carers": "Carers", "Rural": "Rural"}
 UPRIGHT = "thead tr:nth-child(2) th{writing-mode:vertical-rl;transform:rotate(180deg);font-weight:normal}"
-
-
-def _dots(headings: dict[str, str], field: str) -> list[Column]:
-    def shown(says: str) -> Callable[[Action], Box]:
-        return lambda action: Box("●" if says in action[field].says.split() else "")
-
-    return [Column(heading, field, 0.3, show=shown(says)) for heading, says in headings.items()]
-
-
-def _over(text: str, width: int) -> Line:
-    return [Box(text, colspan=width, bold=True), *[None] * (width - 1)]
 
 
 @sample("sealed/cressmoor-fire", "equality-scheme-matrix.pdf")
@@ -53,15 +49,12 @@ def cressmoor(words: Words, path: Path) -> None:
         Column("Timing", "when", 1),
         Column("What will be different", "outcome", 2.4),
     ]
-    dots = [*_dots(AIMS, "aims"), *_dots(GROUPS, "characteristics"), *_dots(OTHERS, "other")]
-    wide = [*_over("General duty", len(AIMS)), *_over("Groups", len(GROUPS) + len(OTHERS))]
-    all_columns = [*columns, *dots]
-    lines: list[Line] = [
-        [*[Box(c.heading, rowspan=2, bold=True) for c in columns], *wide],
-        [*[None] * len(columns), *head(dots)],
-    ]
+    duty = ticks(AIMS, "aims", "●", 0.3)
+    groups = [*ticks(GROUPS, "characteristics", "●", 0.3), *ticks(OTHERS, "other", "●", 0.3)]
+    all_columns = [*columns, *duty, *groups]
+    lines = two_heads(all_columns, {"General duty": duty, "Groups": groups}, fill="")
     for o in words.objectives:
-        lines += [band(named(o, "{ref}: {title}"), len(all_columns)), *body(all_columns, o.actions)]
+        lines += [band(named(o), len(all_columns)), *body(all_columns, o.actions)]
     page.table(Grid(lines, 2, [c.width for c in all_columns]))
     page.add("small", "* Depends on the regional contract for uniform.")
     page.add("p", "The Equality Steering Group looks at this matrix in April and October.")
@@ -119,16 +112,15 @@ def oldcastle(words: Words, path: Path) -> None:
         Column("Completion date", "when", 1.1),
         Column("How success will be seen", "measure", 2.4),
         Column("Position", "progress", 2.2),
-        Column("Status", "rating", 0.6, show=lambda a: Box(fill=FILLS[a["rating"].says])),
+        Column("Status", "rating", 0.6, show=swatch(FILLS)),
     ]
-    cover = [[words.plan["organisation"]], [words.plan["title"]], ["Position at November 2025"], []]
+    cover = sheets.top(words, "Position at November 2025")
     cover += [["Status colours"], *[[word] for word in MEANS], [], ["Abbreviations"]]
-    cover += [pair.split("=") for pair in words.plan["glossary"].split(" ; ")]
+    cover += [[short, long] for short, long in words.glossary.items()]
     made = [Sheet("Cover", cover)]
-    for domain in (o for o in words.objectives if o.depth == 1):
-        outcomes = [o for o in words.objectives if o.parent is domain]
-        grid = _scored(outcomes, columns)
-        made.append(Sheet(domain.ref, [[named(domain, "{ref}: {title}")], []], grid, dates="mmm-yy"))
+    for domain in words.under():
+        grid = _scored(words.under(domain), columns)
+        made.append(Sheet(domain.ref, [[named(domain)], []], grid, dates="mmm-yy"))
     scores = [["Outcome", "Score 2024/25", "Score 2025/26"], *[[o, s, ""] for o, s in SCORES.items()]]
     made += [Sheet("Scores", scores), Sheet("Version", [["v0.3", "To the Inclusion Committee, 4 December"]])]
     sheets.write_xlsx(path, made, {word: FILLS[colour] for word, colour in MEANS.items()})
@@ -136,11 +128,9 @@ def oldcastle(words: Words, path: Path) -> None:
 
 def _scored(outcomes: list[Objective], columns: list[Column]) -> Grid:
     """The outcome and its score in tall cells before the actions."""
-    lines: list[Line] = [[Box("Outcome", bold=True), Box("Score", bold=True), *head(columns)]]
+    lines: list[Line] = [[*headings("Outcome", "Score", fill=""), *head(columns)]]
     for o in outcomes:
-        rows = body(columns, o.actions)
-        tall = [Box(named(o, "{ref}: {title}"), rowspan=len(rows)), Box(SCORES[o.ref], rowspan=len(rows))]
-        lines += [[*tall, *rows[0]], *[[None, None, *row] for row in rows[1:]]]
+        lines += beside(body(columns, o.actions), Box(named(o)), Box(SCORES[o.ref]))
     return Grid(lines, 1, [1.8, 0.6, *[c.width for c in columns]])
 
 
@@ -156,13 +146,13 @@ SITE = """<a href="#content">Skip to content</a>
 def lorne(words: Words, path: Path) -> None:
     page = Page().add("title", words.plan["title"])
     page.add("p", "Last updated: 20 October 2025", "These outcomes were chosen with our two access panels.")
-    page.add("h1", "On this page").add("li", *[named(o, "{ref}: {title}") for o in words.objectives])
+    page.add("h1", "On this page").add("li", *[named(o) for o in words.objectives])
     page.add("h1", "Who visits us")
     counted = [["Group", "Visitors", "Nation"], ["Disabled people", "9%", "24%"], ["Under 26", "21%", "28%"]]
-    page.table(Grid([[Box(cell) for cell in line] for line in counted], 1, [2, 1, 1]))
+    page.table(plain(counted, [2, 1, 1]))
     shapes = (_first_table, _bullets, _labelled, _last_table)
     for o, shape in zip(words.objectives, shapes, strict=True):
-        page.add("h1", named(o, "{ref}: {title}")).add("p", o.statement).add("h2", "What we will do")
+        page.headed(o).add("h2", "What we will do")
         shape(page, o)
     page.add("small", "Figures in this page are from our visitor count of 2023 and our staff data of 2024.")
     text = write_html(page, furniture=SITE).replace("</ul>\n<ul>", "\n")
@@ -180,14 +170,13 @@ def _bullets(page: Page, o: Objective) -> None:
 
 def _labelled(page: Page, o: Objective) -> None:
     for a in o.actions:
-        page.add("h3", f"{a['ref'].printed} {a['title'].printed}")
-        page.add("li", f"Who: {a['leads'].printed}", f"When: {a['when'].printed}")
-        page.add("li", f"How we will know: {a['measure'].printed}")
+        page.add("h3", numbered(a))
+        page.add("li", *labelled(a, {"Who": "leads", "When": "when", "How we will know": "measure"}))
 
 
 def _last_table(page: Page, o: Objective) -> None:
     columns = [
-        Column("What", "title", show=lambda a: Box(f"{a['ref'].printed} {a['title'].printed}")),
+        Column("What", "title", show=lambda a: Box(numbered(a))),
         Column("What success looks like", "measure"),
         Column("By when", "when"),
         Column("Responsible", "leads"),
@@ -216,15 +205,12 @@ def lough_sallagh(words: Words, path: Path) -> None:
     parts = [o for o in words.objectives if o.ref.startswith("Theme")]
     rest = [o for o in words.objectives if o not in parts]
     one, two = (Words(words.name, words.plan, part, []) for part in (parts, rest))
-    above = [[words.plan["organisation"]], [words.plan["title"]], ["DRAFT for consultation"], []]
+    above = sheets.top(words, "DRAFT for consultation")
     notes = [["Year 1 runs from 1 April 2024 to 31 March 2025."], ["Groups are those of Section 75(1)."]]
     contacts = [["Contact", "Telephone"], ["Equality Officer", "028 0000 0000"]]
-    source = path.with_suffix(".xlsx")
     made = [
-        Sheet("Equality", above, sectioned(one, equality, "{ref}: {title}"), notes),
-        Sheet("Disability", [["Disability Action Plan"], []], sectioned(two, disability, "{ref}: {title}")),
+        Sheet("Equality", above, sectioned(one, equality), notes),
+        Sheet("Disability", [["Disability Action Plan"], []], sectioned(two, disability)),
         Sheet("Contacts", contacts),
     ]
-    sheets.write_xlsx(source, made)
-    office.convert(source, path)
-    source.unlink()
+    sheets.through_xlsx(path, made)

@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 
 from tests.samples.make import office, sheets
+from tests.samples.make.asides import particulars, terms
 from tests.samples.make.page import (
     Box,
     Column,
@@ -11,8 +12,11 @@ from tests.samples.make.page import (
     Line,
     Page,
     band,
+    beside,
     body,
     head,
+    headings,
+    labelled,
     named,
     own_table,
     sectioned,
@@ -20,13 +24,13 @@ from tests.samples.make.page import (
 from tests.samples.make.registry import sample
 from tests.samples.make.sheets import Sheet
 from tests.samples.make.webpage import print_page, write_html
-from tests.samples.make.words import Objective, Words
+from tests.samples.make.words import Words
 
 
 @sample("sealed/haldersett-park", "equality-plan-2026-2030.docx")
 def haldersett(words: Words, path: Path) -> None:
     page = Page(footer="Haldersett National Park Authority {page}", landscape=False)
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     page.add("h1", "Foreword").add(
         "p",
         "National parks were made for the nation. Seventy-five years on, too many people still feel that "
@@ -42,11 +46,10 @@ def haldersett(words: Words, path: Path) -> None:
     page.add("h1", "Objectives and actions")
     labels = {"Lead": "leads", "Timescale": "when", "How we will measure success": "measure"}
     for o in words.objectives:
-        page.add("h2", named(o, "{ref}: {title}")).add("p", o.statement)
+        page.headed(o, "h2")
         for a in o.actions:
             page.add("li", a["title"].printed)
-            told = {label: a[name].printed for label, name in labels.items()}
-            page.add("li2", *(f"{label}: {text}" for label, text in told.items() if text))
+            page.add("li2", *labelled(a, labels))
     page.add("h1", "Monitoring and review").add(
         "p", "The Authority's Audit and Performance Committee receives a report each December, covering:"
     )
@@ -59,47 +62,31 @@ def haldersett(words: Words, path: Path) -> None:
 @sample("sealed/castlerigg-nhs", "EDS-2022-action-plan-2026-27.pdf")
 def castlerigg(words: Words, path: Path) -> None:
     page = Page(header=words.plan["organisation"], footer="{page}")
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
-    particulars = [
+    page.titled(words)
+    control = [
         ["EDS Lead", "Associate Director of Inclusion", "Year(s) active", "2026/27"],
         ["EDS Sponsor", "Chief People Officer", "Authorisation date", "28 May 2026"],
     ]
-    page.table(
-        Grid([[Box(t, bold=n % 2 == 0) for n, t in enumerate(row)] for row in particulars], 0, [1, 2, 1, 1])
-    )
+    page.table(particulars(control, [1, 2, 1, 1]))
     columns = [
         Column("Action", "title", 3.2),
         Column("Lead", "leads", 1.6),
         Column("Completion date", "when", 1.1),
     ]
-    for domain in (o for o in words.objectives if o.depth == 1):
-        top = band(named(domain, "{ref}: {title}"), 5, "C6DCF2")
-        lines: list[Line] = [top, [*_heads("Outcome", "Objective"), *head(columns)]]
-        for outcome in (o for o in words.objectives if o.parent is domain):
-            lines += _outcome(words, outcome, columns)
+    for domain in words.under():
+        top = band(named(domain), 5, "C6DCF2")
+        lines: list[Line] = [top, [*headings("Outcome", "Objective"), *head(columns)]]
+        for outcome in words.under(domain):
+            parts = (beside(body(columns, o.actions), Box(o.title)) for o in words.under(outcome))
+            lines += beside([row for part in parts for row in part], Box(named(outcome)))
         page.table(Grid(lines, 2, [1.6, 1.7, *(c.width for c in columns)]))
     page.add("small", "Agreed by the People Committee. Progress is reported to the Trust Board twice a year.")
     office.through_docx(page, path, office.Look(size=9), tagged=True)
 
 
-def _heads(*texts: str) -> Line:
-    return [Box(text, bold=True, fill="D9E2F3") for text in texts]
-
-
-def _outcome(words: Words, outcome: Objective, columns: list[Column]) -> list[Line]:
-    """The rows of one outcome: a tall cell for it, one for each objective under it."""
-    lines: list[Line] = []
-    for objective in (o for o in words.objectives if o.parent is outcome):
-        rows = body(columns, objective.actions)
-        lines.append([None, Box(objective.title, rowspan=len(rows)), *rows[0]])
-        lines += [[None, None, *row] for row in rows[1:]]
-    lines[0][0] = Box(named(outcome, "{ref}: {title}"), rowspan=len(lines))
-    return lines
-
-
 @sample("sealed/stanmere-university", "race-equality-charter-action-plan.pdf")
 def stanmere(words: Words, path: Path) -> None:
-    page = Page().add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page = Page().titled(words)
     page.add(
         "p",
         "The actions below follow from our self-assessment. Each is agreed with the person responsible. "
@@ -114,8 +101,7 @@ def stanmere(words: Words, path: Path) -> None:
         Column("Person responsible", "leads", 1.5),
         Column("Success criteria", "measure", 1.9),
     ]
-    for o in words.objectives:
-        page.add("h1", named(o, "{ref}. {title}")).table(own_table(o, columns))
+    page.chapters(words, columns, pattern="{ref}. {title}")
     print_page(page, path, tagged=True, size=9.5, extra="th{background:#e4dff0}tr{break-inside:auto}")
 
 
@@ -125,7 +111,7 @@ def northolme(words: Words, path: Path) -> None:
         header="Northolme Fire Authority, People Committee, 12 November 2026, item 6, Appendix A",
         footer="Page {page}",
     )
-    page.add("title", words.plan["title"]).add("p", words.plan["organisation"])
+    page.titled(words)
     columns = [
         Column("No.", "ref", 0.5),
         Column("Commitment", "title", 3),
@@ -134,7 +120,7 @@ def northolme(words: Words, path: Path) -> None:
         Column("Status", "status_text", 1),
         Column("Q2 update", "update 2026-07/2026-09", 2.4),
     ]
-    page.table(sectioned(words, columns, "{ref}: {title}", "F4CCCC"))
+    page.table(sectioned(words, columns, fill="F4CCCC"))
     page.add("p", "Members are asked to note the report.", "Assistant Chief Fire Officer (People)")
     office.through_docx(page, path, office.Look(size=10), tagged=False)
 
@@ -153,26 +139,16 @@ def mereside(words: Words, path: Path) -> None:
         Column("Progress and comments", "progress", 2.4),
     ]
     cover = [
-        [words.plan["organisation"]],
-        [words.plan["title"]],
-        ["Updated October 2026"],
-        [],
+        *sheets.top(words, "Updated October 2026"),
         ["Each objective has a sheet of its own. Delivery leads update their rows each month."],
         ["Questions: the Policy and Equality team."],
-    ]
-    terms = [
-        ["Term", "Meaning"],
-        *(
-            [short, long]
-            for short, _, long in (t.partition("=") for t in words.plan["glossary"].split(" ; "))
-        ),
     ]
     tabs = ["1 Transport", "2 Skills and jobs", "3 Our organisation"]
     pages = [Sheet("Introduction", cover)]
     for name, o in zip(tabs, words.objectives, strict=True):
-        above = [[named(o, "{ref}: {title}")], [o.statement], []]
+        above = [[named(o)], [o.statement], []]
         pages.append(Sheet(name, above, own_table(o, columns), dates="dd/mm/yyyy"))
-    sheets.write_xlsx(path, [*pages, Sheet("Terms", terms)])
+    sheets.write_xlsx(path, [*pages, Sheet("Terms", terms(words, "Term", "Meaning"))])
 
 
 SITE = """<a class="skip" href="#main">Skip to main content</a>
@@ -209,12 +185,12 @@ def ardlinn(words: Words, path: Path) -> None:
         Column("How we will measure it", "measure", 2),
     ]
     for o in words.objectives:
-        page.add("h1", named(o, "{ref}: {title}")).add("p", o.statement)
+        page.headed(o)
         page.table(own_table(o, columns)).add("p", "@@end")
     page.add("p", "Last updated: 30 April 2026")
     text = write_html(page, furniture=SITE).replace("<p>@@end</p>", "</div></details>")
     for o in words.objectives:
-        title = f"<h2>{escape(named(o, '{ref}: {title}'))}</h2>"
+        title = f"<h2>{escape(named(o))}</h2>"
         text = text.replace(title, f"<details><summary>{title}</summary><div>")
         caption = f"<caption>Actions for {o.ref.lower()}</caption>"
         text = text.replace("<table>", f'<table class="actions">{caption}', 1)

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from tests.samples.make import office
 from tests.samples.make.page import Box, Grid, Line
+from tests.samples.make.words import Words
 
 
 @dataclass
@@ -34,6 +36,18 @@ def write_xlsx(path: Path, sheets: list[Sheet], fills_below: dict[str, str] | No
     with xlsxwriter.Workbook(str(path)) as book:
         for sheet in sheets:
             _sheet(book, sheet, fills_below or {})
+
+
+def through_xlsx(path: Path, sheets: list[Sheet]) -> None:
+    """Writes an ODS, XLS or untagged PDF as LibreOffice makes it of the XLSX."""
+    source = path.with_suffix(".xlsx")
+    write_xlsx(source, sheets)
+    office.become(source, path, tagged=False)
+
+
+def top(words: Words, *notes: str) -> list[list[str]]:
+    """Whose plan it is, its title, notes beneath, and a blank line."""
+    return [[words.plan["organisation"]], [words.plan["title"]], *([note] for note in notes), []]
 
 
 def _sheet(book: Any, sheet: Sheet, fills: dict[str, str]) -> None:

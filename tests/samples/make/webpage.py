@@ -26,6 +26,11 @@ def write_html(page: Page, rules: str = "all", size: float = 9, extra: str = "",
     inside = "\n".join(_grid(b) if isinstance(b, Grid) else _note(b) for b in page.blocks)
     inside = (furniture or "{plan}").replace("{plan}", inside)
     title = next((b.text for b in page.blocks if isinstance(b, Note) and b.style == "title"), "Plan")
+    return skeleton(title, css, inside)
+
+
+def skeleton(title: str, css: str, inside: str) -> str:
+    """The whole page around what is in its body."""
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{css}</style></head>\n<body>\n{inside}\n</body></html>\n"

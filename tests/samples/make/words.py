@@ -75,6 +75,15 @@ class Words:
     objectives: list[Objective]
     actions: list[Action]
 
+    @property
+    def glossary(self) -> dict[str, str]:
+        pairs = (pair.strip().split("=", 1) for pair in self.plan.get("glossary", "").split(" ; ") if pair)
+        return dict(pairs)
+
+    def under(self, parent: Objective | None = None) -> list[Objective]:
+        """The objectives directly under `parent`, or those under no other."""
+        return [o for o in self.objectives if o.parent is parent]
+
 
 def read(name: str) -> Words:
     """The words of one sample."""
@@ -136,8 +145,8 @@ def _name(objectives: list[Objective]) -> None:
 def truth(words: Words) -> dict[str, Any]:
     """What a reader should find, as plan JSON data."""
     plan: dict[str, Any] = {k: words.plan[k] for k in PLAN_KEYS if words.plan.get(k)}
-    if words.plan.get("glossary"):
-        plan["glossary"] = dict(pair.strip().split("=", 1) for pair in words.plan["glossary"].split(" ; "))
+    if words.glossary:
+        plan["glossary"] = words.glossary
     return {
         "format": "dueregard-plan",
         "version": 1,
